@@ -1,0 +1,12 @@
+"""Questions that are answered by walking the graph: who is linked to whom, and by which sentences."""
+
+from __future__ import annotations
+
+from kg.analyse.dossier import Dossier, dossier
+from kg.analyse.find import find_entity
+from kg.analyse.links import Link, direct_links
+from kg.analyse.neighbors import neighbors
+from kg.analyse.network import to_networkx
+from kg.analyse.path import shortest_paths
+
+__all__ = ["Dossier", "Link", "direct_links", "dossier", "find_entity", "neighbors", "shortest_paths", "to_networkx"]

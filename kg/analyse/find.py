@@ -1,0 +1,47 @@
+"""The entity that a person means: by id, name or alias, with the nearest ones where there is none."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
+from kg.errors import UnknownName
+from kg.model import Entity
+from kg.suggest import did_you_mean
+
+
+def find_entity(entities: Iterable[Entity], wanted: str) -> Entity:
+    """The entity of this id, else name, else alias; case counts only where it tells two apart.
+
+    Raises UnknownName, with suggestions, where there is none, and where an alias stands for several.
+    """
+    known = list(entities)
+    for form in (str, str.casefold):
+        for names in (_ids, _names, _aliases):
+            found = [entity for entity in known if form(wanted.strip()) in map(form, names(entity))]
+            if found:
+                return _only(found, wanted)
+    raise UnknownName(f"no entity {wanted!r} in the graph{did_you_mean(wanted, _all_names(known))}")
+
+
+def _only(found: Sequence[Entity], wanted: str) -> Entity:
+    if len(found) > 1:
+        ids = ", ".join(sorted(entity.id for entity in found))
+        raise UnknownName(f"{wanted!r} stands for several entities: give an id, one of {ids}")
+    return found[0]
+
+
+def _ids(entity: Entity) -> tuple[str, ...]:
+    return (entity.id,)
+
+
+def _names(entity: Entity) -> tuple[str, ...]:
+    return (entity.name,)
+
+
+def _aliases(entity: Entity) -> tuple[str, ...]:
+    return entity.aliases
+
+
+def _all_names(entities: Iterable[Entity]) -> Iterator[str]:
+    parts: tuple[Callable[[Entity], tuple[str, ...]], ...] = (_names, _aliases, _ids)
+    return (name for entity in entities for part in parts for name in part(entity))

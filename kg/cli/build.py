@@ -1,0 +1,94 @@
+"""`kg build`: from documents to a graph, with a progress bar and a summary."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from kg.cli.faults import report_faults
+from kg.cli.options import base_option, kg_command
+
+if TYPE_CHECKING:
+    from kg.build import BuildReport, Step
+
+
+@kg_command(
+    "build",
+    """
+    kg build
+    kg build articles/ -o build
+    kg build article.txt more/ -o /tmp/graph --base https://example.org/kg/
+    """,
+)
+@click.argument("paths", nargs=-1, metavar="[PATHS]…", type=click.Path(path_type=Path))
+@click.option(
+    "-o",
+    "--out",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=Path("build"),
+    envvar="KG_GRAPH",
+    show_default="build/, or KG_GRAPH",
+    metavar="DIR",
+    help="Folder of the graph.",
+)
+@base_option
+@click.option("-q", "--quiet", is_flag=True, help="No progress, no summary.")
+def command(paths: tuple[Path, ...], out: Path, base: str, quiet: bool) -> None:
+    """Read documents and build the graph.
+
+    PATHS are files and folders; without any, the seed articles. Only documents that changed since the last build
+    are read again. A document that cannot be read is reported and left out. Until the new graph is whole the last
+    good one stays in place.
+    """
+    report = run_build(paths, out, base, quiet)
+    report_faults(report.faults)
+
+
+def run_build(paths: tuple[Path, ...], out: Path, base: str, quiet: bool = False) -> BuildReport:
+    """Builds under a progress bar and prints the summary."""
+    from kg.build import build
+
+    with progress_bar(quiet) as step:
+        report = build(paths, out, base, step)
+    if not quiet:
+        _print(report)
+    return report
+
+
+def _print(report: BuildReport) -> None:
+    from kg.cli.screen import print_summary
+
+    print_summary(report.facts)
+    state = "new graph" if report.changed else "nothing changed"
+    recalled = report.facts["documents"] - report.fresh
+    click.echo(f"{report.folder}: {state}, {report.fresh} documents read, {recalled} recalled, {report.seconds:.1f} s")
+
+
+@contextmanager
+def progress_bar(quiet: bool) -> Iterator[Callable[[Step], None]]:
+    """A bar on stderr with documents, sentences and claims per second; nothing where stderr is no terminal."""
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+    from kg.cli.screen import console
+
+    screen = console(error=True)
+    columns = (BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(), TextColumn("{task.fields[rates]}"))
+    with Progress(*columns, console=screen, disable=quiet or not screen.is_terminal, transient=True) as bar:
+        task = bar.add_task("", total=None, rates="loading the parser")
+        counts = {"documents": 0, "sentences": 0, "claims": 0}
+
+        def step(done: Step) -> None:
+            counts["documents"] += 1
+            counts["sentences"] += done.sentences
+            counts["claims"] += done.claims
+            bar.update(task, total=done.total, completed=done.done, rates=_rates(counts, bar.tasks[0].elapsed))
+
+        yield step
+
+
+def _rates(counts: dict[str, int], seconds: float | None) -> str:
+    return " ".join(f"{count / max(seconds or 0, 0.001):,.1f} {what}/s" for what, count in counts.items())

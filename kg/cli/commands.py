@@ -1,0 +1,22 @@
+"""What commands there are and what each does in a line, so that `kg --help` imports none of them.
+
+A test holds the lines equal to those of the commands themselves (`kg/cli/NAME.py`, attribute `command`).
+"""
+
+from __future__ import annotations
+
+COMMANDS = {
+    "build": "Read documents and build the graph.",
+    "demo": "Build the seed articles, answer three questions, write the HTML view.",
+    "eval": "Score the extraction against gold annotations.",
+    "export": "Write the whole graph as N-Quads, TriG or Turtle.",
+    "extract": "Print what documents say as JSON Lines, without building a graph.",
+    "neighbors": "List what is directly linked to an entity, each link with its sentence.",
+    "path": "Show the shortest connections between two entities, each hop with its sentence.",
+    "query": "Answer a SPARQL query.",
+    "quotes": "List who said what, in the exact words.",
+    "show": "Show what is claimed about an entity, by whom, how firmly, in which words.",
+    "stats": "Count what the graph holds.",
+    "validate": "Check the graph against the ontology's shapes.",
+    "view": "Write the graph as one HTML page that works offline.",
+}

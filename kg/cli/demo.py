@@ -1,0 +1,63 @@
+"""`kg demo`: the whole path once, on the seed articles."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from kg import resources
+from kg.cli.build import run_build
+from kg.cli.faults import report_faults
+from kg.cli.options import base_option, kg_command
+
+if TYPE_CHECKING:
+    from kg.api import KnowledgeGraph
+
+QUESTIONS = ("chips-held", "controls", "disputed")
+
+
+@kg_command(
+    "demo",
+    """
+    kg demo
+    kg demo -o /tmp/graph
+    """,
+)
+@click.option(
+    "-o",
+    "--out",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=Path("build"),
+    envvar="KG_GRAPH",
+    show_default="build/, or KG_GRAPH",
+    metavar="DIR",
+    help="Folder of the graph.",
+)
+@base_option
+def command(out: Path, base: str) -> None:
+    """Build the seed articles, answer three questions, write the HTML view.
+
+    The questions are queries of ontology/queries/; each row has the sentence behind it.
+    """
+    from kg.api import KnowledgeGraph
+
+    report = run_build((), out, base)
+    graph = KnowledgeGraph(out, report)
+    for name in QUESTIONS:
+        _ask(graph, resources.ontology("queries", f"{name}.rq"))
+    page = graph.write_view(out / "view.html")
+    click.echo(f"\nThe graph as a page ({page.nodes} nodes, {page.edges} edges): {page.path.resolve()}")
+    report_faults(report.faults)
+
+
+def _ask(graph: KnowledgeGraph, file: Path) -> None:
+    from kg.cli.screen import print_table
+
+    text = file.read_text(encoding="utf-8")
+    question = re.search(r"^# question: (.*)$", text, re.MULTILINE)
+    answer = graph.query(text)
+    click.echo(f"\n{question[1] if question else file.stem}   ({file.name}, {len(answer)} rows)")
+    print_table(answer.columns, answer.shown)

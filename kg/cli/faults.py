@@ -1,0 +1,16 @@
+"""Documents that could not be read: one line each on stderr, exit code 2 when all else is done."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+
+import click
+
+
+def report_faults(faults: Sequence[str]) -> None:
+    """Prints the lines and leaves with 2; returns where there are none."""
+    for fault in faults:
+        click.echo(f"kg: {' '.join(fault.split())}", err=True)
+    if faults:
+        sys.exit(2)

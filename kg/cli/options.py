@@ -1,0 +1,55 @@
+"""Options that several commands share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import click
+
+from kg.cli.group import ExampleCommand
+
+Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
+DEFAULT_BASE = "https://aigeo.example/"
+
+
+def kg_command(name: str, examples: str) -> Callable[[Callable[..., Any]], click.Command]:
+    """A command with its examples, one a line."""
+    return click.command(name, cls=ExampleCommand, epilog=examples)
+
+
+graph_option: Decorator = click.option(
+    "-g",
+    "--graph",
+    "folder",
+    type=click.Path(path_type=Path),
+    default=Path("build"),
+    envvar="KG_GRAPH",
+    show_default="build/, or KG_GRAPH",
+    metavar="PATH",
+    help="The build's folder.",
+)
+
+base_option: Decorator = click.option(
+    "--base",
+    default=DEFAULT_BASE,
+    envvar="KG_BASE",
+    show_default=f"{DEFAULT_BASE}, or KG_BASE",
+    metavar="IRI",
+    help="What the graph's own IRIs start with; ends in / or #.",
+)
+
+out_option: Decorator = click.option(
+    "-o",
+    "--out",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Write to this file; without it, to the terminal.",
+)
+
+
+def format_option(*choices: str) -> Decorator:
+    """`--format`, the first of `choices` being the default."""
+    kind = click.Choice(choices)
+    return click.option("--format", "shape", type=kind, default=choices[0], show_default=True, help="Form of output.")

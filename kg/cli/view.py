@@ -1,0 +1,38 @@
+"""`kg view`: the graph as a page."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from kg.cli.options import graph_option, kg_command
+
+
+@kg_command(
+    "view",
+    """
+    kg view
+    kg view --about DeepSeek --depth 2 -o deepseek.html
+    """,
+)
+@click.option("--about", metavar="ENTITY", help="Only what lies around this entity (id, name or alias).")
+@click.option("--depth", type=click.IntRange(1), default=2, show_default=True, help="How many steps around it.")
+@click.option("--title", default="", help="Title of the page.")
+@click.option(
+    "-o",
+    "--out",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Write to this file; without it, view.html in the graph's folder.",
+)
+@graph_option
+def command(about: str | None, depth: int, title: str, out: Path | None, folder: Path) -> None:
+    """Write the graph as one HTML page that works offline.
+
+    Every edge leads to the sentences behind it.
+    """
+    from kg.api import open as open_graph
+
+    report = open_graph(folder).write_view(out or folder / "view.html", title=title, about=about, depth=depth)
+    click.echo(f"{report.path}: {report.nodes} nodes, {report.edges} edges, {report.bytes // 1024} KB")

@@ -1,0 +1,148 @@
+"""From a token to the thing it stands for: a name, a description, or something mentioned before."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kg.extract.coreference import Coreference
+from kg.extract.descriptions import Describer
+from kg.extract.entities import Cast
+from kg.extract.parse import Parsed
+from kg.extract.roles import RELATIVES, antecedent, kids
+from kg.lexicon import Lexicon
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from kg.ontology import Schema
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """What a token stands for, how that is known, and how sure the reading is."""
+
+    thing: str
+    how: str  # name | description | coreference
+    confidence: float
+
+
+class Resolver:
+    """Resolves the nominal tokens of one document in reading order and remembers what it found."""
+
+    def __init__(self, schema: Schema, lexicon: Lexicon, cast: Cast, describer: Describer, coreference: Coreference):
+        self.schema = schema
+        self.cast = cast
+        self.describer = describer
+        self.coreference = coreference
+        self.noun_types = lexicon.noun_types()
+        transparent = lexicon.nouns["transparent"]
+        self.amounts = frozenset(transparent["amount"])
+        self.deeds = frozenset(transparent["deed"])
+        self.found: dict[tuple[int, int], Reference | None] = {}
+
+    def read_block(self, parsed: Parsed) -> None:
+        """Resolve every noun and pronoun of a block, left to right."""
+        for token in parsed.doc:
+            if token.pos_ in ("NOUN", "PROPN", "PRON", "DET", "ADJ", "NUM", "X") or token.i in parsed.name_of:
+                ref = self._read(parsed, token)
+                self.found[(parsed.block.span.start, token.i)] = ref
+                if ref is not None and parsed.form_of.get(token.i) != "demonym":
+                    self.coreference.note(parsed, token, ref.thing, ref.how)
+
+    def thing(self, parsed: Parsed, token: Token, *, through: bool = False) -> Reference | None:
+        """What the token stands for. With `through`, a deed ("the sale of chips") stands for its object."""
+        ref = self.found.get((parsed.block.span.start, token.i))
+        if through and (ref is None or ref.how == "deed") and token.lemma_.lower() in self.deeds:
+            for prep in kids(token, "prep"):
+                if prep.lower_ in ("of", "to", "for"):
+                    for p in kids(prep, "pobj"):
+                        if (inner := self.thing(parsed, p, through=True)) is not None:
+                            return inner
+            for c in reversed(kids(token, "compound", "poss")):
+                if (inner := self.thing(parsed, c)) is not None and c.i not in parsed.name_of or inner is not None and self._artifact(inner.thing):
+                    return inner
+        return ref
+
+    def _artifact(self, id: str) -> bool:
+        kind = self.cast.things[id].type
+        return any(self.schema.is_a(kind, t) for t in ("Artifact", "Material", "Technology"))
+
+    def _read(self, parsed: Parsed, token: Token) -> Reference | None:
+        if token.i in parsed.name_of:
+            return self._named(parsed, token)
+        if token.lower_ in RELATIVES and token.tag_ in ("WDT", "WP"):
+            head = antecedent(token)
+            return self.found.get((parsed.block.span.start, head.i)) if head is not None and head.i < token.i else None
+        if token.pos_ in ("PRON", "DET") or token.tag_ == "PRP$":
+            return self._back(self.coreference.pronoun(parsed, token))
+        if token.pos_ in ("NOUN", "PROPN"):
+            return self._noun(parsed, token)
+        return None
+
+    def _named(self, parsed: Parsed, token: Token) -> Reference | None:
+        id = parsed.name_of[token.i]
+        if parsed.form_of.get(token.i) == "demonym" and token.dep_ in ("amod", "compound", "nmod") and token.head.i != token.i:
+            return Reference(id, "name", 1.0)
+        if parsed.form_of.get(token.i) == "class":
+            better = self.describer.owned(parsed, token, self)
+            return Reference(better, "description", 0.9) if better else Reference(id, "name", 1.0)
+        return Reference(id, "name", 1.0)
+
+    def _noun(self, parsed: Parsed, token: Token) -> Reference | None:
+        lemma = token.lemma_.lower()
+        if lemma in self.amounts and (inner := self._of(parsed, token)) is not None:
+            return inner
+        if named := self._with_name(parsed, token):
+            return Reference(named, "name", 0.95)
+        if self._definite(token) and (ref := self._back(self.coreference.noun(parsed, token))):
+            return ref
+        if described := self.describer.describe(parsed, token, self):
+            return Reference(described, "description", 0.85)
+        for a in kids(token, "appos"):
+            if a.i in parsed.name_of:
+                return Reference(parsed.name_of[a.i], "name", 0.9)
+        return None
+
+    def _of(self, parsed: Parsed, token: Token) -> Reference | None:
+        for prep in kids(token, "prep"):
+            if prep.lower_ == "of":
+                for p in kids(prep, "pobj"):
+                    return self._read(parsed, p)
+        return None
+
+    def _with_name(self, parsed: Parsed, token: Token) -> str | None:
+        """ "H20 processors", "the V3 model", "Mate 60 Pro phone": the name before a noun of its own kind."""
+        kind = self.describer.noun_type(token)
+        if kind is None:
+            return None
+        for c in reversed(kids(token, "compound", "nmod", "amod", "appos")):
+            id = parsed.name_of.get(c.i)
+            if id is None or parsed.form_of.get(c.i) in ("demonym", "class"):
+                continue
+            own = self.cast.things[id].type
+            if self._same_kind(own, kind):
+                return id
+        return None
+
+    def _same_kind(self, own: str, kind: str) -> bool:
+        if self.schema.is_a(own, kind) or self.schema.is_a(kind, own):
+            return True
+        pair = {own, kind}
+        return pair <= {"Chip", "Product", "Hardware", "ManufacturingEquipment", "Technology"} or pair <= {"AIModel", "Product", "Technology"} or (
+            self.schema.is_a(own, "Policy") and self.schema.is_a(kind, "Policy")
+        )
+
+    def _definite(self, token: Token) -> bool:
+        dets = [c.lower_ for c in kids(token, "det", "poss")]
+        return any(d in ("the", "this", "that", "these", "those", "its", "their", "his", "her", "both") for d in dets)
+
+    def _back(self, found: tuple[str, float] | None) -> Reference | None:
+        return Reference(found[0], "coreference", found[1]) if found else None
+
+
+def phrase_words(token: Token) -> list[Token]:
+    """The words of a noun phrase up to its head, without what follows it."""
+    left = min((t.i for t in token.subtree if t.i <= token.i and re.match(r"det|poss|amod|compound|nmod|nummod|quantmod|advmod|case|punct|npadvmod", t.dep_) or t.i == token.i), default=token.i)
+    return [t for t in token.doc[left : token.i + 1]]

@@ -1,0 +1,215 @@
+"""Who says what: scopes of attribution over clauses, quotes and turns, and the statements themselves."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from kg.extract.arguments import Resolver
+from kg.extract.entities import Thing, slug
+from kg.extract.parse import Parsed
+from kg.extract.roles import is_passive, kids, surface_subjects
+from kg.lexicon import Lexicon
+from kg.model import Span as TextSpan
+from kg.model import Statement
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
+
+_OPEN, _CLOSE = "“\"", "”\""
+
+
+@dataclass(slots=True)
+class Scope:
+    """Tokens that somebody vouches for. `sources` are thing ids; empty for "it was reported that"."""
+
+    tokens: set[int]
+    sources: tuple[str, ...]
+    source_text: str
+    modality: str
+    cue: str
+    cue_span: TextSpan | None
+    denied: bool = False
+    content: TextSpan | None = None
+    source_span: TextSpan | None = None
+    own: bool = field(default=False)
+
+
+class Attributor:
+    """Finds attribution scopes sentence by sentence; carries open quotes and a turn's speaker along a block."""
+
+    def __init__(self, lexicon: Lexicon):
+        self.reported = lexicon.words("attribution", "reported")
+        self.estimated = lexicon.words("attribution", "estimated")
+        self.disputing = lexicon.words("attribution", "disputing")
+        self.unnamed = lexicon.words("attribution", "unnamed")
+        self.control = lexicon.words("control", "object")
+
+    def scopes(self, parsed: Parsed, resolver: Resolver) -> list[Scope]:
+        """All scopes of a block, outer ones first."""
+        found: list[Scope] = []
+        if parsed.block.speaker:
+            found += self._turn(parsed, resolver)
+        open_quote: Scope | None = None
+        last: Scope | None = None
+        for sentence in parsed.doc.sents:
+            mine = list(self._in_sentence(parsed, sentence, resolver))
+            opening, inside = self._quotes(parsed, sentence)
+            if open_quote is not None and not mine:
+                mine = [self._carry(open_quote, parsed, sentence)]
+            elif not mine and inside and last is not None:
+                mine = [self._carry(last, parsed, sentence)]
+            found += mine
+            last = mine[0] if mine else None
+            if opening is True:
+                open_quote = mine[0] if mine else open_quote
+            elif opening is False:
+                open_quote = None
+        return found
+
+    def _turn(self, parsed: Parsed, resolver: Resolver) -> list[Scope]:
+        speaker = parsed.block.speaker or ""
+        id = resolver.cast.speaker(speaker)
+        if id is None:
+            return []
+        tokens = {t.i for t in parsed.doc}
+        return [Scope(tokens, (id,), speaker, "asserted", "", None, content=parsed.block.span)]
+
+    def _carry(self, scope: Scope, parsed: Parsed, sentence: Span) -> Scope:
+        span = TextSpan(*parsed.span(sentence.start, sentence.end - 1))
+        return Scope({t.i for t in sentence}, scope.sources, scope.source_text, scope.modality, scope.cue, scope.cue_span, scope.denied, span, scope.source_span)
+
+    def _quotes(self, parsed: Parsed, sentence: Span) -> tuple[bool | None, bool]:
+        """(quote left open, closed, or neither; the whole sentence stands in quotes)."""
+        marks = [t for t in sentence if t.text in ('"', "``", "''")]
+        opening: bool | None = None
+        if len(marks) % 2:
+            first_half = marks[-1].i == sentence.start or marks[-1].whitespace_ == ""
+            opening = bool(first_half and marks[-1].i < sentence.end - 2)
+        body = [t for t in sentence if not t.is_punct and not t.is_space]
+        inside = len(marks) >= 2 and bool(body) and marks[0].i <= body[0].i and marks[-1].i >= body[-1].i
+        return opening, inside
+
+    # within a sentence ------------------------------------------------------------------------------------------
+
+    def _in_sentence(self, parsed: Parsed, sentence: Span, resolver: Resolver) -> Iterator[Scope]:
+        for t in sentence:
+            if t.pos_ == "VERB" and (t.lemma_ in self.reported or t.lemma_ in self.estimated):
+                scope = self._by_verb(parsed, sentence, t, resolver)
+                if scope is not None:
+                    yield scope
+            elif t.lower_ == "according":
+                yield from self._according(parsed, sentence, t, resolver)
+
+    def _by_verb(self, parsed: Parsed, sentence: Span, verb: Token, resolver: Resolver) -> Scope | None:
+        tokens = self._content(parsed, sentence, verb)
+        if not tokens:
+            return None
+        passive = is_passive(verb)
+        speakers = [p for a in kids(verb, "agent") for p in kids(a, "pobj")] if passive else surface_subjects(verb, self.control)
+        speakers = [s for s in speakers if s.i not in tokens]
+        if not speakers and not passive:
+            return None
+        modality = "estimated" if verb.lemma_ in self.estimated else "reported"
+        sources, text, span = self._sources(parsed, speakers, resolver)
+        if speakers and not sources:
+            return None
+        cue = TextSpan(parsed.starts[verb.i], parsed.ends[verb.i])
+        content = TextSpan(*parsed.span(min(tokens), max(tokens)))
+        return Scope(self._core(tokens, parsed), sources, text, modality, verb.text, cue, verb.lemma_ in self.disputing, content, span)
+
+    def _content(self, parsed: Parsed, sentence: Span, verb: Token) -> set[int]:
+        below = kids(verb, "ccomp")
+        if not below and (verb.lemma_ in ("claim", "expect", "deny", "estimate", "believe", "report", "say", "admit", "acknowledge") or is_passive(verb)):
+            below = kids(verb, "xcomp", "oprd")
+        tokens = {t.i for b in below for t in b.subtree}
+        if verb.dep_ == "parataxis" or (verb.dep_ in ("ccomp", "advcl") and not below and self._tail_position(sentence, verb)):
+            mine = {t.i for t in verb.subtree}
+            tokens |= {t.i for t in sentence} - mine if not below else set()
+        if not tokens and verb.dep_ == "advcl" and any(m.lower_ in ("as", "than") for m in kids(verb, "mark", "advmod")):
+            tokens = {t.i for t in sentence} - {t.i for t in verb.subtree}
+        if not tokens and verb.dep_ == "ROOT" and self._tail_position(sentence, verb):
+            subject = {t.i for s in kids(verb, "nsubj") for t in s.subtree}
+            first = min([*subject, verb.i])
+            tokens = {t.i for t in sentence if t.i < first - 1}
+        if tokens and verb.dep_ == "ROOT":
+            tokens |= self._after_colon(sentence, verb, tokens)
+        return tokens - {verb.i}
+
+    def _tail_position(self, sentence: Span, verb: Token) -> bool:
+        """ "…, the company said on Wednesday." """
+        own = [c for c in verb.subtree if c.i > verb.i and not c.is_punct and c.dep_ != "punct"]
+        before = [t for t in sentence if t.i < verb.i and t.text == ","]
+        return bool(before) and len(own) <= 8 and verb.i > sentence.start + 3 and sentence.end - verb.i <= 12
+
+    def _after_colon(self, sentence: Span, verb: Token, tokens: set[int]) -> set[int]:
+        colon = next((t.i for t in sentence if t.text == ":" and t.i > verb.i), None)
+        return {t.i for t in sentence if t.i > colon} if colon is not None else set()
+
+    def _core(self, tokens: set[int], parsed: Parsed) -> set[int]:
+        """Content without asides: a non-restrictive relative clause is the writer's own remark."""
+        aside: set[int] = set()
+        for i in tokens:
+            t = parsed.doc[i]
+            if t.dep_ == "relcl" and t.head.i in tokens and self._set_off(t, parsed) and t.head.pos_ == "PROPN":
+                aside |= {x.i for x in t.subtree}
+        return tokens - aside
+
+    def _set_off(self, relcl: Token, parsed: Parsed) -> bool:
+        first = min(x.i for x in relcl.subtree)
+        return first > 0 and (parsed.doc[first].text == "," or parsed.doc[first - 1].text == ",")
+
+    def _according(self, parsed: Parsed, sentence: Span, token: Token, resolver: Resolver) -> Iterator[Scope]:
+        to = next((c for c in token.children if c.lower_ == "to"), None) or (token.nbor(1) if token.i + 1 < len(parsed.doc) else None)
+        speakers = kids(to, "pobj") if to is not None else []
+        if not speakers:
+            return
+        sources, text, span = self._sources(parsed, speakers, resolver)
+        inner = {t.i for t in token.subtree}
+        tokens = {t.i for t in sentence} - inner
+        if sources and tokens:
+            cue = TextSpan(parsed.starts[token.i], parsed.ends[token.i])
+            content = TextSpan(*parsed.span(min(tokens), max(tokens)))
+            yield Scope(tokens, sources, text, "reported", "according to", cue, False, content, span)
+
+    # sources ----------------------------------------------------------------------------------------------------
+
+    def _sources(self, parsed: Parsed, speakers: list[Token], resolver: Resolver) -> tuple[tuple[str, ...], str, TextSpan | None]:
+        ids: list[str] = []
+        for s in speakers:
+            ref = resolver.thing(parsed, s)
+            if ref is not None and self._can_speak(resolver.cast.things[ref.thing], resolver):
+                ids.append(ref.thing)
+            elif (made := self._unnamed(parsed, s, resolver)) is not None:
+                ids.append(made)
+        if not speakers:
+            return (), "", None
+        left, right = min(t.i for t in speakers[0].subtree), max(s.i for s in speakers)
+        span = TextSpan(*parsed.span(left, right)) if left <= right else None
+        return tuple(dict.fromkeys(ids)), parsed.doc[left : right + 1].text, span
+
+    def _can_speak(self, thing: Thing, resolver: Resolver) -> bool:
+        return any(resolver.schema.is_a(thing.type, t) for t in ("Agent", "Country"))
+
+    def _unnamed(self, parsed: Parsed, token: Token, resolver: Resolver) -> str | None:
+        """An unnamed source as such: "two people familiar with the talks" becomes the group "people"."""
+        if token.lemma_.lower() not in self.unnamed:
+            return None
+        words = [c.text for c in token.children if c.i < token.i and c.dep_ in ("amod", "compound", "nummod") and not c.is_punct]
+        name = " ".join([*words, token.text])
+        name = re.sub(r"\s+", " ", name).strip()
+        id = slug(name)
+        if id not in resolver.cast.things:
+            resolver.cast.things[id] = Thing(id, name, "Group", None, {name}, described=True, first=parsed.starts[token.i], plural=True)
+        return id
+
+
+def statements(doc: str, scopes: list[Scope]) -> list[Statement]:
+    """Every scope that has a source, as a statement."""
+    return [
+        Statement(doc, s.sources[0] if s.sources else None, s.source_text, s.cue_span, s.content, s.source_span)
+        for s in scopes
+        if s.content is not None and s.source_text
+    ]

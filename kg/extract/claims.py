@@ -1,0 +1,147 @@
+"""Turns matched frames into claims with all their qualifiers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.extract.arguments import Reference, Resolver
+from kg.extract.attribution import Scope
+from kg.extract.frames import Found, Matcher
+from kg.extract.parse import Parsed
+from kg.extract.qualifiers import Qualifier, SentenceFacts
+from kg.model import Claim, Document, Evidence, Quantity, Span, Value
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span as Sentence
+    from spacy.tokens import Token
+
+    from kg.ontology import Schema
+
+_QUANTIFIED = {
+    "procures": ("count", "money", "percent"), "sells": ("count", "money", "percent"), "supplies": ("count", "money"),
+    "manufactures": ("count", "percent"), "develops": ("count",), "trainedOn": ("count",), "uses": ("count",), "operates": ("count",),
+    "investsIn": ("money",), "funds": ("money",), "acquired": ("money", "percent"), "hinders": ("money", "percent", "count", "duration"),
+    "promotes": ("money", "percent", "count"), "exempts": ("count",), "listedOn": ("count",), "enacts": ("money",), "founded": ("money",),
+    "dependsOn": ("percent",), "partOf": ("percent",), "restricts": ("percent",),
+}  # fmt: skip
+
+
+class Claimer:
+    """Makes the claims of one document's sentences."""
+
+    def __init__(self, schema: Schema, qualifier: Qualifier, matcher: Matcher, resolver: Resolver, document: Document):
+        self.schema = schema
+        self.qualifier = qualifier
+        self.matcher = matcher
+        self.resolver = resolver
+        self.document = document
+
+    def claims(self, parsed: Parsed, sentence: Sentence, scopes: list[Scope]) -> list[Claim]:
+        """Claims of a sentence, in the order of their triggers."""
+        facts: SentenceFacts | None = None
+        out: list[Claim] = []
+        for found in self.matcher.match(parsed, sentence, self.resolver):
+            if facts is None:
+                facts = self.qualifier.facts(parsed, sentence, self.document.text, self.document.date)
+            claim = self._claim(parsed, sentence, found, scopes, facts)
+            if claim is not None:
+                out.append(claim)
+        return out
+
+    def why_not(self, parsed: Parsed, sentence: Sentence) -> str:
+        """Why a sentence with names and frame words gave nothing."""
+        triggers = [t for t in sentence if any(True for _ in self.matcher._frames_at(parsed, t, self.resolver))]
+        if not triggers:
+            return "frame word in another part of speech"
+        words = ", ".join(dict.fromkeys(t.text for t in triggers))
+        return f"no argument of a fitting type for: {words}"
+
+    def _claim(self, parsed: Parsed, sentence: Sentence, found: Found, scopes: list[Scope], facts: SentenceFacts) -> Claim | None:
+        trigger = found.trigger
+        mine = [s for s in scopes if trigger.i in s.tokens]
+        quantity = self._quantity(parsed, found, facts)
+        value = self._value(parsed, found, facts) if found.value else None
+        if found.value and value is None:
+            return None
+        if isinstance(value, tuple):
+            value, quantity = value
+        arguments = [t for t in (found.subject_token, found.object_token) if t is not None]
+        polarity, cue = self.qualifier.polarity(trigger, arguments)
+        if denial := self.qualifier.denied_by(trigger):
+            polarity, cue = ("negative" if polarity == "positive" else "positive"), denial
+        denied = next((s for s in mine if s.denied), None)
+        if denied is not None and polarity == "positive":
+            polarity, cue = "negative", denied.cue
+        modality, hedge = self.qualifier.modality(trigger, sentence, mine)
+        for key, setting in found.frame.when:
+            if key == "polarity":
+                polarity = setting
+            if key == "modality" and modality in ("asserted", "reported"):
+                modality = setting
+        return Claim(
+            subject=found.subject.thing,
+            predicate=found.frame.predicate,
+            object=value if value is not None else found.object.thing,  # type: ignore[union-attr]
+            evidence=(self._evidence(parsed, sentence),),
+            polarity=polarity,
+            modality=modality,
+            cue=hedge or cue,
+            attributed_to=self._sources(mine),
+            quantity=quantity,
+            time=self._time(parsed, found, facts),
+            confidence=self._confidence(found.subject, found.object),
+            rule=found.frame.id,
+        )
+
+    def _sources(self, scopes: list[Scope]) -> tuple[str, ...]:
+        """The innermost source that is not only the transcript's speaker."""
+        if not scopes:
+            return ()
+        return min(scopes, key=lambda s: len(s.tokens)).sources
+
+    def _evidence(self, parsed: Parsed, sentence: Sentence) -> Evidence:
+        tokens = [t for t in sentence if not t.is_space]
+        start, end = parsed.span(tokens[0].i, tokens[-1].i)
+        return Evidence(self.document.name, Span(start, end), self.document.text[start:end])
+
+    def _confidence(self, subject: Reference, object: Reference | None) -> float:
+        return round(0.9 * subject.confidence * (object.confidence if object else 1.0), 3)
+
+    # literal values ---------------------------------------------------------------------------------------------
+
+    def _time(self, parsed: Parsed, found: Found, facts: SentenceFacts) -> str | None:
+        if found.value and found.value.startswith("date"):
+            return None
+        return self.qualifier.time(parsed, found.trigger, facts)
+
+    def _quantity(self, parsed: Parsed, found: Found, facts: SentenceFacts) -> Quantity | None:
+        kinds = _QUANTIFIED.get(found.frame.predicate)
+        if kinds is None or found.value:
+            return None
+        return self.qualifier.quantity(parsed, found.trigger, found.object_token, facts, kinds)
+
+    def _value(self, parsed: Parsed, found: Found, facts: SentenceFacts) -> Value | tuple[Value, Quantity] | None:
+        name, _, word = (found.value or "").partition(":")
+        datatype = next(iter(r for r in self.schema.predicates[found.frame.predicate].range if r.startswith("xsd:")), "xsd:string")
+        if name == "date":
+            date = self.qualifier.date(parsed, found.trigger, facts, own=word == "own")
+            return Value(date.edtf, datatype) if date is not None and "/" not in date.edtf and date.role not in ("until", "by") else None
+        kinds = {"money": ("money",), "count": ("count", "number"), "number": ("number", "count")}[name]
+        quantity = self._near(found.trigger, facts, kinds, word)
+        if quantity is None:
+            return None
+        number = quantity.max if quantity.max is not None else quantity.min
+        return (Value(_lexical(number), datatype), quantity) if number is not None else None
+
+    def _near(self, trigger: Token, facts: SentenceFacts, kinds: tuple[str, ...], word: str) -> Quantity | None:
+        below = {t.i for t in self.qualifier._clause(trigger)} | {t.i for t in trigger.subtree}
+        nouns = word.split("+") if word else []
+        for q, tokens in facts.quantities:
+            unit = (q.quantity.unit or "").lower()
+            if q.kind in kinds and tokens[0] in below and (not nouns or any(unit.startswith(n) for n in nouns)):
+                return q.quantity
+        return None
+
+
+def _lexical(number: float) -> str:
+    return str(int(number)) if float(number).is_integer() else str(number)

@@ -1,0 +1,170 @@
+"""Coreference by rule: pronouns and definite noun phrases, by type, number, gender, salience."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kg.extract.entities import Cast
+from kg.extract.parse import Parsed
+from kg.extract.roles import kids
+from kg.lexicon import Lexicon
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from kg.ontology import Schema
+
+_SINGULAR = {"it", "its", "itself"}
+_PLURAL = {"they", "their", "them", "themselves", "theirs"}
+_HE = {"he", "his", "him", "himself"}
+_SHE = {"she", "her", "hers", "herself"}
+_AGENTS = ("Organization", "Country")
+_ACTIVE = {"say", "tell", "sell", "make", "buy", "announce", "plan", "develop", "launch", "build", "produce", "design", "release", "accuse", "expect", "deny", "impose", "ban", "warn", "supply", "ship", "own", "run", "hold", "want", "order", "train", "acquire", "invest", "report", "add", "argue", "call", "employ", "compete", "partner", "agree", "pay", "offer", "urge", "seek", "work", "court", "claim", "use", "need", "rely", "purchase", "provide", "operate", "fund", "open", "unveil", "introduce", "respond", "retaliate", "believe", "consider", "ask", "move", "expand"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    thing: str
+    position: int  # absolute, of the token
+    sentence: int  # running number
+    block: int
+    subject: bool
+    how: str
+
+
+class Coreference:
+    """Keeps what has been mentioned so far, and finds what a later pronoun or noun phrase means."""
+
+    def __init__(self, schema: Schema, lexicon: Lexicon, cast: Cast):
+        self.schema = schema
+        self.cast = cast
+        self.nouns = lexicon.noun_types()
+        self.policies = lexicon.policy_types()
+        self.seen: list[_Seen] = []
+        self.sentence_numbers: dict[tuple[int, int], int] = {}
+
+    def note(self, parsed: Parsed, token: Token, thing: str, how: str) -> None:
+        """Remember a mention."""
+        subject = token.dep_ in ("nsubj", "nsubjpass") and token.head.dep_ in ("ROOT", "conj", "ccomp", "parataxis")
+        self.seen.append(_Seen(thing, parsed.starts[token.i], self._sentence(parsed, token), parsed.block.span.start, subject, how))
+
+    def _sentence(self, parsed: Parsed, token: Token) -> int:
+        key = (parsed.block.span.start, token.sent.start)
+        return self.sentence_numbers.setdefault(key, len(self.sentence_numbers))
+
+    # pronouns ---------------------------------------------------------------------------------------------------
+
+    def pronoun(self, parsed: Parsed, token: Token) -> tuple[str, float] | None:
+        """Id and confidence of what a personal or possessive pronoun means, or None."""
+        word = token.lower_
+        if word in _HE or word in _SHE:
+            return self._best(parsed, token, lambda t: self._person(t, "m" if word in _HE else "f"), 0.85)
+        if word in _SINGULAR and not self._empty_it(token):
+            agent = word == "its" or token.head.lemma_ in _ACTIVE
+            return self._best(parsed, token, lambda t: self._singular(t, agent), 0.7)
+        if word in _PLURAL:
+            return self._best(parsed, token, self._plural, 0.6)
+        return None
+
+    def _empty_it(self, token: Token) -> bool:
+        """ "It is clear that …" refers to nothing."""
+        verb = token.head
+        return token.dep_ == "expl" or (token.dep_ in ("nsubj", "nsubjpass") and any(c.dep_ in ("ccomp", "csubj") for c in verb.children) and verb.lemma_ in ("be", "announce", "report", "seem", "appear", "remain", "believe", "say"))
+
+    def _person(self, id: str, gender: str) -> bool:
+        t = self.cast.things[id]
+        return t.type == "Person" and t.gender in (gender, None)
+
+    def _singular(self, id: str, agent: bool) -> bool:
+        t = self.cast.things[id]
+        if t.plural or t.type in ("Person", "Group", "City", "Region", "MediaOrganization", "Technology", "Material"):
+            return False
+        return not agent or any(self.schema.is_a(t.type, k) for k in _AGENTS)
+
+    def _plural(self, id: str) -> bool:
+        t = self.cast.things[id]
+        return t.plural and t.type in ("Group",) or self.schema.is_a(t.type, "Policy") and t.plural or t.type in ("Company", "Country") and not t.described
+
+    # definite noun phrases --------------------------------------------------------------------------------------
+
+    def noun(self, parsed: Parsed, token: Token) -> tuple[str, float] | None:
+        """ "The Dutch firm", "the agency", "these restrictions": the latest thing of that kind that agrees."""
+        lemma = token.lemma_.lower()
+        if any(c.lower_ in ("its", "their", "his", "her") for c in kids(token, "poss")) or kids(token, "prep") and any(p.lower_ == "of" for p in kids(token, "prep")):
+            return None
+        kind = self._kind(token)
+        if kind is None:
+            return None
+        place = self._place(parsed, token)
+        if self.schema.is_a(kind, "Policy"):
+            return self._best(parsed, token, lambda t: self._policy(t, lemma, place, token), 0.7, reach=6)
+        if token.tag_ in ("NNS", "NNPS"):
+            return None
+        if any(c.i in parsed.name_of and parsed.form_of.get(c.i) not in ("demonym", "class") and not self._is_place(parsed, c) for c in kids(token, "compound", "nmod", "poss")):
+            return None
+        descriptive = [c for c in kids(token, "amod", "compound") if c.i not in parsed.name_of]
+        if kind in ("Chip", "AIModel", "Product", "ManufacturingEquipment", "Facility") and descriptive:
+            return None
+        if kind in ("Technology", "Material", "Event", "Region", "City", "Dataset"):
+            return None
+        return self._best(parsed, token, lambda t: self._fits(t, kind, lemma, place), 0.75, reach=8)
+
+    def _kind(self, token: Token) -> str | None:
+        lemma = token.lemma_.lower()
+        before = token.nbor(-1) if token.i > 0 else None
+        pair = f"{before.lower_} {lemma}" if before is not None and before.head.i == token.i else ""
+        return self.nouns.get(pair) or self.nouns.get(lemma) or self.policies.get(lemma)
+
+    def _place(self, parsed: Parsed, token: Token) -> str | None:
+        for c in token.subtree:
+            if c.i < token.i and self._is_place(parsed, c):
+                return parsed.name_of[c.i]
+        return None
+
+    def _is_place(self, parsed: Parsed, token: Token) -> bool:
+        id = parsed.name_of.get(token.i)
+        return id is not None and id in self.cast.things and self.schema.is_a(self.cast.things[id].type, "Place")
+
+    def _policy(self, id: str, lemma: str, place: str | None, token: Token) -> bool:
+        t = self.cast.things[id]
+        if not self.schema.is_a(t.type, "Policy"):
+            return False
+        if place and t.country and t.country != place:
+            return False
+        own = self.policies.get(lemma, "Policy")
+        generic = lemma in ("rule", "measure", "policy", "restriction", "curb", "control", "requirement", "step", "regulation", "ban", "move")
+        return t.type == own or (generic and t.type in ("ExportControl", "Policy", "Sanction", "Law", "Tariff")) or (own == "Law" and t.type == "ExportControl")
+
+    def _fits(self, id: str, kind: str, lemma: str, place: str | None) -> bool:
+        t = self.cast.things[id]
+        if t.described and t.plural or not (self.schema.is_a(t.type, kind) or t.type == "Organization" and kind == "Company"):
+            return False
+        if place and self.cast.things[place].type == "Country":
+            return t.country in (None, place)
+        if place:
+            city = self.cast.things[place]
+            return t.country in (None, city.country) or city.country is None
+        if kind == "GovernmentBody" and lemma in ("ministry", "department", "commission", "committee", "bureau", "agency", "council", "court", "administration"):
+            return lemma in t.name.lower() or lemma in ("agency",)
+        return True
+
+    # choosing ---------------------------------------------------------------------------------------------------
+
+    def _best(self, parsed: Parsed, token: Token, fits, confidence: float, reach: int = 3) -> tuple[str, float] | None:  # type: ignore[no-untyped-def]
+        here, position = self._sentence(parsed, token), parsed.starts[token.i]
+        scores: dict[str, float] = {}
+        for m in self.seen:
+            if m.position >= position or here - m.sentence > reach or m.thing not in self.cast.things or not fits(m.thing):
+                continue
+            score = 10 - 2.0 * (here - m.sentence) + (1.6 if m.subject else 0) - 0.001 * (position - m.position)
+            score += 0.6 if m.block == parsed.block.span.start else 0
+            score += 0.4 if m.how == "name" else 0
+            if m.sentence == here and token.dep_ == "poss" and m.subject:
+                score += 1.0
+            scores[m.thing] = max(scores.get(m.thing, -99.0), score)
+        if not scores:
+            return None
+        ranked = sorted(scores.items(), key=lambda kv: (-kv[1], kv[0]))
+        close = len(ranked) > 1 and ranked[0][1] - ranked[1][1] < 0.3
+        return ranked[0][0], confidence - (0.2 if close else 0.0)

@@ -1,0 +1,219 @@
+"""Matches the frame table against a parsed sentence and fills both arguments, checked against domain and range."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kg.extract.arguments import Reference, Resolver
+from kg.extract.parse import Parsed
+from kg.extract.roles import conjuncts, denoted, kids, objects, prepositional, subjects, surface_subjects
+from kg.lexicon import Frame, Lexicon
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
+
+    from kg.ontology import Schema
+
+_POS = {"v": ("VERB", "AUX"), "n": ("NOUN", "PROPN"), "a": ("ADJ", "VERB", "ADV"), "p": ("ADP", "SCONJ", "VERB")}
+VALUES = ("date", "money", "count", "number")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A frame that matched: trigger, argument tokens and what they stand for. `value` names a literal slot instead of an object."""
+
+    frame: Frame
+    trigger: Token
+    subject: Reference
+    subject_token: Token
+    object: Reference | None
+    object_token: Token | None
+    value: str | None = None
+
+
+class Matcher:
+    """The frame table, indexed by the last word of each trigger."""
+
+    def __init__(self, schema: Schema, lexicon: Lexicon):
+        self.schema = schema
+        self.control = lexicon.words("control", "object")
+        self.by_word: dict[str, list[tuple[Frame, str, list[str]]]] = {}
+        self.by_type: list[tuple[Frame, str]] = []
+        for frame in lexicon.frames:
+            for pos, words in frame.triggers:
+                for word in words:
+                    self._index(frame, pos, word)
+
+    def _index(self, frame: Frame, pos: str, word: str) -> None:
+        if word.startswith("<"):
+            self.by_type.append((frame, word.strip("<>")))
+        else:
+            parts = word.split(" ")
+            key = parts[0] if pos == "v" else parts[-1]
+            self.by_word.setdefault(key, []).append((frame, pos, parts))
+
+    def triggers_in(self, sentence: Span) -> bool:
+        """True when any frame word occurs."""
+        return any(t.lemma_.lower() in self.by_word for t in sentence)
+
+    def match(self, parsed: Parsed, sentence: Span, resolver: Resolver) -> Iterator[Found]:
+        """All frames of a sentence, in the order of their triggers."""
+        for token in sentence:
+            for frame in self._frames_at(parsed, token, resolver):
+                yield from self._fill(parsed, frame, token, resolver)
+
+    def _frames_at(self, parsed: Parsed, token: Token, resolver: Resolver) -> Iterator[Frame]:
+        ref = resolver.thing(parsed, token)
+        named = token.i in parsed.name_of
+        if ref is not None and (named and parsed.form_of.get(token.i) != "demonym" or ref.how == "description"):
+            kind = resolver.cast.things[ref.thing].type
+            yield from (f for f, t in self.by_type if self.schema.is_a(kind, t))
+        if named and parsed.form_of.get(token.i) != "class":
+            return
+        seen: set[str] = set()
+        for form in dict.fromkeys((token.lemma_.lower(), token.lower_)):
+            for frame, pos, parts in self.by_word.get(form, ()):
+                if frame.id not in seen and token.pos_ in _POS[pos] and self._whole(token, pos, parts):
+                    seen.add(frame.id)
+                    yield frame
+
+    def _whole(self, token: Token, pos: str, parts: list[str]) -> bool:
+        """The other words of a trigger: particles after a verb, words before a noun."""
+        if len(parts) == 1:
+            return pos != "v" or not kids(token, "prt") or token.pos_ not in ("VERB",) or True
+        if pos == "v":
+            after = {c.lower_ for c in token.children if c.i > token.i} | {t.lower_ for t in token.doc[token.i + 1 : token.i + 1 + len(parts)]}
+            return all(p in after for p in parts[1:])
+        start = token.i - len(parts) + 1
+        return start >= 0 and [t.lower_ for t in token.doc[start : token.i]] == parts[:-1]
+
+    # arguments --------------------------------------------------------------------------------------------------
+
+    def _fill(self, parsed: Parsed, frame: Frame, token: Token, resolver: Resolver) -> Iterator[Found]:
+        if not self._conditions(parsed, frame, token):
+            return
+        row = self.schema.predicates[frame.predicate]
+        left = self._argument(parsed, frame.subject, token, resolver, row.domain)
+        if not left:
+            return
+        for path in frame.object:
+            if path.partition(":")[0] in VALUES:
+                yield from (Found(frame, token, ref, t, None, None, path) for ref, t in left)
+                return
+        if frame.object == ("home",):
+            yield from self._home(frame, token, left, resolver)
+            return
+        right = self._argument(parsed, frame.object, token, resolver, row.range, avoid={r.thing for r, _ in left})
+        for s, st in left:
+            for o, ot in right:
+                if s.thing != o.thing and self.schema.fits(self._type(resolver, s), frame.predicate, self._type(resolver, o)):
+                    yield Found(frame, token, s, st, o, ot)
+
+    def _home(self, frame: Frame, token: Token, left: list[tuple[Reference, Token]], resolver: Resolver) -> Iterator[Found]:
+        """ "President Xi Jinping": the country of the person, where the document names it too."""
+        for ref, t in left:
+            country = resolver.cast.things[ref.thing].country
+            if country in resolver.cast.things and not kids(token, "poss", "prep"):
+                yield Found(frame, token, ref, t, Reference(country or "", "name", 0.8), None)
+
+    def _type(self, resolver: Resolver, ref: Reference) -> str:
+        return resolver.cast.things[ref.thing].type
+
+    def _argument(
+        self, parsed: Parsed, paths: tuple[str, ...], token: Token, resolver: Resolver, wanted: tuple[str, ...], avoid: frozenset[str] | set[str] = frozenset()
+    ) -> list[tuple[Reference, Token]]:
+        """Things at the first path that leads to any of a fitting type."""
+        for path in paths:
+            hits: dict[str, tuple[Reference, Token]] = {}
+            for t in self.walk(path, token, parsed):
+                ref = resolver.thing(parsed, t, through=True)
+                if ref is not None and ref.thing not in avoid and any(self.schema.is_a(self._type(resolver, ref), w) for w in wanted):
+                    hits.setdefault(ref.thing, (ref, t))
+            if hits:
+                return list(hits.values())
+        return []
+
+    def walk(self, path: str, token: Token, parsed: Parsed) -> list[Token]:
+        """Tokens at the end of a role path."""
+        here = [token]
+        for step in path.split("/"):
+            here = [t for h in here for t in self._step(step, h, parsed)]
+        return list(dict.fromkeys(here))
+
+    def _step(self, step: str, t: Token, parsed: Parsed) -> list[Token]:
+        name, _, word = step.partition(":")
+        words = frozenset(word.split("+")) if word else frozenset()
+        if name == "self":
+            return [t]
+        if name == "subj":
+            return subjects(t, self.control)
+        if name == "surface":
+            return surface_subjects(t, self.control)
+        if name == "obj":
+            return objects(t, self.control)
+        if name == "iobj":
+            return [o for c in kids(t, "dative") for o in ([c] if c.pos_ != "ADP" else kids(c, "pobj")) for o in conjuncts(o)]
+        if name == "prep":
+            return prepositional(t, words)
+        if name in ("of", "by", "on"):
+            return prepositional(t, frozenset({name}))
+        if name == "poss":
+            return [c for p in kids(t, "poss") for c in conjuncts(p)]
+        if name == "mod":
+            return [c for c in kids(t, "compound", "amod", "nmod") for c in conjuncts(c)]
+        if name == "is":
+            return denoted(t, self.control)
+        if name == "attr":
+            return [c for a in kids(t, "attr", "acomp") for c in conjuncts(a)]
+        if name == "npad":
+            return kids(t, "npadvmod", "compound", "nmod", "amod", "nsubj") if t.dep_ in ("amod", "compound") or t.head.pos_ in ("NOUN", "PROPN") else []
+        if name == "next":
+            return self._after_comma(t, parsed)
+        if name == "home":
+            return [t]
+        if name == "advmod":
+            return []
+        if name == "in":
+            return prepositional(t, frozenset({"in"}))
+        if name == "from":
+            return prepositional(t, frozenset({"from"}))
+        if name == "head":
+            return [t.head] if t.head != t else []
+        if name == "appos":
+            return [c for a in kids(t, "appos") for c in conjuncts(a)]
+        if name == "pcomp":
+            return [v for p in self._preps(t, words) for c in kids(p, "pcomp") for v in [c, *kids(c, "conj")]]
+        if name in ("xcomp", "ccomp", "advcl", "acl", "relcl"):
+            found = [v for c in kids(t, name) for v in [c, *[k for k in kids(c, "conj") if k.pos_ == "VERB"]]]
+            return [v for v in found if not words or v.lemma_ in words]
+        raise ValueError(f"no such role step: {step}")
+
+    def _after_comma(self, t: Token, parsed: Parsed) -> list[Token]:
+        """The name right behind a comma: "Santa Clara, California". """
+        after = parsed.doc[t.i + 1 : t.i + 3]
+        return [after[1]] if len(after) == 2 and after[0].text == "," and after[1].i in parsed.name_of else []
+
+    def _preps(self, t: Token, words: frozenset[str]) -> list[Token]:
+        direct = [p for p in kids(t, "prep") if p.lower_ in words]
+        return direct or [p for o in kids(t, "dobj", "nsubjpass") for p in kids(o, "prep") if p.lower_ in words]
+
+    def _conditions(self, parsed: Parsed, frame: Frame, token: Token) -> bool:
+        for key, value in frame.when:
+            if key == "noobj" and kids(token, "dobj"):
+                return False
+            if key == "prep" and not any(p.lower_ in value.split("|") for p in kids(token, "prep", "agent", "dative")):
+                return False
+            if key == "objnoun" and not any(self._heads(t, value) for t in objects(token, self.control)):
+                return False
+            if key == "subjnoun" and not any(self._heads(t, value) for t in subjects(token, self.control)):
+                return False
+            if key == "passive" and (value == "yes") != bool(kids(token, "auxpass", "nsubjpass")):
+                return False
+            if key == "modword" and not any(c.lower_ in value.split("|") for c in kids(token, "amod", "compound")):
+                return False
+        return True
+
+    def _heads(self, token: Token, nouns: str) -> bool:
+        return token.lemma_.lower() in nouns.split("|")

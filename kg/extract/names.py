@@ -1,0 +1,162 @@
+"""Finds names: the registry first, then shapes, then the tagger; the firmest and longest wins at each place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from kg.extract.shapes import DESIGNATION, TITLED, VERSION, find_shapes
+from kg.registry import Match, Registry
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+# what the tagger's labels mean here; labels not listed are not names of things
+TAGGER_TYPES = {
+    "PERSON": "Person",
+    "ORG": "Company",
+    "GPE": "City",
+    "LOC": "Region",
+    "FAC": "Facility",
+    "LAW": "Law",
+    "EVENT": "Event",
+    "PRODUCT": "Product",
+}
+_LEGAL = re.compile(r",? (?:Inc|Corp|Corporation|Co|Company|Ltd|Limited|Holdings?|Technologies|Group|Electronics|plc|PLC|AG|SE|NV|N\.V)\b\.?(?:,? (?:Ltd|Limited|Inc)\b\.?)?")
+_TITLE_WORDS = re.compile(
+    r"^(?:(?:The|the|A|An|President|Vice|Prime|Minister|Secretary|Senator|Sen\.|Rep\.|Representative|Congressman|Congresswoman|Governor|Gov\.|Mr\.|Ms\.|Mrs\.|Dr\.|MS\.|MR\.|DR\.|Prof\.|Professor|Press|CEO|Chief|Executive|Officer|Financial|Operating|Chairman|Chair|Director|General|Premier|Chancellor|Ambassador|Commissioner|Trade|Commerce|Foreign|Finance|Treasury|former|Former|then-|co-founder|founder|Under|State|Defense|Leader|Speaker|Judge|Justice|King|Prince|Crown|Sheikh|Founder|Analyst|Deputy|Economy|Industry) )+"
+)
+_JUNK = re.compile(r"^(?:[\W\d_]+|AI|CEO|CFO|COO|CTO|EUV|DUV|R&D|IT|PC|API|FAQ|Q|IPO|GDP|USD|RMB|EUR|GPU|CPU|IC|ICs|GPUs|Mr|Ms|Dr|Fact Sheet|FACT SHEET|ANALYSIS|Exclusive|Update|Congressional|Internet|State|Federal|New Year)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name in the text: absolute span, registry ids that it may mean, type guessed for the rest.
+
+    `how`: registry, shape, tagger. `form`: name, demonym, capital, ambiguous, class, or new.
+    """
+
+    start: int
+    end: int
+    text: str
+    ids: tuple[str, ...] = ()
+    type: str | None = None
+    how: str = "registry"
+    form: str = "new"
+
+
+def names_in_block(text: str, offset: int, registry: Registry, tagged: Doc | None) -> list[Name]:
+    """All names of one block, ordered, not overlapping. `tagged` is the tagger's reading of `text`."""
+    known = [_from_match(m, text, registry) for m in registry.find(text)]
+    known = [_with_version(n, text) for n in known]
+    shaped = [Name(s.start, s.end, text[s.start : s.end], type=s.type, how="shape") for s in find_shapes(text)]
+    shaped += [Name(m.start("name"), m.end("name"), m["name"], type="Person", how="shape") for m in TITLED.finditer(text)]
+    shaped += [Name(m.start(), m.end(), m.group(), type="Chip", how="shape", form="designation") for m in DESIGNATION.finditer(text)]
+    tags = list(_tagger_names(tagged)) if tagged is not None else []
+    chosen = _choose(known, shaped, tags, text)
+    return [replace(n, start=n.start + offset, end=n.end + offset) for n in chosen]
+
+
+def _from_match(m: Match, text: str, registry: Registry) -> Name:
+    return Name(m.start, m.end, text[m.start : m.end], m.ids, registry.rows[m.ids[0]].type, "registry", m.form)
+
+
+def _with_version(name: Name, text: str) -> Name:
+    """ "Qwen" + "2.5-72B", "Ascend" + "910C": a product line's name takes its number along, as a thing of its own."""
+    if name.type not in ("AIModel", "Chip", "Product") or name.form not in ("name", "ambiguous"):
+        return name
+    m = VERSION.match(text, name.end)
+    if not m or m.end() == name.end or re.fullmatch(r" \d{1,2}|[ -]?\d{4}", m.group()) and name.type != "AIModel":
+        return name
+    end = m.end()
+    return Name(name.start, end, text[name.start : end], (), name.type, "shape", "version")
+
+
+def _tagger_names(doc: Doc) -> Iterator[Name]:
+    for ent in doc.ents:
+        kind = TAGGER_TYPES.get(ent.label_)
+        if kind is None:
+            continue
+        start, end = _trim(doc.text, ent.start_char, ent.end_char, kind)
+        text = doc.text[start:end]
+        if _plausible(text, kind):
+            yield Name(start, end, text, type=kind, how="tagger")
+
+
+def _trim(text: str, start: int, end: int, kind: str) -> tuple[int, int]:
+    piece = text[start:end]
+    if kind == "Person":
+        m = _TITLE_WORDS.match(piece)
+        start += m.end() if m and m.end() < len(piece) else 0
+    elif m := re.match(r"(?:the|The|a|an|A|An) ", piece):
+        start += m.end()
+    piece = text[start:end]
+    cut = re.search(r"(?:[’']s?|[\s\-–—,;:(]+)$", piece)
+    return start, end - len(cut.group()) if cut else end
+
+
+def _plausible(text: str, kind: str) -> bool:
+    if len(text) < 2 or _JUNK.match(text) or not text[0].isupper() or "\n" in text or not re.search(r"[A-Za-z]{2}", text):
+        return False
+    words = text.split()
+    if kind == "Person" and (any(c.isdigit() for c in text) or len(words) > 4 or any(not w[0].isupper() and w not in ("bin", "al", "van", "von", "de", "der", "den") for w in words)):
+        return False
+    return not (len(words) > 1 and any(c in text for c in "()[]\"“”;")) and len(words) <= 10
+
+
+def _choose(known: list[Name], shaped: list[Name], tags: list[Name], text: str) -> list[Name]:
+    """Registry names stand unless a longer shape holds them; tagger names fill what is left."""
+    firm = [n for n in known if not _swallowed(n, shaped, known)]
+    firm = [_with_legal_form(n, text) for n in firm]
+    out = _add(firm, [s for s in sorted(shaped, key=lambda s: (-(s.end - s.start), s.start, s.type or ""))])
+    return sorted(_add(out, tags), key=lambda n: n.start)
+
+
+def _swallowed(name: Name, shaped: Iterable[Name], known: list[Name]) -> bool:
+    """A registry name inside a longer shape ("University of California, Berkeley") yields to it."""
+    for s in shaped:
+        longer = s.start <= name.start and name.end <= s.end and s.end - s.start > name.end - name.start
+        if longer and s.form != "designation" and not _keeps(name, s):
+            return True
+    return False
+
+
+def _keeps(name: Name, shape: Name) -> bool:
+    """A registry name keeps its place when the shape only adds a legal form or a possessor in front."""
+    tail = shape.text[name.end - shape.start :]
+    head = shape.text[: name.start - shape.start]
+    if name.form in ("name", "class") and not tail and head.rstrip().endswith(("’s", "'s")):
+        return True
+    if name.form == "name" and shape.type == "Person":
+        return True
+    if name.form == "name" and not head and (not tail or _LEGAL.fullmatch(tail)):
+        return True
+    return name.form == "name" and name.end == shape.end and " " in name.text
+
+
+def _with_legal_form(name: Name, text: str) -> Name:
+    if name.form == "name" and name.type == "Company" and (m := _LEGAL.match(text, name.end)):
+        return replace(name, end=m.end(), text=text[name.start : m.end()])
+    return name
+
+
+def _add(taken: list[Name], more: Iterable[Name]) -> list[Name]:
+    out = list(taken)
+    for n in more:
+        hits = [o for o in out if o.start < n.end and n.start < o.end]
+        if not hits:
+            out.append(n)
+        elif n.how == "tagger" and n.type in ("Person", "Company") and _covers_weak(n, hits):
+            out = [o for o in out if o not in hits] + [n]
+    return out
+
+
+def _covers_weak(n: Name, hits: list[Name]) -> bool:
+    """A tagger name swallows ambiguous, class or demonym matches that lie wholly inside it ("Sun Microsystems")."""
+    inside = all(n.start <= o.start and o.end <= n.end for o in hits)
+    if not inside or not all(o.form in ("ambiguous", "capital", "designation", "class", "demonym") for o in hits):
+        return False
+    whole = any((o.start, o.end) == (n.start, n.end) for o in hits)
+    return not whole and not any(o.form == "demonym" and o.start == n.start and n.type == "Company" and n.text.split()[-1].islower() for o in hits)

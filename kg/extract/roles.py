@@ -1,0 +1,205 @@
+"""Grammar: which tokens fill a role of a trigger word, through passives, relatives, control, conjunction.
+
+A role path is steps joined by `/`: `subj`, `obj`, `iobj`, `prep:to`, `pcomp:from` (the verb after "from"), `xcomp`,
+`ccomp`, `poss`, `mod`, `of`, `by`, `is` (what a noun denotes), `self`, `head` (the noun that a participle modifies).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+NOMINAL = {"NOUN", "PROPN", "PRON", "NUM", "ADJ", "X", "SYM"}
+RELATIVES = {"which", "that", "who", "whom", "what"}
+_COPULAS = {"be", "become", "remain"}
+
+
+def kids(token: Token, *labels: str) -> list[Token]:
+    """Children with one of these labels."""
+    return [c for c in token.children if c.dep_ in labels]
+
+
+def conjuncts(token: Token) -> list[Token]:
+    """The token and what is joined to it by "and", "or", commas."""
+    found = [token]
+    for child in token.children:
+        if child.dep_ == "conj" and child.pos_ in NOMINAL:
+            found += conjuncts(child)
+        elif child.dep_ == "prep" and child.lower_ in ("as", "plus", "including", "like") and _as_well_as(child):
+            found += [p for c in kids(child, "pobj") for p in conjuncts(c)]
+    return found
+
+
+def _as_well_as(token: Token) -> bool:
+    return token.lower_ != "as" or any(c.lower_ in ("well", "such") for c in token.children)
+
+
+def is_passive(verb: Token) -> bool:
+    """Passive with an auxiliary, or a bare participle after a noun."""
+    if kids(verb, "auxpass", "nsubjpass"):
+        return True
+    if verb.tag_ == "VBN" and not kids(verb, "aux", "nsubj"):
+        if verb.dep_ in ("acl", "advcl", "amod", "ROOT", "oprd"):
+            return not kids(verb, "dobj")
+        if verb.dep_ == "conj" and not kids(verb, "dobj"):
+            return is_passive(verb.head)
+    return False
+
+
+def antecedent(pronoun: Token) -> Token | None:
+    """The noun that a relative pronoun stands for."""
+    at = pronoun
+    for _ in range(6):
+        if at.dep_ == "relcl":
+            return at.head
+        if at.head == at:
+            return None
+        at = at.head
+    return None
+
+
+def _resolved(tokens: Iterable[Token]) -> list[Token]:
+    out: list[Token] = []
+    for t in tokens:
+        if t.lower_ in RELATIVES and t.tag_ in ("WDT", "WP", "IN", "DT"):
+            head = antecedent(t)
+            out += [head] if head is not None else []
+        else:
+            out += conjuncts(t)
+    return out
+
+
+def surface_subjects(verb: Token, object_control: frozenset[str], depth: int = 0) -> list[Token]:
+    """Grammatical subject of a verb, found through coordination, control and participles."""
+    own = _resolved(kids(verb, "nsubj", "nsubjpass"))
+    if own or depth > 6:
+        return own
+    head = verb.head
+    if verb.dep_ in ("conj", "advcl", "dep", "parataxis") and head.pos_ in ("VERB", "AUX"):
+        return surface_subjects(head, object_control, depth + 1)
+    if verb.dep_ in ("xcomp", "ccomp"):
+        return _controller(verb, head, object_control, depth)
+    if verb.dep_ == "pcomp":
+        return _after_preposition(head, object_control, depth)
+    if verb.dep_ in ("acl", "relcl"):
+        return _modified(verb, head, object_control, depth)
+    if verb.dep_ == "conj" and head.pos_ in NOMINAL and head.head.pos_ == "VERB":
+        return surface_subjects(head.head, object_control, depth + 1)
+    return []
+
+
+def _controller(verb: Token, head: Token, control: frozenset[str], depth: int) -> list[Token]:
+    if head.pos_ not in ("VERB", "AUX"):
+        return surface_subjects(head.head, control, depth + 1) if head.head != head else []
+    objects = _resolved(kids(head, "dobj", "dative"))
+    if objects and head.lemma_ in control and not is_passive(head):
+        return objects
+    return surface_subjects(head, control, depth + 1)
+
+
+def _after_preposition(prep: Token, control: frozenset[str], depth: int) -> list[Token]:
+    head = prep.head
+    if head.pos_ in ("VERB", "AUX"):
+        objects = _resolved(kids(head, "dobj"))
+        if objects and (prep.lower_ == "from" or head.lemma_ in ("accuse", "suspect", "charge", "punish", "fine", "criticize", "criticise", "blame", "praise")):
+            return objects
+        return surface_subjects(head, control, depth + 1)
+    owners = _resolved(kids(head, "poss"))
+    if owners:
+        return owners
+    verb = next((a for a in head.ancestors if a.pos_ == "VERB"), None)
+    return surface_subjects(verb, control, depth + 1) if verb is not None else []
+
+
+def _modified(verb: Token, head: Token, control: frozenset[str], depth: int) -> list[Token]:
+    if verb.tag_ != "VB" and not any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children):
+        return conjuncts(head) if verb.dep_ == "acl" else [head]
+    owners = _resolved(kids(head, "poss"))  # "its plan to build", "announced a deal to buy"
+    if owners:
+        return owners
+    modifiers = [c for c in kids(head, "compound", "amod", "nmod") if c.ent_type_ or c.pos_ == "PROPN"]
+    if modifiers:
+        return modifiers
+    governor = head.head
+    if head.dep_ in ("dobj", "attr", "pobj", "nsubjpass", "oprd"):
+        while governor.pos_ == "ADP" and governor.head != governor:
+            governor = governor.head
+        if governor.pos_ in ("VERB", "AUX"):
+            return surface_subjects(governor, control, depth + 1)
+    return []
+
+
+def subjects(verb: Token, control: frozenset[str]) -> list[Token]:
+    """Who does it: grammatical subject, or the "by" phrase of a passive."""
+    if is_passive(verb):
+        return [o for a in kids(verb, "agent") for p in kids(a, "pobj") for o in conjuncts(p)]
+    return surface_subjects(verb, control)
+
+
+def objects(verb: Token, control: frozenset[str]) -> list[Token]:
+    """What it is done to: direct object, subject of a passive, or the noun before a relative clause."""
+    if is_passive(verb):
+        return surface_subjects(verb, control)
+    own = _resolved(kids(verb, "dobj", "oprd") if not kids(verb, "dobj") else kids(verb, "dobj"))
+    if own:
+        return own
+    if verb.dep_ in ("relcl",) and not any(c.lower_ in RELATIVES for c in kids(verb, "nsubj")) and kids(verb, "nsubj"):
+        return [verb.head]
+    shared = [c for c in kids(verb, "conj") if c.pos_ == "VERB" and c.i - verb.i <= 4]
+    return [o for c in shared[:1] for o in _resolved(kids(c, "dobj"))]
+
+
+def prepositional(token: Token, words: frozenset[str]) -> list[Token]:
+    """Objects of these prepositions below the token; for a verb also those below its object."""
+    found = [p for prep in _prepositions(token, words) for c in kids(prep, "pobj") for p in conjuncts(c)]
+    if found or token.pos_ not in ("VERB", "AUX"):
+        return found
+    for obj in kids(token, "dobj", "nsubjpass", "attr"):
+        chain = _nominal_chain(obj)
+        found = [p for n in chain for prep in _prepositions(n, words) for c in kids(prep, "pobj") for p in conjuncts(c)]
+        if found:
+            return found
+    return []
+
+
+def _prepositions(token: Token, words: frozenset[str]) -> list[Token]:
+    direct = [c for c in token.children if c.dep_ in ("prep", "agent", "dative", "prt", "advmod") and c.lower_ in words]
+    nested = [g for c in token.children if c.dep_ == "prep" for g in c.children if g.dep_ == "prep" and g.lower_ in words]
+    return direct + nested
+
+
+def _nominal_chain(noun: Token) -> list[Token]:
+    chain, agenda = [], [noun]
+    while agenda and len(chain) < 12:
+        n = agenda.pop(0)
+        chain.append(n)
+        agenda += [p for prep in kids(n, "prep") for p in kids(prep, "pobj")] + kids(n, "conj")
+    return chain
+
+
+def denoted(noun: Token, control: frozenset[str], depth: int = 0) -> list[Token]:
+    """What a common noun stands for: by apposition, copula, "as", or as a title before a name."""
+    found: list[Token] = []
+    for a in kids(noun, "appos"):
+        found += conjuncts(a)
+    if noun.dep_ == "appos":
+        found += [t for t in conjuncts(noun.head) if t != noun and t.i < noun.i] or [noun.head]
+    elif noun.dep_ in ("attr", "oprd") and noun.head.pos_ in ("AUX", "VERB"):
+        found += surface_subjects(noun.head, control)
+    elif noun.dep_ in ("compound", "nmod", "amod", "npadvmod") and noun.head.pos_ in ("PROPN", "NOUN") and noun.head.i > noun.i:
+        found.append(noun.head)
+    elif noun.dep_ == "pobj" and noun.head.lower_ == "as":
+        found += surface_subjects(noun.head.head, control) if noun.head.head.pos_ in ("VERB", "AUX") else [noun.head.head]
+    elif noun.dep_ == "conj" and depth < 4 and noun.head.pos_ == "NOUN":
+        found += denoted(noun.head, control, depth + 1)
+    for known in kids(noun, "acl"):
+        if known.lemma_ in ("know", "call", "name", "dub", "title"):
+            found += [p for prep in kids(known, "prep") if prep.lower_ == "as" for p in kids(prep, "pobj")] + kids(known, "oprd", "dobj")
+    if found:
+        return found
+    if noun.dep_ == "nsubj" and noun.head.lemma_ in ("be", "include"):
+        found += [t for c in kids(noun.head, "attr", "dobj") for t in conjuncts(c)]
+    return found

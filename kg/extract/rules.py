@@ -1,0 +1,160 @@
+"""The rule extractor: runs the stages over one document and assembles its claims."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from kg.extract import disputes
+from kg.extract.arguments import Resolver
+from kg.extract.attribution import Attributor, Scope, statements
+from kg.extract.claims import Claimer
+from kg.extract.coreference import Coreference
+from kg.extract.descriptions import Describer
+from kg.extract.entities import Cast, Casting, Thing
+from kg.extract.frames import Matcher
+from kg.extract.names import names_in_block
+from kg.extract.parse import Parsed, parse, plain, tag
+from kg.extract.qualifiers import Qualifier
+from kg.lexicon import Lexicon
+from kg.model import Abstention, Block, Claim, Document, Entity, Extraction, Mention, Span, Statement
+from kg.registry import Registry
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+    from kg.ontology import Schema
+
+SILENT = ("furniture", "meta")  # blocks that are not part of the article's prose
+
+
+class RuleExtractor:
+    """Rules over a dependency parse; deterministic for the same text, data and model."""
+
+    name = "rules"
+
+    def __init__(self, nlp: Language, schema: Schema, registry: Registry, lexicon: Lexicon):
+        self.nlp = nlp
+        self.schema = schema
+        self.registry = registry
+        self.lexicon = lexicon
+        self.casting = Casting(registry, lexicon)
+        self.matcher = Matcher(schema, lexicon)
+        self.qualifier = Qualifier(lexicon)
+        self.attributor = Attributor(lexicon)
+        self.disputes = disputes.Disputes(lexicon, self.attributor)
+
+    def extract(self, document: Document) -> Extraction:
+        """Entities, mentions, claims, statements and abstentions of one document."""
+        blocks = [b for b in document.blocks if b.kind not in SILENT]
+        cast = self._cast(document, blocks)
+        parsed = self._parse(document, blocks, cast)
+        describer = Describer(self.schema, self.lexicon, cast)
+        resolver = Resolver(self.schema, self.lexicon, cast, describer, Coreference(self.schema, self.lexicon, cast))
+        reading = _Reading([], [], [], [], [], 0)
+        for block in parsed:
+            resolver.read_block(block)
+        for block in parsed:
+            self._read_block(document, block, resolver, reading)
+        claims = disputes.apply(reading.placed, reading.doubts)
+        return self._result(document, cast, resolver, parsed, claims, reading)
+
+    def _cast(self, document: Document, blocks: list[Block]) -> Cast:
+        texts = [document.text[b.span.start : b.span.end] for b in blocks]
+        tagged = list(tag(self.nlp, [plain(t) for t in texts]))
+        names = [
+            n
+            for b, text, doc in zip(blocks, texts, tagged, strict=True)
+            for n in names_in_block(text, b.span.start, self.registry, None if b.kind in ("title", "heading") else doc)
+        ]
+        return self.casting.cast(document.text, names, [b.span for b in blocks])
+
+    def _parse(self, document: Document, blocks: list[Block], cast: Cast) -> list[Parsed]:
+        work = []
+        for b in blocks:
+            inside = [(n, id, cast.things[id].type) for n, id in cast.names if b.span.start <= n.start and n.end <= b.span.end]
+            work.append((b, document.text[b.span.start : b.span.end], inside))
+        return parse(self.nlp, work)
+
+    def _read_block(self, document: Document, parsed: Parsed, resolver: Resolver, reading: _Reading) -> None:
+        scopes = self.attributor.scopes(parsed, resolver)
+        reading.scopes += scopes
+        claimer = Claimer(self.schema, self.qualifier, self.matcher, resolver, document)
+        for sentence in parsed.doc.sents:
+            reading.sentences += 1
+            found = claimer.claims(parsed, sentence, scopes)
+            reading.placed += [disputes.Placed(c, parsed.block.span.start, reading.sentences) for c in found]
+            reading.doubts += self.disputes.find(parsed, sentence, reading.sentences, resolver)
+            if not found and (reason := self._reason(parsed, sentence, claimer)):
+                start, end = parsed.span(sentence.start, sentence.end - 1)
+                reading.abstentions.append(Abstention(Span(start, end), document.text[start:end], reason))
+
+    def _reason(self, parsed: Parsed, sentence, claimer: Claimer) -> str | None:  # type: ignore[no-untyped-def]
+        names = {parsed.name_of[t.i] for t in sentence if t.i in parsed.name_of}
+        if len(names) < 2:
+            return None
+        if not self.matcher.triggers_in(sentence):
+            return None
+        return claimer.why_not(parsed, sentence)
+
+    # results ----------------------------------------------------------------------------------------------------
+
+    def _result(
+        self, document: Document, cast: Cast, resolver: Resolver, parsed: list[Parsed], claims: list[Claim], reading: _Reading
+    ) -> Extraction:
+        claims = _best_of_equal(claims)
+        said = statements(document.name, reading.scopes)
+        used = _used(claims, said)
+        named = {id for n, id in cast.names if id in cast.things and (cast.things[id].is_name or id in used)}
+        keep = sorted((named | used) & set(cast.things))
+        entities = tuple(_entity(cast.things[id]) for id in keep)
+        mentions = self._mentions(cast, resolver, parsed, set(keep))
+        return Extraction(document, entities, mentions, tuple(claims), tuple(said), tuple(reading.abstentions), reading.sentences)
+
+    def _mentions(self, cast: Cast, resolver: Resolver, parsed: list[Parsed], keep: set[str]) -> tuple[Mention, ...]:
+        found = {Mention(id, Span(n.start, n.end), n.how) for n, id in cast.names if id in keep}
+        for block in parsed:
+            for token in block.doc:
+                ref = resolver.found.get((block.block.span.start, token.i))
+                if ref is not None and ref.thing in keep and token.i not in block.name_of:
+                    found.add(Mention(ref.thing, Span(block.starts[token.i], block.ends[token.i]), ref.how))
+        return tuple(sorted(found, key=lambda m: (m.span, m.entity, m.how)))
+
+
+@dataclass(slots=True)
+class _Reading:
+    placed: list[disputes.Placed]
+    doubts: list[disputes.Doubt]
+    scopes: list[Scope]
+    abstentions: list[Abstention]
+    notes: list[str]
+    sentences: int
+
+
+def _entity(thing: Thing) -> Entity:
+    aliases = tuple(sorted({a for a in thing.aliases if a != thing.name}))
+    return Entity(thing.id, thing.name, thing.type, aliases, thing.row is not None, thing.row.wikidata if thing.row else None)
+
+
+def _used(claims: list[Claim], said: list[Statement]) -> set[str]:
+    ids: set[str] = set()
+    for c in claims:
+        ids |= {c.subject, *c.attributed_to, *c.disputed_by}
+        if isinstance(c.object, str):
+            ids.add(c.object)
+    return ids | {s.source for s in said if s.source}
+
+
+def _best_of_equal(claims: list[Claim]) -> list[Claim]:
+    """One claim for each proposition and qualifier set of a document; evidences united, best confidence kept."""
+    merged: dict[tuple, Claim] = {}
+    for c in claims:
+        key = (c.subject, c.predicate, c.object, c.polarity, c.modality, c.attributed_to, c.quantity, c.time)
+        if key in merged:
+            old = merged[key]
+            evidence = tuple(sorted({*old.evidence, *c.evidence}, key=lambda e: e.span))
+            disputed = tuple(sorted({*old.disputed_by, *c.disputed_by}))
+            merged[key] = replace(old, evidence=evidence, disputed_by=disputed, confidence=max(old.confidence, c.confidence))
+        else:
+            merged[key] = c
+    return list(merged.values())

@@ -1,0 +1,75 @@
+"""Names that their shape gives away: acts, orders, universities, ministries, firms with a legal form, designations."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+_CAP = r"(?:[A-Z][\w’'&.-]*[\w]|[A-Z])"
+_LINK = r"(?:of|and|for|on|in|the|to|&|against|from)"
+_RUN = rf"{_CAP}(?:,? (?:{_LINK} )*{_CAP})*"  # Capitalized words joined by small ones
+_PLAIN = rf"{_CAP}(?: {_CAP})*"
+
+# (type, pattern); the whole match is the name. Earlier rows win at equal length.
+_SHAPES: tuple[tuple[str, str], ...] = (
+    ("Law", r"(?:Executive Order|E\.O\.|EO) (?:No\. )?\d{4,5}"),
+    ("Law", rf"{_RUN} Act(?: of \d{{4}})?"),
+    ("Law", rf"{_RUN} (?:Law|Regulations?|Directive|Ordinance|Amendment)(?! School| Firm)"),
+    ("Law", r"Section \d{2,4}"),
+    ("ExportControl", rf"{_RUN} (?:Rule|Control List|Controls Act)"),
+    ("Sanction", rf"{_RUN} (?:Entity List|Entities List|Sanctions List|Blacklist)"),
+    ("Strategy", rf"{_RUN} (?:Action Plan|Strategy|Development Plan|Blueprint|Five-Year Plan|Roadmap)"),
+    ("Programme", rf"{_RUN} (?:Programme|Program|Initiative|Scheme)"),
+    ("Agreement", rf"{_RUN} (?:Agreement|Treaty|Accord|Pact|Declaration|Memorandum|Framework|Partnership|Convention|Protocol)"),
+    ("Event", rf"{_RUN} (?:Summit|Conference|Forum|Dialogue)(?: \d{{4}})?"),
+    ("University", rf"(?:{_PLAIN} )?(?:University|College|School) of (?:{_CAP}|{_LINK})(?: (?:{_LINK} )?{_CAP})*"),
+    ("University", rf"{_PLAIN} (?:University|College|Institute of Technology|School of [A-Z]\w+)"),
+    ("ResearchInstitute", rf"{_PLAIN} (?:Laboratory|Laboratories|Research Institute|Institute|Academy)(?: (?:of|for) {_CAP}(?: (?:{_LINK} )?{_CAP})*)?"),
+    ("ThinkTank", rf"(?:Center|Centre|Institute|Council|Foundation|Forum) (?:for|on) {_CAP}(?: (?:{_LINK} )?{_CAP})*"),
+    ("GovernmentBody", rf"(?:{_CAP} )?(?:Ministry|Department|Office|Bureau|Agency|Administration|Commission|Committee|Authority|Council|Court|Directorate|Secretariat) (?:of|for|on) (?:the )?{_CAP}(?:(?:,| and| of| on| of the| for)? {_CAP})*"),
+    ("GovernmentBody", rf"(?:{_CAP} ){{1,5}}(?:Ministry|Department|Bureau|Agency|Administration|Commission|Committee|Authority|Subcommittee|Court|Parliament|Congress)"),
+    ("Company", rf"{_PLAIN},? (?:Inc|Corp|Corporation|Co|Ltd|LLC|PLC|plc|GmbH|AG|SE|NV|N\.V|S\.A|B\.V|BV|Limited|Company)\b\.?(?:,? (?:Ltd|Limited|Inc)\b\.?)?"),
+    ("Company", rf"{_PLAIN} (?:Holdings|Group|Technologies|Technology|Semiconductor|Semiconductors|Electronics|Capital|Partners|Securities|Ventures|Labs|Microsystems|Microelectronics|Systems|Networks|Industries|Motors|Bank|Telecom|Telecommunications|Mobile|Energy|Robotics|Devices|Instruments|Materials|Cloud|Computing|Research|Software|Entertainment|Studios|Media Group|Investment Authority|Investment Corporation|Investments|Investment Fund|Wealth Fund|Advisors|Analytics|Intelligence|Dynamics|Aerospace|Steel|Chemical|Chemicals|Minerals|Metals|Mining|Resources|Optics|Photonics|Biotech)"),
+    ("Facility", rf"{_PLAIN} (?:Campus|Fab|Plant|Gigafactory|Airport|Port|Canal|Refinery|Mine)"),
+    ("Facility", r"Fab \d{1,2}[A-Z]?"),
+    ("Country", r"(?:Republic|Kingdom|Commonwealth) of [A-Z]\w+"),
+)
+_COMPILED = tuple((kind, re.compile(rf"(?<![\w-]){pattern}(?![\w-])")) for kind, pattern in _SHAPES)
+
+# Designations: H20, A100, MI300X, B30A, 910C, NXT:2000i, GPT-4o, Qwen2.5-72B, DeepSeek-V3, Kirin 9000S
+DESIGNATION = re.compile(r"(?<![\w-])(?:[A-Z]{1,4}[:-]?\d{1,4}[A-Za-z]{0,3}\d?|\d{3}[A-Z]{1,2})(?![\w-])")
+VERSION = re.compile(r"(?:[ -]?(?:[A-Z]{0,4}\d+(?:\.\d+)*[A-Za-z]{0,3}\d?|Pro|Max|Ultra|Plus|Mini|mini|Turbo|Nano|Lite|Air))+(?![\w.-]*[a-z]{3})")
+TITLED = re.compile(
+    r"(?:President|Vice President|Prime Minister|Premier|Chancellor|King|Minister|Secretary|Under Secretary|Senator|Sen\.|Representative|Rep\.|Congressman|"
+    r"Congresswoman|Governor|Gov\.|Ambassador|Commissioner|Chairman|Chair|Director|Professor|Prof\.|Dr\.|Mr\.|Ms\.|Mrs\.|Sheikh|General|Gen\.|Judge|Justice) "
+    rf"(?P<name>{_CAP}(?: [A-Z]\.)?(?: (?:bin|al|van|von|de|der|den|Al|Bin))*(?: {_CAP}){{0,2}})"
+)
+_NOT_FIRST = re.compile(
+    r"^(?:The|A|An|In|On|At|For|By|With|And|But|If|When|While|As|This|That|These|Those|Its|Their|His|Her|Our|Under|After|Before|Since|Following|Both|Last|Meanwhile|According|Today|Yesterday|To|From|Of|Through|"
+    r"Now|Then|Also|However|Although|Though|Because|Not|No|Only|Even|Like|Such|Where|Why|How|What|Who|Which|Implementing|Lastly|Additionally|Further|U\.S\.|U\.K\.|Federal Register document|Is|Are|Was|Did|Does|Will|Can) "
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """A name by its shape; offsets into the searched text."""
+
+    start: int
+    end: int
+    type: str
+
+
+def find_shapes(text: str) -> Iterator[Shape]:
+    """Names by shape, leading function words cut off. They may overlap; the caller keeps the longest."""
+    for kind, pattern in _COMPILED:
+        for m in pattern.finditer(text):
+            start = _cut(text, m.start(), m.end())
+            if start < m.end() and " " in text[start : m.end()].strip():
+                yield Shape(start, m.end(), kind)
+
+
+def _cut(text: str, start: int, end: int) -> int:
+    while m := _NOT_FIRST.match(text[start:end]):
+        start += m.end()
+    return start

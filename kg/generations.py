@@ -1,0 +1,106 @@
+"""A build's folder: finished graphs side by side, and the name of the one that counts.
+
+build/CURRENT        name of the good generation, replaced in one step
+build/gen-HASH/      store/, graph.nq, summary.json
+build/cache/         extractions, one file a document
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+import tempfile
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from kg.cache import write_atomically
+from kg.errors import GraphError
+
+LAYOUT = 1  # raise when older programs could not read the folder
+
+
+def current(folder: Path) -> Path:
+    """The good generation of a build's folder."""
+    pointer = folder / "CURRENT"
+    if not pointer.is_file():
+        raise GraphError(f"{folder} holds no graph: run kg build -o {folder}, or name another folder with -g")
+    generation = folder / pointer.read_text(encoding="utf-8").strip()
+    if not (generation / "summary.json").is_file():
+        raise GraphError(f"{folder} has lost its graph {generation.name}: run kg build -o {folder} again")
+    return generation
+
+
+def is_current(folder: Path, name: str) -> bool:
+    """True when the folder's good generation is the one of this name, whole, and ours to read."""
+    try:
+        generation = current(folder)
+        return generation.name == name and bool(summary(generation))
+    except GraphError:
+        return False
+
+
+def summary(generation: Path) -> dict[str, Any]:
+    """What the build said of its graph; an error where another version of the program wrote it."""
+    try:
+        facts = json.loads((generation / "summary.json").read_text(encoding="utf-8"))
+    except ValueError:
+        raise GraphError(f"{generation}/summary.json is broken: run kg build again") from None
+    if facts.get("layout") != LAYOUT:
+        raise GraphError(f"{generation} was written by another version of kg: run kg build again")
+    assert isinstance(facts, dict)
+    return facts
+
+
+@contextmanager
+def writing(folder: Path) -> Iterator[None]:
+    """Holds the folder for one build at a time; a second one gets an error, a killed one lets go."""
+    import fcntl
+
+    _make(folder)
+    with (folder / ".lock").open("w", encoding="utf-8") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            raise GraphError(f"{folder} is being written by another kg build: wait for it to end") from None
+        _clear(folder.glob("tmp-*"))
+        yield
+
+
+def _make(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as fault:
+        raise GraphError(f"{folder} cannot be made ({fault.strerror}): name another folder with -o") from None
+
+
+@contextmanager
+def new_generation(folder: Path, name: str, facts: Mapping[str, Any]) -> Iterator[Path]:
+    """A folder to fill, which becomes generation `name` and the current one when the block ends well."""
+    part = Path(tempfile.mkdtemp(prefix="tmp-", dir=folder))
+    try:
+        yield part
+        text = json.dumps({"layout": LAYOUT, **facts}, ensure_ascii=False, indent=1, sort_keys=True)
+        write_atomically(part / "summary.json", text + "\n")
+        part.chmod(0o755)
+        _clear([folder / name])
+        part.rename(folder / name)
+        point_at(folder, name)
+    finally:
+        _clear([part])
+
+
+def point_at(folder: Path, name: str) -> None:
+    """Makes generation `name` the good one; of the others, the one before it stays, which somebody may have open."""
+    pointer = folder / "CURRENT"
+    before = pointer.read_text(encoding="utf-8").strip() if pointer.is_file() else ""
+    if before != name:
+        write_atomically(pointer, f"{name}\n")
+        _clear(path for path in folder.glob("gen-*") if path.name not in (name, before))
+
+
+def _clear(paths: Iterable[Path]) -> None:
+    for path in sorted(paths):
+        if path.is_dir():
+            shutil.rmtree(path)

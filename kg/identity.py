@@ -1,0 +1,74 @@
+"""What makes two claims the same claim: a hash of what it says, never of where it stands."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from decimal import Decimal
+from typing import Any
+
+from kg.model import Claim, Quantity, Value
+
+_INTEGER = re.compile(r"[+-]?[0-9]+")
+_DECIMAL = re.compile(r"[+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)")
+
+
+def claim_id(claim: Claim) -> str:
+    """20 hex digits that equal claims share.
+
+    Subject, predicate, object, polarity, modality, speakers, quantity and times count; evidence, dispute, hedge,
+    confidence and extractor do not.
+    """
+    return content_hash(
+        claim.subject,
+        claim.predicate,
+        _object(claim.object),
+        claim.polarity,
+        claim.modality,
+        sorted(set(claim.attributed_to)),
+        _amounts(claim.quantity),
+        claim.time,
+        claim.valid,
+    )
+
+
+def content_hash(*parts: Any) -> str:
+    """20 hex digits of the SHA-256 of the parts, written as JSON."""
+    text = json.dumps(parts, ensure_ascii=False, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()[:20]
+
+
+def canonical(value: Value) -> Value:
+    """The value in the one spelling that equal numbers share: `+007` is `7`; what is no number stays as it is."""
+    if value.datatype == "xsd:integer" and _INTEGER.fullmatch(value.value):
+        return Value(_plain(Decimal(value.value)), value.datatype)
+    if value.datatype == "xsd:decimal" and _DECIMAL.fullmatch(value.value):
+        return Value(_plain(Decimal(value.value)), value.datatype)
+    return value
+
+
+def decimal_text(number: float) -> str:
+    """The shortest xsd:decimal that reads back as this very number, without exponent or needless zeros."""
+    return _plain(Decimal(repr(number)))
+
+
+def _plain(number: Decimal) -> str:
+    text = format(number, "f")
+    if "." in text:
+        text = text.rstrip("0").rstrip(".")
+    return "0" if text in ("-0", "") else text
+
+
+def _object(end: str | Value) -> list[str]:
+    if isinstance(end, Value):
+        end = canonical(end)
+        return ["value", end.value, end.datatype]
+    return ["entity", end]
+
+
+def _amounts(quantity: Quantity | None) -> list[Any] | None:
+    if quantity is None:
+        return None
+    ends = [None if number is None else decimal_text(number) for number in (quantity.min, quantity.max)]
+    return [*ends, quantity.unit, quantity.approximate]

@@ -1,0 +1,23 @@
+"""Questions to the graph in SPARQL, and their answers as tables, files and readable names."""
+
+from __future__ import annotations
+
+from kg.query.display import labels, shorten
+from kg.query.formats import FORMATS, to_csv, to_json, to_ttl, to_xml
+from kg.query.run import Binding, run_query
+from kg.query.table import Table, Term, python_value
+
+__all__ = [
+    "FORMATS",
+    "Binding",
+    "Table",
+    "Term",
+    "labels",
+    "python_value",
+    "run_query",
+    "shorten",
+    "to_csv",
+    "to_json",
+    "to_ttl",
+    "to_xml",
+]

@@ -1,0 +1,41 @@
+"""The ontology as quads for the store, without blank nodes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from kg import resources
+from kg.ontology import KG
+
+
+def ontology_quads(graph: ox.NamedNode, path: Path | None = None) -> Iterator[ox.Quad]:
+    """The ontology's triples in `graph`; a blank node gets the name of the path that leads to it.
+
+    `rdfs:domain [ owl:unionOf ( … ) ]` of kg:founded becomes kg:founded.domain, kg:founded.domain.unionOf and so on.
+    """
+    source = path or resources.ontology("kg.ttl")
+    triples = list(ox.parse(path=str(source), format=ox.RdfFormat.TURTLE))
+    names = _names(triples)
+    for triple in triples:
+        subject, end = (names.get(node, node) for node in (triple.subject, triple.object))
+        yield ox.Quad(subject, triple.predicate, end, graph)
+
+
+def _names(triples: list[ox.Quad]) -> dict[object, ox.NamedNode]:
+    above = {t.object: (t.subject, t.predicate) for t in triples if isinstance(t.object, ox.BlankNode)}
+    return {node: ox.NamedNode(_path(node, above)) for node in above}
+
+
+def _path(node: object, above: Mapping[ox.BlankNode, tuple[object, ox.NamedNode]]) -> str:
+    if not isinstance(node, ox.BlankNode):
+        assert isinstance(node, ox.NamedNode)
+        return node.value if node.value.startswith(KG) else KG + _local(node)
+    parent, predicate = above[node]
+    return f"{_path(parent, above)}.{_local(predicate)}"
+
+
+def _local(node: ox.NamedNode) -> str:
+    return node.value.replace("#", "/").rsplit("/", 1)[-1]

@@ -1,0 +1,203 @@
+"""Joins what was found in each document into one graph: one entity an id, one claim for what is said, all evidence."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from kg.identity import canonical, claim_id
+from kg.model import Claim, Document, Entity, Evidence, Extraction, Span, Statement, Value
+
+if TYPE_CHECKING:
+    from kg.ontology import Schema
+
+_Names = Mapping[tuple[str, str], str]  # (name, sha256) of a document -> its name in the graph
+
+
+@dataclass(frozen=True, slots=True)
+class SourceDocument(Document):
+    """A document as the graph keeps it: without text, blocks and path; `length` counts the text's code points."""
+
+    length: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class QuotedStatement(Statement):
+    """A statement with the words at its three spans, since the graph keeps no texts."""
+
+    quote: str = ""
+    cue_text: str = ""
+    source_quote: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Graph:
+    """Everything that the documents say. Sorted throughout, so that equal findings are equal graphs."""
+
+    documents: tuple[SourceDocument, ...] = ()
+    entities: tuple[Entity, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    statements: tuple[QuotedStatement, ...] = ()
+
+
+def merge(extractions: Sequence[Extraction], symmetric: Collection[str] = ()) -> Graph:
+    """One graph of all extractions, in whatever order they come.
+
+    Documents of the same text count once; different ones of one name are told apart by a piece of their hash.
+    Claims whose predicate is in `symmetric` are the same either way round (the lesser id becomes the subject).
+    """
+    names = _document_names([extraction.document for extraction in extractions])
+    claims = [_placed(claim, e.document, names, symmetric) for e in extractions for claim in e.claims]
+    return Graph(
+        documents=_documents([extraction.document for extraction in extractions], names),
+        entities=_entities(entity for extraction in extractions for entity in extraction.entities),
+        claims=_claims(claims),
+        statements=_statements(extractions, names),
+    )
+
+
+def direct_triples(graph: Graph, schema: Schema) -> list[tuple[str, str, str | Value]]:
+    """The plain triples of the direct layer, sorted; each follows from at least one claim that `is_direct`."""
+    found = {(c.subject, c.predicate, c.object) for c in graph.claims if is_direct(c, schema)}
+    return sorted(found, key=lambda triple: (*triple[:2], _end_key(triple[2])))
+
+
+def is_direct(claim: Claim, schema: Schema) -> bool:
+    """True for a claim that is positive, asserted or reported, undisputed, and not about an effect."""
+    row = schema.predicates.get(claim.predicate)
+    causal = row is not None and row.causal
+    firm = claim.polarity == "positive" and claim.modality in ("asserted", "reported")
+    return firm and not claim.disputed_by and not causal
+
+
+def _document_names(documents: Iterable[Document]) -> _Names:
+    least: dict[str, str] = {}
+    for document in documents:
+        least[document.sha256] = min(document.name, least.get(document.sha256, document.name))
+    times = Counter(least.values())
+    unique = {sha: f"{name}#{sha[:8]}" if times[name] > 1 else name for sha, name in least.items()}
+    return {(document.name, document.sha256): unique[document.sha256] for document in documents}
+
+
+def _documents(documents: Iterable[Document], names: _Names) -> tuple[SourceDocument, ...]:
+    kept: dict[str, SourceDocument] = {}
+    for document in sorted(documents, key=lambda d: (d.name, d.sha256)):
+        kept.setdefault(document.sha256, _bare(document, names[document.name, document.sha256]))
+    return tuple(sorted(kept.values(), key=lambda document: document.name))
+
+
+def _bare(document: Document, name: str) -> SourceDocument:
+    return SourceDocument(
+        name,
+        text="",
+        sha256=document.sha256,
+        blocks=(),
+        title=document.title,
+        date=document.date,
+        source=document.source,
+        licence=document.licence,
+        length=len(document.text),
+    )
+
+
+def _entities(entities: Iterable[Entity]) -> tuple[Entity, ...]:
+    groups: dict[str, list[Entity]] = defaultdict(list)
+    for entity in entities:
+        groups[entity.id].append(entity)
+    return tuple(_entity(groups[id]) for id in sorted(groups))
+
+
+def _entity(group: Sequence[Entity]) -> Entity:
+    """One entity of all that share an id: the registry decides name and type, else the documents' majority."""
+    deciding = [entity for entity in group if entity.known] or group
+    name = _most_frequent((entity.name for entity in deciding), tie=lambda name: (-len(name), name))
+    spellings = {spelling for entity in group for spelling in (entity.name, *entity.aliases)}
+    return Entity(
+        id=group[0].id,
+        name=name,
+        type=_most_frequent((entity.type for entity in deciding), tie=lambda kind: (0, kind)),
+        aliases=tuple(sorted(spellings - {name})),
+        known=any(entity.known for entity in group),
+        wikidata=min((entity.wikidata for entity in group if entity.wikidata), default=None),
+    )
+
+
+def _most_frequent(words: Iterable[str], tie: Callable[[str], tuple[int, str]]) -> str:
+    times = Counter(words)
+    return min(times, key=lambda word: (-times[word], *tie(word)))
+
+
+def _placed(claim: Claim, document: Document, names: _Names, symmetric: Collection[str]) -> Claim:
+    """The claim in the graph's form: values canonical, names sorted, evidence under the document's graph name."""
+    subject, end = claim.subject, claim.object
+    if claim.predicate in symmetric and isinstance(end, str) and end < subject:
+        subject, end = end, subject
+    return replace(
+        claim,
+        subject=subject,
+        object=canonical(end) if isinstance(end, Value) else end,
+        evidence=tuple(_renamed(evidence, document, names) for evidence in claim.evidence),
+        attributed_to=tuple(sorted(set(claim.attributed_to))),
+        disputed_by=tuple(sorted(set(claim.disputed_by))),
+    )
+
+
+def _renamed(evidence: Evidence, document: Document, names: _Names) -> Evidence:
+    if evidence.doc != document.name:
+        raise ValueError(f"evidence in {evidence.doc!r} was found while reading {document.name!r}")
+    return replace(evidence, doc=names[document.name, document.sha256])
+
+
+def _claims(claims: Iterable[Claim]) -> tuple[Claim, ...]:
+    groups: dict[str, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        groups[claim_id(claim)].append(claim)
+    return tuple(_claim(groups[id]) for id in sorted(groups))
+
+
+def _claim(group: Sequence[Claim]) -> Claim:
+    """One claim of equal ones: the surest reading gives hedge, rule and confidence; evidence and dispute add up."""
+    surest = min(group, key=lambda c: (-c.confidence, c.extractor, c.rule or "", c.cue is None, c.cue or ""))
+    evidence = {piece for claim in group for piece in claim.evidence}
+    return replace(
+        surest,
+        evidence=tuple(sorted(evidence, key=lambda piece: (piece.doc, piece.span, piece.quote))),
+        disputed_by=tuple(sorted({who for claim in group for who in claim.disputed_by})),
+    )
+
+
+def _statements(extractions: Iterable[Extraction], names: _Names) -> tuple[QuotedStatement, ...]:
+    found = {_quoted(statement, e.document, names) for e in extractions for statement in e.statements}
+    return tuple(sorted(found, key=statement_key))
+
+
+def statement_key(statement: QuotedStatement) -> tuple[object, ...]:
+    """Sorts statements by where they stand."""
+    spans = [(-1, -1) if span is None else (span.start, span.end) for span in (statement.cue, statement.source_span)]
+    voice = (statement.source is None, statement.source or "", statement.source_text)
+    words = (statement.quote, statement.cue_text, statement.source_quote)
+    return (statement.doc, statement.content, *spans, *voice, *words)
+
+
+def _quoted(statement: Statement, document: Document, names: _Names) -> QuotedStatement:
+    return QuotedStatement(
+        doc=names[document.name, document.sha256],
+        source=statement.source,
+        source_text=statement.source_text,
+        cue=statement.cue,
+        content=statement.content,
+        source_span=statement.source_span,
+        quote=_words(document, statement.content),
+        cue_text=_words(document, statement.cue),
+        source_quote=_words(document, statement.source_span),
+    )
+
+
+def _words(document: Document, span: Span | None) -> str:
+    return "" if span is None else document.text[span.start : span.end]
+
+
+def _end_key(end: str | Value) -> tuple[int, str, str]:
+    return (1, end.value, end.datatype) if isinstance(end, Value) else (0, end, "")

@@ -1,0 +1,108 @@
+"""Walking the direct layer."""
+
+import pytest
+
+from kg.analyse import direct_links, dossier, find_entity, neighbors, shortest_paths, to_networkx
+from kg.analyse.sayings import said_about, said_by
+from kg.errors import UnknownName
+from kg.identity import claim_id
+from kg.model import Entity
+from kg.ontology import load_schema
+from kg.resolve import merge
+
+
+@pytest.fixture
+def graph(extractions):
+    return merge(extractions)
+
+
+@pytest.fixture
+def links(graph):
+    return direct_links(graph.claims, load_schema())
+
+
+def test_only_firm_undenied_claims_that_are_no_effects_become_links(links):
+    assert [(k.subject, k.predicate, k.object) for k in links] == [
+        ("asml", "supplies", "tsmc"),
+        ("tsmc", "supplies", "nvidia"),
+    ]
+
+
+def test_a_link_joins_the_sentences_of_all_its_claims(links):
+    assert [(e.doc, e.quote) for e in links[0].evidence] == [
+        ("first.txt", "ASML supplies TSMC with scanners."),
+        ("second.txt", "ASML supplies TSMC, Reuters reported."),
+    ]
+
+
+def test_the_network_has_an_edge_for_each_claim_with_its_quotes(graph, links):
+    network = to_networkx(graph.entities, links)
+    assert network.nodes["asml"] == {"name": "ASML", "type": "Company"}
+    assert network.number_of_edges("asml", "tsmc") == 2
+    key, data = next(iter(network["tsmc"]["nvidia"].items()))
+    claim = next(c for c in graph.claims if (c.subject, c.predicate) == ("tsmc", "supplies"))
+    assert key == data["claim"] == claim_id(claim)
+    assert (data["predicate"], data["quotes"], data["documents"]) == (
+        "supplies",
+        ["TSMC supplies Nvidia."],
+        ["first.txt"],
+    )
+
+
+def test_entities_without_links_are_not_in_the_network(graph, links):
+    assert "deepseek" not in to_networkx(graph.entities, links)
+
+
+@pytest.mark.parametrize("ends", [("asml", "nvidia"), ("nvidia", "asml")])
+def test_a_path_is_found_against_the_arrows_too(links, ends):
+    (path,) = shortest_paths(links, *ends)
+    assert {hop[0].predicate for hop in path} == {"supplies"}
+    assert [hop[0].subject for hop in path] == sorted(["asml", "tsmc"], reverse=ends[0] == "nvidia")
+
+
+@pytest.mark.parametrize("ends", [("asml", "deepseek"), ("asml", "asml"), ("nowhere", "asml")])
+def test_where_nothing_connects_two_things_there_is_no_path(links, ends):
+    assert shortest_paths(links, *ends) == []
+
+
+def test_neighbors_widen_step_by_step(links):
+    assert [k.object for k in neighbors(links, "asml")] == ["tsmc"]
+    assert [k.object for k in neighbors(links, "asml", 2)] == ["tsmc", "nvidia"]
+    assert len(neighbors(links, "tsmc")) == 2
+    assert neighbors(links, "deepseek") == ()
+
+
+def test_a_dossier_sorts_claims_by_the_entitys_part_in_them(graph):
+    found = {entity.id: dossier(entity, graph.claims) for entity in graph.entities}
+    assert [c.object for c in found["asml"].about] == ["tsmc", "tsmc"]
+    assert {c.subject for c in found["nvidia"].naming} == {"tsmc", "us-controls"}
+    assert len(found["reuters"].made) == 1
+    assert found["asml"].documents == ("first.txt", "second.txt")
+    assert found["jensen-huang"].documents == ()
+
+
+@pytest.mark.parametrize("name", ["nvidia", "NVIDIA", "Nvidia", "nvIDIA", " NVIDIA "])
+def test_an_entity_is_found_by_id_name_or_alias(graph, name):
+    assert find_entity(graph.entities, name).id == "nvidia"
+
+
+def test_a_misspelt_entity_brings_the_nearest_names(graph):
+    with pytest.raises(UnknownName, match=r"no entity 'Nvida' in the graph; did you mean NVIDIA"):
+        find_entity(graph.entities, "Nvida")
+    with pytest.raises(UnknownName, match=r"^no entity 'qqqq' in the graph$"):
+        find_entity(graph.entities, "qqqq")
+
+
+def test_an_alias_of_two_entities_is_not_guessed(graph):
+    others = [Entity("a", "Alpha", "Company", ("Al",)), Entity("b", "Beta", "Company", ("Al",))]
+    with pytest.raises(UnknownName, match="several entities: give an id, one of a, b"):
+        find_entity(others, "al")
+    assert find_entity([*others, Entity("al", "Gamma", "Company")], "al").name == "Gamma"
+
+
+def test_statements_are_found_by_speaker_and_by_whole_words(graph):
+    huang = find_entity(graph.entities, "Huang")
+    assert [s.quote for s in said_by(graph.statements, huang)] == ["We comply,"]
+    assert said_about(graph.statements, Entity("w", "We", "Group"))
+    assert not said_about(graph.statements, Entity("c", "comp", "Group"))
+    assert not said_about(graph.statements, Entity("c", "we", "Group"))
