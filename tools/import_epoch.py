@@ -18,7 +18,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
-COLUMNS = "id name type aliases country parent kind gender wikidata note".split()
+COLUMNS = ["id", "name", "type", "aliases", "country", "parent", "kind", "gender", "wikidata", "note"]
 HARDWARE_FACTS = (
     "id listed_name released process_nm foundry tdp_watts bytes_per_second available available_in_china source"
 )
@@ -51,13 +51,17 @@ class Known:
         return next((i for i in found if i and self.rows[i]["type"] in types), None)
 
 
-def read_table(path: Path, delimiter: str) -> list[Cells]:
-    """Rows with their blanks collapsed; lines that start with `#` are comments."""
+def read_csv(path: Path) -> list[Cells]:
+    """Rows of a listed table, with their blanks collapsed."""
     with path.open(encoding="utf-8", newline="") as file:
-        lines = file if delimiter == "," else (s for s in file if not s.startswith("#"))
-        quoting = csv.QUOTE_MINIMAL if delimiter == "," else csv.QUOTE_NONE
-        rows = list(csv.DictReader(lines, delimiter=delimiter, quoting=quoting, restval=""))
-    return [{k: " ".join((v or "").split()) for k, v in row.items() if k} for row in rows]
+        rows = list(csv.DictReader(file, restval=""))
+    return [{k: " ".join(v.split()) for k, v in row.items()} for row in rows]
+
+
+def read_rows(path: Path) -> list[Cells]:
+    """Rows of a registry file; lines that start with `#` are comments, cells at the end may be left out."""
+    lines = [s.split("\t") for s in path.read_text(encoding="utf-8").split("\n") if s and s[0] != "#"]
+    return [dict(zip(lines[0], cells + [""] * (len(lines[0]) - len(cells)), strict=False)) for cells in lines[1:]]
 
 
 def read_known(registry: Path) -> Known:
@@ -66,10 +70,10 @@ def read_known(registry: Path) -> Known:
     for path in sorted(registry.glob("*.tsv")):
         if path.stem.endswith("-epoch"):
             continue
-        for row in read_table(path, "\t"):
+        for row in read_rows(path):
             known.add(row)
             if row.get("code"):
-                known.codes.update((n.lower(), row["code"]) for n in (row["name"], *row["aliases"].split(" | ")))
+                known.codes.update((n.lower(), row["code"]) for n in (row["name"], *row["aliases"].split(" | ")) if n)
     return known
 
 
@@ -98,16 +102,16 @@ def listed(known: Known, name: str, kind: str, aliases: list[str], **cells: str)
 
 
 def organization(known: Known, text: str, rules: Cells) -> str:
-    """Id of the first listed organization that the registry holds; empty where it holds none."""
-    for part in (p.strip() for p in text.split(",")):
-        bare = re.sub(r" *\(.*?\)", "", part)
-        named = known.find([rules.get(part, part), part, bare, part.split(" / ")[0]], ORGANIZATIONS)
-        if named or rules.get(part) in known.rows:
-            return named or rules[part]
-    return ""
+    """Id of the organization listed first; empty where the registry lacks it."""
+    first = text.split(",")[0].strip()
+    if rules.get(first) in known.rows:
+        return rules[first]
+    bare = re.sub(r" *\(.*?\)", "", first)
+    return known.find([first, bare, first.split(" / ")[0]], ORGANIZATIONS) or ""
 
 
-ORGANIZATIONS = ("Company", "University", "ResearchInstitute", "GovernmentBody", "Organization", "ThinkTank")
+MAKERS = ("Company", "ResearchInstitute", "MediaOrganization")
+ORGANIZATIONS = (*MAKERS, "University", "GovernmentBody", "Organization", "ThinkTank")
 
 
 def display(known: Known, parent: str, fallback: str) -> str:
@@ -120,7 +124,7 @@ def display(known: Known, parent: str, fallback: str) -> str:
 
 def chip_family(name: str) -> str:
     """The name less memory size and form factor: `NVIDIA A100 SXM4 80 GB` is `NVIDIA A100`."""
-    name = re.sub(r"\s*\([^)]*\)", "", name)
+    name = re.sub(r"\s*\([^)]*\)|/.*", "", name)
     name = re.sub(r"\s+(\d+ ?GB|SXM\d?|SMX\d|PCIe|PCle|DGXS|NVL\d?|OAM)\b", "", name)
     return re.sub(r"\s+(\d+ ?GB|SXM\d?|SMX\d|PCIe|PCle|DGXS|NVL)\b", "", name)
 
@@ -196,16 +200,22 @@ def wanted_model(name: str, cells: Cells, rules: dict[str, list[str]]) -> bool:
         return False
     if name in rules["keep"]:
         return True
-    own = re.fullmatch(r"[A-Z][\w.+·-]*( [A-Z0-9][\w.+-]*){0,3}", name) or re.match(r"gpt-|o\d", name)
+    own = re.fullmatch(r"[A-Z][\w.·-]*\+?( [A-Z0-9][\w.-]*){0,3}", name) or re.match(r"gpt-|o\d", name)
     return bool(own) and cells["Publication date"] >= rules["since"][0]
 
 
-def distinctive(name: str, rules: dict[str, list[str]]) -> bool:
-    """Whether the bare name can hardly mean anything else: digits and letters together, or a capital inside."""
+def distinctive(known: Known, name: str, maker: str, rules: dict[str, list[str]]) -> bool:
+    """Whether the bare name can hardly mean anything else.
+
+    It holds digits and letters together, a capital inside, its maker's name, or the name of a known family.
+    """
     if name in rules["ambiguous"]:
         return False
-    mixed = len(name) >= 6 and re.search(r"[A-Za-z]", name) and re.search(r"\d", name)
-    return bool(mixed) or bool(len(name) >= 6 and re.search(r"[a-z][A-Z]|[A-Z]{2,}[a-z]", name))
+    words = re.split(r"[ -]", name)
+    if set(words) & {w for w in maker.split() if len(w) > 3} or known.find(words[:1], ("AIModel", "Product")):
+        return True
+    mixed = re.search(r"[A-Za-z]", name) and re.search(r"\d", name)
+    return len(name) >= 6 and bool(mixed or re.search(r"[a-z][A-Z]|[A-Z]{2,}[a-z]", name))
 
 
 def model_keys(name: str) -> list[str]:
@@ -230,14 +240,17 @@ def models(known: Known, table: list[Cells], rules: dict[str, list[str]], orgs: 
 
 
 def new_model(known: Known, name: str, cells: Cells, parent: str, rules: dict[str, list[str]]) -> Cells:
-    """The row of a model; one whose bare name is ambiguous is named after its maker."""
-    country = known.codes.get(cells["Country (of organization)"].lower(), "")
+    """The row of a model: one whose bare name is ambiguous is named after its maker, or left out if that is no firm."""
+    owner = known.rows.get(parent, {})
     maker = display(known, parent, cells["Organization"])
-    full = name if name.lower().startswith(maker.lower()) else f"{maker} {name}".strip()
-    clear = distinctive(name, rules)
-    shown, alias = (name, full) if clear else (full, f"~{name}")
-    credit = "Epoch AI (CC BY 4.0)"
-    return listed(known, shown, "AIModel", [alias], country=country, parent=parent, note=credit)
+    firm = owner.get("type") in MAKERS
+    clear = distinctive(known, name, maker, rules)
+    if not clear and not firm:
+        return {}
+    full = f"{maker} {name}"
+    shown, aliases = (name, [full] if firm and maker not in name else []) if clear else (full, [f"~{name}"])
+    country = known.codes.get(cells["Country (of organization)"].lower(), owner.get("country", ""))
+    return listed(known, shown, "AIModel", aliases, country=country, parent=parent, note="Epoch AI (CC BY 4.0)")
 
 
 def model_facts(owners: Owners) -> Iterator[list[str]]:
@@ -260,7 +273,7 @@ def clusters(known: Known, table: list[Cells], chosen: dict[str, str], orgs: Cel
         if not name or known.find([bare, f"{bare} (supercomputer)"], ("ComputeCluster",)):
             continue
         owner = organization(known, cells["Owner"], orgs)
-        aliases = [f"~{bare}", f"{bare} supercomputer"] if name != bare else [f"{bare} supercomputer"]
+        aliases = [f"~{bare}", f"{bare} supercomputer"] if name != bare else []
         where = known.codes.get(cells["Country"].lower(), "")
         shown = f"{bare} (supercomputer)" if name != bare else bare
         note = "Epoch AI (CC BY 4.0)"
@@ -293,7 +306,7 @@ def run(folder: Path, ontology: Path) -> None:
     """Read the four tables and write the five files."""
     known = read_known(ontology / "registry")
     rules = tomllib.loads((HERE / "import_epoch.toml").read_text(encoding="utf-8"))
-    tables = {n: read_table(folder / f"epoch-{n}.csv", ",") for n in TABLES}
+    tables = {n: read_csv(folder / f"epoch-{n}.csv") for n in TABLES}
     chip_rows, chip_owners = chips(known, tables["ml-hardware"], rules)
     model_rows, model_owners = models(known, tables["notable-models"], rules["models"], rules["organizations"])
     cluster_rows = clusters(known, tables["gpu-clusters"], rules["clusters"], rules["organizations"])

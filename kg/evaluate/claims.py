@@ -109,12 +109,12 @@ def assign(
 
 
 def by_predicate(done: Assignment, gold: GoldDocument) -> dict[str, Rate]:
-    """The claims' rate for each predicate; of several that gold accepts, the first is what is wanted."""
+    """The claims' rate for each predicate; of several that gold accepts, the one found or else the first is wanted."""
     right = Counter(claim.predicate for claim in done.right)
     wrong = Counter(claim.predicate for claim in done.wrong)
-    need = [n for n, claim in enumerate(gold.claims) if not claim.optional]
-    wanted = Counter(gold.claims[n].predicates[0] for n in need)
-    found = Counter(gold.claims[n].predicates[0] for n in need if n in done.answers)
+    need = [(n, claim.predicates[0]) for n, claim in enumerate(gold.claims) if not claim.optional]
+    found = Counter(done.answers[n][0].predicate for n, _ in need if n in done.answers)
+    wanted = found + Counter(first for n, first in need if n not in done.answers)
     names = sorted({*right, *wrong, *wanted})
     return {p: Rate(right[p], right[p] + wrong[p], found[p], wanted[p]) for p in names}
 

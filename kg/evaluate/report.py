@@ -75,12 +75,9 @@ def _rate(rate: Rate) -> dict[str, Any]:
 
 
 def _totals(result: Evaluation) -> Table:
-    rows = [(LABELS[name], *_cells(result.rate(name))) for name in RATES]
-    macro = [f"{result.macro_f1(name):.3f}" for name in ("entities_typed", "claims")]
-    rows += [
-        ("mean F1 of documents: entities with type", "", "", macro[0], "", ""),
-        ("mean F1 of documents: claims", "", "", macro[1], "", ""),
-    ]
+    rows: list[tuple[str, ...]] = [(LABELS[name], *_cells(result.rate(name))) for name in RATES]
+    for name in ("entities_typed", "claims"):
+        rows.append((f"{LABELS[name]}, mean of documents", "", "", f"{result.macro_f1(name):.3f}", "", ""))
     title = f"{len(result.documents)} documents" if len(result.documents) != 1 else "1 document"
     return title, ("", "P", "R", "F1", "right / predicted", "found / wanted"), rows
 
@@ -91,10 +88,12 @@ def _cells(rate: Rate) -> tuple[str, ...]:
 
 
 def _qualifiers(result: Evaluation) -> Table:
-    rows = [(name.replace("_", " "), *_share(share)) for name, share in result.qualifiers.items()]
-    rows.append(("schema conformance", *_share(result.conformance)))
-    rows.append(("entity splits", "", str(result.splits)))
-    rows.append(("entities from page furniture", "", ", ".join(result.furniture) or "none"))
+    rows: list[tuple[str, ...]] = [
+        *((name.replace("_", " "), *_share(share)) for name, share in result.qualifiers.items()),
+        ("schema conformance", *_share(result.conformance)),
+        ("entity splits", "", str(result.splits)),
+        ("entities from page furniture", "", ", ".join(result.furniture) or "none"),
+    ]
     return "Qualifiers of the claims found", ("", "rate", "right / of"), rows
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
+from functools import cache
 
 POSSESSIVE = re.compile(r"'s?(?=\s|$)")
 ARTICLE = re.compile(r"^\s*(?:the|an?)\s+")
@@ -12,7 +12,7 @@ NO_WORD = re.compile(r"[^\w\s]")
 DATE = re.compile(r"[\d-]+")
 
 
-@lru_cache(maxsize=None)
+@cache
 def key(name: str) -> str:
     """The name without case, accents, punctuation, article, possessive or blanks: "the U.S.'s" is "us"."""
     plain = unicodedata.normalize("NFKD", name).replace("’", "'")

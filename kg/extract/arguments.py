@@ -96,6 +96,8 @@ class Resolver:
             return inner
         if named := self._with_name(parsed, token):
             return Reference(named, "name", 0.95)
+        if (same := self._predicated(parsed, token)) is not None:
+            return same
         if self._definite(token) and (ref := self._back(self.coreference.noun(parsed, token))):
             return ref
         if described := self.describer.describe(parsed, token, self):
@@ -104,6 +106,20 @@ class Resolver:
             if a.i in parsed.name_of:
                 return Reference(parsed.name_of[a.i], "name", 0.9)
         return None
+
+    def _predicated(self, parsed: Parsed, token: Token) -> Reference | None:
+        """ "AMD, a company that sells chips" and "AMD is a company": the noun stands for the name it describes."""
+        if token.dep_ == "appos" and token.head.i in parsed.name_of and token.head.i < token.i:
+            target = token.head
+        elif token.dep_ == "attr" and token.head.lemma_ == "be" and not any(c.dep_ == "neg" for c in token.head.children):
+            target = next(iter(kids(token.head, "nsubj")), None)
+        else:
+            return None
+        ref = self.found.get((parsed.block.span.start, target.i)) if target is not None else None
+        kind = self.describer.noun_type(token)
+        if ref is None or kind is None or not self._same_kind(self.cast.things[ref.thing].type, kind):
+            return None
+        return Reference(ref.thing, ref.how, ref.confidence * 0.95)
 
     def _of(self, parsed: Parsed, token: Token) -> Reference | None:
         for prep in kids(token, "prep"):

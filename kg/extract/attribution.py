@@ -18,6 +18,7 @@ from kg.model import Statement
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
+_PAPERS = {"estimate", "data", "report", "study", "document", "filing", "statement", "record", "survey", "paper", "memo", "letter", "projection", "forecast", "figure", "analysis"}
 _OPEN, _CLOSE = "“\"", "”\""
 
 
@@ -114,8 +115,11 @@ class Attributor:
             return None
         modality = "estimated" if verb.lemma_ in self.estimated else "reported"
         sources, text, span = self._sources(parsed, speakers, resolver)
-        if speakers and not sources:
+        papers = any(s.lemma_.lower() in _PAPERS for s in speakers)
+        if speakers and not sources and not papers:
             return None
+        if papers and any(s.lemma_.lower() in ("estimate", "data", "projection", "forecast") for s in speakers):
+            modality = "estimated"
         cue = TextSpan(parsed.starts[verb.i], parsed.ends[verb.i])
         content = TextSpan(*parsed.span(min(tokens), max(tokens)))
         return Scope(self._core(tokens, parsed), sources, text, modality, verb.text, cue, verb.lemma_ in self.disputing, content, span)
@@ -169,7 +173,7 @@ class Attributor:
         sources, text, span = self._sources(parsed, speakers, resolver)
         inner = {t.i for t in token.subtree}
         tokens = {t.i for t in sentence} - inner
-        if sources and tokens:
+        if (sources or any(s.lemma_.lower() in _PAPERS for s in speakers)) and tokens:
             cue = TextSpan(parsed.starts[token.i], parsed.ends[token.i])
             content = TextSpan(*parsed.span(min(tokens), max(tokens)))
             yield Scope(tokens, sources, text, "reported", "according to", cue, False, content, span)
@@ -195,7 +199,7 @@ class Attributor:
 
     def _unnamed(self, parsed: Parsed, token: Token, resolver: Resolver) -> str | None:
         """An unnamed source as such: "two people familiar with the talks" becomes the group "people"."""
-        if token.lemma_.lower() not in self.unnamed:
+        if token.lemma_.lower() not in self.unnamed or token.lemma_.lower() in _PAPERS:
             return None
         words = [c.text for c in token.children if c.i < token.i and c.dep_ in ("amod", "compound", "nummod") and not c.is_punct]
         name = " ".join([*words, token.text])

@@ -58,6 +58,8 @@ class Claimer:
 
     def _claim(self, parsed: Parsed, sentence: Sentence, found: Found, scopes: list[Scope], facts: SentenceFacts) -> Claim | None:
         trigger = found.trigger
+        if trigger.pos_ in ("VERB", "AUX") and self.qualifier.embedded(trigger):
+            return None
         mine = [s for s in scopes if trigger.i in s.tokens]
         quantity = self._quantity(parsed, found, facts)
         value = self._value(parsed, found, facts) if found.value else None
@@ -135,6 +137,8 @@ class Claimer:
 
     def _near(self, trigger: Token, facts: SentenceFacts, kinds: tuple[str, ...], word: str) -> Quantity | None:
         below = {t.i for t in self.qualifier._clause(trigger)} | {t.i for t in trigger.subtree}
+        if trigger.dep_ in ("nsubj", "nsubjpass", "dobj"):
+            below |= {t.i for t in self.qualifier._clause(trigger.head)}
         nouns = word.split("+") if word else []
         for q, tokens in facts.quantities:
             unit = (q.quantity.unit or "").lower()

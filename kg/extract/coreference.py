@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -31,6 +32,7 @@ class _Seen:
     block: int
     subject: bool
     how: str
+    fronted: bool  # inside a phrase that stands before the subject of its clause
 
 
 class Coreference:
@@ -42,12 +44,21 @@ class Coreference:
         self.nouns = lexicon.noun_types()
         self.policies = lexicon.policy_types()
         self.seen: list[_Seen] = []
+        self.count: Counter[str] = Counter()
         self.sentence_numbers: dict[tuple[int, int], int] = {}
 
     def note(self, parsed: Parsed, token: Token, thing: str, how: str) -> None:
         """Remember a mention."""
         subject = token.dep_ in ("nsubj", "nsubjpass") and token.head.dep_ in ("ROOT", "conj", "ccomp", "parataxis")
-        self.seen.append(_Seen(thing, parsed.starts[token.i], self._sentence(parsed, token), parsed.block.span.start, subject, how))
+        self.seen.append(_Seen(thing, parsed.starts[token.i], self._sentence(parsed, token), parsed.block.span.start, subject, how, self._fronted(token)))
+        self.count[thing] += 1
+
+    def _fronted(self, token: Token) -> bool:
+        prep = next((a for a in [token, *token.ancestors] if a.dep_ in ("prep", "advcl")), None)
+        return prep is not None and prep.i < prep.head.i and prep.head.pos_ in ("VERB", "AUX")
+
+    def _in_subject(self, token: Token) -> bool:
+        return any(t.dep_ in ("nsubj", "nsubjpass") for t in (token, token.head))
 
     def _sentence(self, parsed: Parsed, token: Token) -> int:
         key = (parsed.block.span.start, token.sent.start)
@@ -160,6 +171,8 @@ class Coreference:
             score = 10 - 2.0 * (here - m.sentence) + (1.6 if m.subject else 0) - 0.001 * (position - m.position)
             score += 0.6 if m.block == parsed.block.span.start else 0
             score += 0.4 if m.how == "name" else 0
+            score += min(self.count[m.thing], 8) * 0.12
+            score -= 2.5 if m.sentence == here and m.fronted and self._in_subject(token) else 0
             if m.sentence == here and token.dep_ == "poss" and m.subject:
                 score += 1.0
             scores[m.thing] = max(scores.get(m.thing, -99.0), score)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _TRADE = {"control", "curb", "restriction", "ban", "embargo", "sanction", "rule", "blockade", "measure", "limit", "regulation"}
 _WEAK = {"rule", "measure", "step", "action", "move", "plan", "order", "list", "fund", "program", "programme", "policy", "requirement", "condition", "limit", "framework", "commitment", "initiative", "scheme", "guideline", "listing", "roadmap", "strategy", "blueprint", "incentive", "cap", "declaration", "permit", "licence", "license", "control", "bill", "law", "regulation", "directive", "act", "agreement", "deal", "grant", "subsidy", "waiver", "exemption"}
-_ADJECTIVES = {"strict", "new", "tough", "sweeping", "tighter", "stringent", "recent", "latest", "existing", "current", "first", "such", "own", "other", "earlier", "previous", "several", "same", "expansive", "further", "stricter", "tougher", "broad", "broader", "harsh", "sharp", "proposed", "strong", "heavy", "unprecedented", "last", "next", "more", "many", "certain", "various", "different"}
+_ADJECTIVES = {"strict", "new", "tough", "sweeping", "tighter", "stringent", "recent", "latest", "existing", "current", "first", "such", "own", "other", "earlier", "previous", "several", "same", "similar", "related", "appropriate", "significant", "necessary", "additional", "second", "third", "major", "key", "important", "specific", "particular", "expansive", "further", "stricter", "tougher", "broad", "broader", "harsh", "sharp", "proposed", "strong", "heavy", "unprecedented", "last", "next", "more", "many", "certain", "various", "different"}
 _MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan\.|Feb\.|Aug\.|Sept\.|Oct\.|Nov\.|Dec\.)"
 _DATED = re.compile(rf"{_MONTH}(?: \d{{1,2}},?)?(?: (?:of )?\d{{4}})?|(?<=of )\d{{4}}|^\d{{4}}")
 _GOODS = ("Chip", "ManufacturingEquipment", "AIModel", "Product", "ComputeCluster", "Facility", "Material", "Technology", "Hardware", "Dataset")
@@ -52,7 +52,7 @@ class Describer:
         kind = self.noun_type(token)
         if kind in _GOODS and (self._modifiers(parsed, token) or self._owner(parsed, token, resolver)):
             return self._goods(parsed, token, kind, resolver)
-        if kind == "Company" and self._modifiers(parsed, token) and kids(token, "det") and kids(token, "det")[0].lower_ in ("a", "an"):
+        if kind == "Company" and token.dep_ not in ("appos", "attr") and self._modifiers(parsed, token) and kids(token, "det") and kids(token, "det")[0].lower_ in ("a", "an"):
             return self._plain(parsed, token, "Company")
         return None
 
@@ -84,23 +84,39 @@ class Describer:
         lemma, kind = token.lemma_.lower(), self._policy_type(token) or "Policy"
         phrase = self._text(parsed, token, names=False)
         actor = self._actor(parsed, token, resolver)
+        joint = self._joint(parsed, token)
         words = set(phrase.lower().split())
         trade = lemma in _TRADE and (kind in ("ExportControl", "Sanction") or bool(words & {"export", "chip", "trade"}))
         if lemma in _WEAK and actor is None and len(phrase.split()) < 2 and not trade:
             return None
-        if lemma == "control" and token.tag_ == "NN":
+        if lemma == "control" and token.tag_ == "NN" or lemma in _WEAK and not self._core(phrase).lower().split()[:-1] and actor is None and not trade:
             return None
         dated = self._date(parsed, token)
         tail = self._tail(parsed, token)
         core = self._core(phrase)
-        if trade and not dated and not words & {"additional", "retaliatory", "counter"} and kind != "Tariff":
+        if trade and not dated and not joint and not words & {"additional", "retaliatory", "counter"} and kind != "Tariff":
             core = core if "export" in core and core.split()[-1].lower().rstrip("s") in ("control",) else "export controls"
-            actor = actor or self._default_actor()
-        name = " ".join(p for p in (dated if trade or lemma in _WEAK else "", self._label(actor) if actor and not dated else "", core) if p)
+            actor = self._country_of(actor) or self._default_actor()
+        name = " ".join(p for p in (dated if trade or lemma in _WEAK else "", joint or (self._label(actor) if actor and not dated else ""), core) if p)
         aliases = {phrase, core, self._text(parsed, token), f"{phrase} {tail}".strip()}
         if actor:
             aliases |= {f"{self._label(actor)} {phrase}", f"{self._label(actor)} {core}"}
         return self._make(name, kind, aliases, parsed.starts[token.i], plural=token.tag_ == "NNS", country=actor)
+
+    def _joint(self, parsed: Parsed, token: Token) -> str:
+        """ "Dutch and Japanese curbs": the joined owners, which make a policy of their own."""
+        for c in kids(token, "amod", "compound", "nmod", "poss"):
+            others = [k for k in kids(c, "conj") if k.i in parsed.name_of]
+            if c.i in parsed.name_of and others and self._is_place(parsed, c):
+                return parsed.words(c.i, others[-1].i)
+        return ""
+
+    def _country_of(self, actor: str | None) -> str | None:
+        """The country whose body this is: an administration's export controls are its country's."""
+        thing = self.cast.things.get(actor or "")
+        if thing is None or thing.type == "Country":
+            return actor
+        return thing.country if thing.country in self.cast.things else actor
 
     def _core(self, phrase: str) -> str:
         words = phrase.split()
@@ -156,7 +172,7 @@ class Describer:
             if prep.lower_ in ("on", "with", "for", "of", "against") and prep.i == token.i + 1:
                 last = max(t.i for t in prep.subtree)
                 if last - prep.i <= 8:
-                    return parsed.doc[prep.i : last + 1].text
+                    return parsed.words(prep.i, last)
         return ""
 
     # groups and goods -------------------------------------------------------------------------------------------
@@ -199,14 +215,13 @@ class Describer:
         while first - 1 in {t.i for t in keep}:
             first -= 1
         start, end = parsed.starts[first], parsed.ends[token.i]
-        words = parsed.doc[first : token.i + 1]
-        return " ".join(t.text for t in words).replace(" - ", "-").replace(" 's", "'s") if end > start else token.text
+        return parsed.words(first, token.i) if end > start else token.text
 
     def _premodifies(self, t: Token, head: Token) -> bool:
         top = t
         while top.head != head and top.head != top:
             top = top.head
-        return top.dep_ in ("amod", "compound", "nmod", "punct", "advmod", "npadvmod", "cc", "conj") and top.i < head.i and t.pos_ not in ("NUM",) and t.lower_ not in ("the", "a", "an") and t.dep_ != "nummod"
+        return top.dep_ in ("amod", "compound", "nmod", "punct", "advmod", "npadvmod", "cc", "conj") and top.i < head.i and t.lower_ not in ("the", "a", "an") and (t.pos_ != "NUM" and t.dep_ != "nummod" or t.i + 1 < len(t.doc) and t.nbor(1).text == "-" and t.nbor(1).i < head.i)
 
     def _make(self, name: str, kind: str, aliases: set[str], at: int, *, plural: bool, country: str | None = None) -> str:
         id = slug(name)

@@ -95,7 +95,9 @@ class Matcher:
         if not self._conditions(parsed, frame, token):
             return
         row = self.schema.predicates[frame.predicate]
-        left = self._argument(parsed, frame.subject, token, resolver, row.domain)
+        limits = dict(frame.when)
+        domain = tuple(limits["subject"].split("|")) if "subject" in limits else row.domain
+        left = self._argument(parsed, frame.subject, token, resolver, domain)
         if not left:
             return
         for path in frame.object:
@@ -106,10 +108,17 @@ class Matcher:
             yield from self._home(frame, token, left, resolver)
             return
         right = self._argument(parsed, frame.object, token, resolver, row.range, avoid={r.thing for r, _ in left})
-        for s, st in left:
-            for o, ot in right:
-                if s.thing != o.thing and self.schema.fits(self._type(resolver, s), frame.predicate, self._type(resolver, o)):
-                    yield Found(frame, token, s, st, o, ot)
+        pairs = [(s, o) for s in left for o in right]
+        if frame.predicate == "basedOn" and len(left) == len(right):  # "the A800 and H800, versions of the A100 and H100"
+            pairs = list(zip(left, right, strict=True))
+        for (s, st), (o, ot) in pairs:
+            fits = self.schema.fits(self._type(resolver, s), frame.predicate, self._type(resolver, o))
+            if fits and s.thing != o.thing and not self._self_evident(frame, resolver, s):
+                yield Found(frame, token, s, st, o, ot)
+
+    def _self_evident(self, frame: Frame, resolver: Resolver, s: Reference) -> bool:
+        """ "Chinese companies" are based in China: nothing that a reader would look up."""
+        return frame.predicate == "basedIn" and resolver.cast.things[s.thing].plural
 
     def _home(self, frame: Frame, token: Token, left: list[tuple[Reference, Token]], resolver: Resolver) -> Iterator[Found]:
         """ "President Xi Jinping": the country of the person, where the document names it too."""

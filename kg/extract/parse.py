@@ -32,6 +32,7 @@ class Parsed:
 
     block: Block
     doc: Doc
+    text: str  # the block's own words
     starts: list[int]
     ends: list[int]
     name_of: dict[int, str] = field(default_factory=dict)  # token -> id of the thing named there
@@ -40,6 +41,12 @@ class Parsed:
     def span(self, first: int, last: int) -> tuple[int, int]:
         """Absolute span from token `first` to token `last`, both included."""
         return self.starts[first], self.ends[last]
+
+    def words(self, first: int, last: int) -> str:
+        """The text from token `first` to token `last`, both included, as written (one line, bracketed acronyms cut)."""
+        start, end = self.span(first, last)
+        base = self.block.span.start
+        return re.sub(r"\s+", " ", re.sub(r" \([A-Z][\w/&.-]{1,12}\)", "", self.text[start - base : end - base])).strip()
 
     def token_at(self, position: int) -> int | None:
         """Index of the token that covers an absolute position."""
@@ -119,7 +126,7 @@ def _fold(nlp: Language, block: Block, text: str, names: list[tuple[Name, str, s
         at = stop
     add_plain(at, len(clean))
     doc = Doc(nlp.vocab, words=words or ["."], spaces=spaces or [False])
-    return Parsed(block, doc, starts or [base], ends or [base], name_of, form_of)
+    return Parsed(block, doc, text, starts or [base], ends or [base], name_of, form_of)
 
 
 def _with_bracket(clean: str, end: int, names: list[tuple[Name, str, str]], base: int) -> int:

@@ -102,7 +102,7 @@ class Qualifier:
 
     def _cues(self, trigger: Token, sentence: Span):  # type: ignore[no-untyped-def]
         t, steps = trigger, 0
-        if sentence.text.rstrip(' "”').endswith("?"):
+        if self._asked(trigger, sentence):
             yield "hypothetical", "?"
         while True:
             yield from self._cues_at(t)
@@ -122,6 +122,20 @@ class Qualifier:
             elif t.dep_ == "advcl":
                 return
             t, steps = head, steps + 1
+
+    def _asked(self, trigger: Token, sentence: Span) -> bool:
+        """A question asks from its last colon on, and not what its "when" clause tells."""
+        if not sentence.text.rstrip(' "”').endswith("?"):
+            return False
+        colon = max((t.i for t in sentence if t.text in (":", "—") and t.i < sentence.end - 3), default=-1)
+        return trigger.i > colon and not any(a.dep_ == "advcl" and any(c.lower_ in ("when", "as", "after", "since") for c in a.children) for a in [trigger, *trigger.ancestors])
+
+    def embedded(self, trigger: Token) -> bool:
+        """Inside "whether …" or "how …": asked or wondered, not said."""
+        for a in [trigger, *trigger.ancestors]:
+            if a.dep_ in ("ccomp", "pcomp", "csubj") and any(c.lower_ in ("whether", "how", "why", "if") and c.i < a.i for c in a.children):
+                return True
+        return False
 
     def _unfinished(self, t: Token, head: Token) -> bool:
         infinitive = any(c.lower_ == "to" and c.dep_ == "aux" for c in t.children)

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from kg.ontology import Schema
 
 SILENT = ("furniture", "meta")  # blocks that are not part of the article's prose
+UNCLAIMED = ("title", "heading")  # their names count, but telegraphic grammar makes no claims
+_ALWAYS = ("Material", "Chip", "ManufacturingEquipment")  # classes worth a node even where no claim holds them
 
 
 class RuleExtractor:
@@ -55,7 +57,8 @@ class RuleExtractor:
         for block in parsed:
             resolver.read_block(block)
         for block in parsed:
-            self._read_block(document, block, resolver, reading)
+            if block.block.kind not in UNCLAIMED:
+                self._read_block(document, block, resolver, reading)
         claims = disputes.apply(reading.placed, reading.doubts)
         return self._result(document, cast, resolver, parsed, claims, reading)
 
@@ -105,7 +108,7 @@ class RuleExtractor:
         claims = _best_of_equal(claims)
         said = statements(document.name, reading.scopes)
         used = _used(claims, said)
-        named = {id for n, id in cast.names if id in cast.things and (cast.things[id].is_name or id in used)}
+        named = {id for n, id in cast.names if id in cast.things and (cast.things[id].is_name or cast.things[id].type in _ALWAYS or id in used)}
         keep = sorted((named | used) & set(cast.things))
         entities = tuple(_entity(cast.things[id]) for id in keep)
         mentions = self._mentions(cast, resolver, parsed, set(keep))

@@ -78,7 +78,7 @@ class _Reader:
         start = len(self.names.base)
         for node in self.rows:
             kind, _, id = node[start:].partition("/")
-            if "#" not in id:
+            if "/" not in id:
                 kinds[kind].append(node)
         return kinds
 
@@ -109,9 +109,9 @@ class _Reader:
         )
 
     def _evidence(self, node: str, documents: dict[str, SourceDocument]) -> Evidence:
-        position = self.rows[f"{node}#position"]
+        position = self.rows[f"{node}/position"]
         start, end = (int(position[OA + side][0].value) for side in ("start", "end"))
-        quote = self.rows[f"{node}#quote"][OA + "exact"][0].value
+        quote = self.rows[f"{node}/quote"][OA + "exact"][0].value
         document = documents[self.rows[node][OA + "hasSource"][0].value]
         return Evidence(document.name, Span(start, end), quote)
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -11,7 +12,8 @@ from kg import resources
 from kg.ontology import KG
 
 
-def ontology_quads(graph: ox.NamedNode, path: Path | None = None) -> Iterator[ox.Quad]:
+@cache
+def ontology_quads(graph: ox.NamedNode, path: Path | None = None) -> tuple[ox.Quad, ...]:
     """The ontology's triples in `graph`; a blank node gets the name of the path that leads to it.
 
     `rdfs:domain [ owl:unionOf ( … ) ]` of kg:founded becomes kg:founded.domain, kg:founded.domain.unionOf and so on.
@@ -19,9 +21,9 @@ def ontology_quads(graph: ox.NamedNode, path: Path | None = None) -> Iterator[ox
     source = path or resources.ontology("kg.ttl")
     triples = list(ox.parse(path=str(source), format=ox.RdfFormat.TURTLE))
     names = _names(triples)
-    for triple in triples:
-        subject, end = (names.get(node, node) for node in (triple.subject, triple.object))
-        yield ox.Quad(subject, triple.predicate, end, graph)
+    return tuple(
+        ox.Quad(names.get(t.subject, t.subject), t.predicate, names.get(t.object, t.object), graph) for t in triples
+    )
 
 
 def _names(triples: list[ox.Quad]) -> dict[object, ox.NamedNode]:

@@ -134,7 +134,7 @@ def _qualifiers(claim: Claim, node: ox.NamedNode, names: Names) -> Iterator[Trip
 def _quantity(quantity: Quantity | None, claim: ox.NamedNode) -> Iterator[Triple]:
     if quantity is None:
         return
-    node = ox.NamedNode(f"{claim.value}#quantity")
+    node = ox.NamedNode(f"{claim.value}/quantity")
     yield claim, kg("quantity"), node
     yield node, A, kg("Quantity")
     yield node, kg("approximate"), ox.Literal(quantity.approximate)
@@ -169,14 +169,14 @@ def _evidence(evidence: Evidence, places: _Places) -> Iterator[Triple]:
     yield node, A, kg("Evidence")
     yield node, term(OA + "hasSource"), places.document(evidence.doc)
     yield from _position(evidence.span, node)
-    selector = ox.NamedNode(f"{node.value}#quote")
+    selector = ox.NamedNode(f"{node.value}/quote")
     yield node, term(OA + "hasSelector"), selector
     yield selector, A, term(OA + "TextQuoteSelector")
     yield selector, term(OA + "exact"), ox.Literal(evidence.quote)
 
 
 def _position(span: Span, node: ox.NamedNode) -> Iterator[Triple]:
-    selector = ox.NamedNode(f"{node.value}#position")
+    selector = ox.NamedNode(f"{node.value}/position")
     yield node, term(OA + "hasSelector"), selector
     yield selector, A, term(OA + "TextPositionSelector")
     yield selector, term(OA + "start"), ox.Literal(span.start)

@@ -76,7 +76,7 @@ def _place_part(part: list[int], neighbours: Sequence[Sequence[int]], boxes: Seq
     pairs, own = _pairs(part, neighbours), [boxes[i] for i in part]
     index = {node: i for i, node in enumerate(part)}
     links = [(i, index[other]) for i, node in enumerate(part) for other in neighbours[node] if other > node]
-    tries = max(1, min(8, 12_000 // len(pairs)))
+    tries = max(1, min(8, 12_000 // len(pairs), 30_000 // len(links) ** 2))
     drafts = (_draft(pairs, links, own, seed) for seed in range(tries))
     return min(drafts, key=lambda points: tangle(points, own, links))
 
