@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from kg.ontology import Schema
     from kg.query import Binding
     from kg.resolve import Graph, QuotedStatement, SourceDocument
+    from kg.validate import Violation
     from kg.view import ViewReport
 
 __all__ = ["Answer", "InlineView", "KnowledgeGraph", "build_graph", "extract_text", "open"]
@@ -228,6 +229,20 @@ class KnowledgeGraph:
         from kg.analyse import neighbors
 
         return neighbors(self.links(), self.entity(name).id, depth)
+
+    def validate(self) -> list[Violation]:
+        """Where the graph breaks the shapes of the ontology; empty when it is sound."""
+        from kg.validate import validate
+
+        return validate(self.store)
+
+    def sentence(self, claim: str) -> str | None:
+        """The first of the sentences behind a claim, given by its IRI; None for anything else."""
+        import pyoxigraph as ox
+
+        text = "SELECT ?quote WHERE { $claim kg:evidence/oa:hasSelector/oa:exact ?quote } ORDER BY ?quote LIMIT 1"
+        found = self.query(text.replace("$claim", str(ox.NamedNode(claim)))).plain()
+        return found[0][0] if found else None
 
     def write_view(self, out: str | Path, title: str = "", about: str | None = None, depth: int = 2) -> ViewReport:
         """Writes the graph, or what lies within `depth` steps of an entity, as one HTML page."""

@@ -78,10 +78,18 @@ def _fold(text: str) -> str:
 def _proper_names(rows: Iterable[Row]) -> Iterator[tuple[str, str, str]]:
     for row in rows:
         if not row.is_class:
-            yield from ((n, "name", row.id) for n in (row.name, *row.aliases) if n not in row.ambiguous)
+            yield from ((n, "name", row.id) for n in (row.name, *row.aliases) if n not in row.ambiguous and not _titled(n, row))
             yield from ((n, "ambiguous", row.id) for n in row.ambiguous)
             yield from ((n, "demonym", row.id) for n in row.demonyms)
             yield from ((n, "capital", row.id) for n in row.capitals)
+
+
+def _titled(name: str, row: Row) -> bool:
+    """ "President Xi": the matcher would cut "President Xi Jinping" short; titles are read from the text."""
+    return row.type == "Person" and name.split(" ")[0] in _TITLES
+
+
+_TITLES = frozenset("President Premier Chancellor Minister Secretary Senator Sen. Rep. Representative Mr. Ms. Dr. King General".split())
 
 
 def _class_names(rows: Iterable[Row]) -> Iterator[tuple[str, str, str]]:

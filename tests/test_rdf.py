@@ -18,7 +18,7 @@ from kg.rdf import DEFAULT_BASE, Names, base_of, check_base, graph_from_quads, g
 from kg.rdf.writing import literal
 from kg.resolve import Graph, merge
 
-QUICK = settings(max_examples=40, deadline=None, derandomize=True, database=None)
+QUICK = settings(max_examples=25, deadline=None, derandomize=True, database=None)
 
 
 def data(quads: list[ox.Quad]) -> list[ox.Quad]:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from rich.table import Table
 
 PIPED_WIDTH = 160
+SENTENCE_WIDTH = 40
 
 
 def console(error: bool = False) -> Console:
@@ -48,7 +49,8 @@ def _table(columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> Table:
     table = Table(header_style="bold")
     for n, column in enumerate(columns):
         numbers = bool(rows) and all(isinstance(row[n], int | float) for row in rows)
-        table.add_column(Text(clean(column)), justify="right" if numbers else "left", overflow="fold")
+        wide = SENTENCE_WIDTH if any(len(str(row[n])) > SENTENCE_WIDTH for row in rows) else None
+        table.add_column(Text(clean(column)), justify="right" if numbers else "left", overflow="fold", min_width=wide)
     for row in rows:
         table.add_row(*(Text(_cell(cell)) for cell in row))
     return table

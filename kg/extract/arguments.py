@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.coreference import Coreference
 from kg.extract.descriptions import Describer
-from kg.extract.entities import Cast
+from kg.extract.entities import Cast, Casting
 from kg.extract.parse import Parsed
 from kg.extract.roles import RELATIVES, antecedent, kids
 from kg.lexicon import Lexicon
@@ -31,8 +31,9 @@ class Reference:
 class Resolver:
     """Resolves the nominal tokens of one document in reading order and remembers what it found."""
 
-    def __init__(self, schema: Schema, lexicon: Lexicon, cast: Cast, describer: Describer, coreference: Coreference):
+    def __init__(self, schema: Schema, lexicon: Lexicon, cast: Cast, describer: Describer, coreference: Coreference, casting: Casting):
         self.schema = schema
+        self.casting = casting
         self.cast = cast
         self.describer = describer
         self.coreference = coreference
@@ -41,6 +42,7 @@ class Resolver:
         self.amounts = frozenset(transparent["amount"])
         self.deeds = frozenset(transparent["deed"])
         self.found: dict[tuple[int, int], Reference | None] = {}
+        self.pairs: dict[tuple[int, int], list[Reference]] = {}
 
     def read_block(self, parsed: Parsed) -> None:
         """Resolve every noun and pronoun of a block, left to right."""
@@ -50,6 +52,57 @@ class Resolver:
                 self.found[(parsed.block.span.start, token.i)] = ref
                 if ref is not None and parsed.form_of.get(token.i) != "demonym":
                     self.coreference.note(parsed, token, ref.thing, ref.how)
+                self._note_group(parsed, token)
+                if self._dual(token) and ref is None or token.lower_ == "both":
+                    self._read_pair(parsed, token)
+
+    def ensure(self, id: str) -> bool:
+        """Bring a registry entity onto the stage that the text implies without its plain name."""
+        return self.casting.ensure(id, self.cast)
+
+    def names(self, id: str, text: str) -> bool:
+        """True when `text` begins with a name of this registry entity ("Nvidia A100")."""
+        row = self.casting.registry.rows.get(id)
+        return row is not None and any(text.startswith(n + " ") for n in (row.name, *row.aliases))
+
+    def _note_group(self, parsed: Parsed, token: Token) -> None:
+        """At the last of several joined names, remember them together."""
+        if token.dep_ != "conj" or kids(token, "conj"):
+            return
+        chain = [token]
+        while chain[-1].dep_ == "conj":
+            chain.append(chain[-1].head)
+        refs = [self.found.get((parsed.block.span.start, t.i)) for t in reversed(chain)]
+        ids = [r.thing for r in refs if r is not None]
+        if len(ids) == len(refs) == len(set(ids)):
+            self.coreference.note_group(parsed, token, ids)
+
+    def _dual(self, token: Token) -> bool:
+        return token.tag_ in ("NNS", "NNPS") and any(c.lower_ in ("two", "both") for c in token.children) and any(c.lower_ in ("the", "these", "those", "both") for c in token.children)
+
+    def _read_pair(self, parsed: Parsed, token: Token) -> None:
+        alone = token.lower_ == "both"
+        if alone and token.dep_ in ("det", "preconj", "predet", "cc"):
+            return
+        ids = self.coreference.pair(parsed, token, None if alone else self.describer.noun_type(token))
+        if ids:
+            self.pairs[(parsed.block.span.start, token.i)] = [Reference(i, "coreference", 0.7) for i in ids]
+
+    def things(self, parsed: Parsed, token: Token) -> list[Reference]:
+        """What the token stands for; two things for "both" and "the two models"."""
+        pair = self.pairs.get((parsed.block.span.start, token.i)) or self.pairs.get((parsed.block.span.start, self._through(token)))
+        if pair:
+            return pair
+        ref = self.thing(parsed, token, through=True)
+        return [ref] if ref is not None else []
+
+    def _through(self, token: Token) -> int:
+        """Token that a deed acts on: "exports of the two models"."""
+        if token.lemma_.lower() in self.deeds:
+            for prep in kids(token, "prep"):
+                if prep.lower_ == "of":
+                    return next((p.i for p in kids(prep, "pobj")), -1)
+        return -1
 
     def thing(self, parsed: Parsed, token: Token, *, through: bool = False) -> Reference | None:
         """What the token stands for. With `through`, a deed ("the sale of chips") stands for its object."""
@@ -92,6 +145,8 @@ class Resolver:
 
     def _noun(self, parsed: Parsed, token: Token) -> Reference | None:
         lemma = token.lemma_.lower()
+        if lemma in ("government", "regime") and (ruler := self._government(parsed, token)):
+            return Reference(ruler, "name", 0.95)
         if lemma in self.amounts and (inner := self._of(parsed, token)) is not None:
             return inner
         if named := self._with_name(parsed, token):
@@ -105,6 +160,14 @@ class Resolver:
         for a in kids(token, "appos"):
             if a.i in parsed.name_of:
                 return Reference(parsed.name_of[a.i], "name", 0.9)
+        return None
+
+    def _government(self, parsed: Parsed, token: Token) -> str | None:
+        """ "The Dutch government" is the Netherlands."""
+        for c in kids(token, "amod", "compound", "poss", "nmod"):
+            id = parsed.name_of.get(c.i)
+            if id is not None and self.cast.things[id].type == "Country":
+                return id
         return None
 
     def _predicated(self, parsed: Parsed, token: Token) -> Reference | None:

@@ -24,6 +24,9 @@ _AGENTS = ("Organization", "Country")
 _ACTIVE = {"say", "tell", "sell", "make", "buy", "announce", "plan", "develop", "launch", "build", "produce", "design", "release", "accuse", "expect", "deny", "impose", "ban", "warn", "supply", "ship", "own", "run", "hold", "want", "order", "train", "acquire", "invest", "report", "add", "argue", "call", "employ", "compete", "partner", "agree", "pay", "offer", "urge", "seek", "work", "court", "claim", "use", "need", "rely", "purchase", "provide", "operate", "fund", "open", "unveil", "introduce", "respond", "retaliate", "believe", "consider", "ask", "move", "expand"}
 
 
+_GOODS = {"Chip", "ManufacturingEquipment", "Hardware", "Product", "AIModel", "Artifact", "Technology"}
+
+
 @dataclass(frozen=True, slots=True)
 class _Seen:
     thing: str
@@ -44,6 +47,7 @@ class Coreference:
         self.nouns = lexicon.noun_types()
         self.policies = lexicon.policy_types()
         self.seen: list[_Seen] = []
+        self.groups: list[tuple[int, int, list[str]]] = []
         self.count: Counter[str] = Counter()
         self.sentence_numbers: dict[tuple[int, int], int] = {}
 
@@ -160,13 +164,38 @@ class Coreference:
             return lemma in t.name.lower() or lemma in ("agency",)
         return True
 
+    def context(self, parsed: Parsed, token: Token, kind: str) -> tuple[str, float] | None:
+        """The thing of this type that the passage is about, for a post without its organization."""
+        return self._best(parsed, token, lambda t: self.schema.is_a(self.cast.things[t].type, kind) and not self.cast.things[t].described, 0.55, reach=4)
+
+    def _barred(self, parsed: Parsed, token: Token) -> set[str]:
+        """A pronoun in a relative clause does not mean the noun that the clause modifies."""
+        for a in token.ancestors:
+            if a.dep_ == "relcl" and token.dep_ in ("nsubj", "nsubjpass"):
+                return {m.thing for m in self.seen if m.position == parsed.starts[a.head.i]}
+        return set()
+
+    def pair(self, parsed: Parsed, token: Token, kind: str | None) -> list[str]:
+        """ "Both", "the two models": the latest two things joined by "and"."""
+        here, position = self._sentence(parsed, token), parsed.starts[token.i]
+        for sentence, at, ids in reversed(self.groups):
+            fits = kind is None or all(self.schema.is_a(self.cast.things[i].type, kind) or self.schema.is_a(kind, self.cast.things[i].type) or {kind, self.cast.things[i].type} <= _GOODS for i in ids)
+            if at < position and here - sentence <= 4 and len(ids) == 2 and fits:
+                return ids
+        return []
+
+    def note_group(self, parsed: Parsed, token: Token, ids: list[str]) -> None:
+        """Remember things joined by "and"."""
+        self.groups.append((self._sentence(parsed, token), parsed.starts[token.i], ids))
+
     # choosing ---------------------------------------------------------------------------------------------------
 
     def _best(self, parsed: Parsed, token: Token, fits, confidence: float, reach: int = 3) -> tuple[str, float] | None:  # type: ignore[no-untyped-def]
         here, position = self._sentence(parsed, token), parsed.starts[token.i]
+        barred = self._barred(parsed, token)
         scores: dict[str, float] = {}
         for m in self.seen:
-            if m.position >= position or here - m.sentence > reach or m.thing not in self.cast.things or not fits(m.thing):
+            if m.position >= position or here - m.sentence > reach or m.thing not in self.cast.things or m.thing in barred or not fits(m.thing):
                 continue
             score = 10 - 2.0 * (here - m.sentence) + (1.6 if m.subject else 0) - 0.001 * (position - m.position)
             score += 0.6 if m.block == parsed.block.span.start else 0

@@ -47,8 +47,12 @@ class Describer:
         lemma = token.lemma_.lower()
         if self._policy_type(token):
             return self._policy(parsed, token, resolver)
-        if token.tag_ in ("NNS", "NNPS") and lemma in self.group_nouns and self._grouping(parsed, token):
-            return self._plain(parsed, token, "Group")
+        if token.tag_ in ("NNS", "NNPS") and lemma in self.group_nouns:
+            if self._grouping(parsed, token):
+                return self._plain(parsed, token, "Group")
+            if (where := self._placed(parsed, token)) is not None:
+                name = f"{self._text(parsed, token)} {where}"
+                return self._make(name, "Group", {name}, parsed.starts[token.i], plural=True)
         kind = self.noun_type(token)
         if kind in _GOODS and (self._modifiers(parsed, token) or self._owner(parsed, token, resolver)):
             return self._goods(parsed, token, kind, resolver)
@@ -182,6 +186,14 @@ class Describer:
             if c.lower_ in self.group_modifiers or parsed.form_of.get(c.i) == "demonym" or self._is_place(parsed, c):
                 return True
         return False
+
+    def _placed(self, parsed: Parsed, token: Token) -> str | None:
+        """ "customers in China": the words that place a group."""
+        for prep in kids(token, "prep"):
+            for p in kids(prep, "pobj"):
+                if prep.lower_ in ("in", "from") and self._is_place(parsed, p):
+                    return parsed.words(prep.i, p.i)
+        return None
 
     def _is_place(self, parsed: Parsed, token: Token) -> bool:
         id = parsed.name_of.get(token.i)

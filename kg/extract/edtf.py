@@ -47,8 +47,19 @@ def shift(start: Parts, n: int, unit: str) -> str | None:
         return edtf(*month_shift(year, month, n))
     if day is None:
         return None
-    there = date(year, month, day) + timedelta(days=n * (7 if unit == "week" else 1))
+    there = _days_on(date(year, month, day), n * (7 if unit == "week" else 1))
+    if there is None:
+        return None
     return week_of(there) if unit == "week" else there.isoformat()
+
+
+def _days_on(start: date, days: int) -> date | None:
+    """The day that many days on, or None where the calendar ends before; a week's margin is left at either end."""
+    try:
+        there = start + timedelta(days=days)
+    except OverflowError:
+        return None
+    return there if 1 < there.year < 9999 else None
 
 
 def month_shift(year: int, month: int, n: int) -> tuple[int, int]:
@@ -76,7 +87,8 @@ def weekday_near(start: Parts, weekday: int, ahead: bool, strict: bool) -> str |
     here = date(year, month, day)
     gap = (weekday - here.weekday()) % 7 if ahead else (here.weekday() - weekday) % 7
     gap = 7 if strict and not gap else gap
-    return (here + timedelta(days=gap if ahead else -gap)).isoformat()
+    there = _days_on(here, gap if ahead else -gap)
+    return there.isoformat() if there else None
 
 
 def month_near(start: Parts, month: int, day: int | None, ahead: bool, strict: bool = False) -> str | None:

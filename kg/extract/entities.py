@@ -130,6 +130,13 @@ class Casting:
             )  # fmt: skip
         return cast.things[row.id]
 
+    def ensure(self, id: str, cast: Cast) -> bool:
+        """Put a registry row on the cast; False when there is no such row."""
+        row = self.registry.rows.get(id)
+        if row is not None:
+            self._thing(row, cast, 0)
+        return row is not None
+
     # names that the registry lacks ------------------------------------------------------------------------------
 
     def _new(self, n: Name, text: str, cast: Cast) -> Thing | None:

@@ -39,6 +39,7 @@ class Matcher:
     def __init__(self, schema: Schema, lexicon: Lexicon):
         self.schema = schema
         self.control = lexicon.words("control", "object")
+        self.bodies: dict[str, str] = lexicon.nouns["bodies"]
         self.by_word: dict[str, list[tuple[Frame, str, list[str]]]] = {}
         self.by_type: list[tuple[Frame, str]] = []
         for frame in lexicon.frames:
@@ -67,7 +68,7 @@ class Matcher:
     def _frames_at(self, parsed: Parsed, token: Token, resolver: Resolver) -> Iterator[Frame]:
         ref = resolver.thing(parsed, token)
         named = token.i in parsed.name_of
-        if ref is not None and (named and parsed.form_of.get(token.i) != "demonym" or ref.how == "description"):
+        if ref is not None and (named and parsed.form_of.get(token.i) != "demonym" or not named and ref.how in ("description", "name") and token.dep_ not in ("appos", "attr")):
             kind = resolver.cast.things[ref.thing].type
             yield from (f for f, t in self.by_type if self.schema.is_a(kind, t))
         if named and parsed.form_of.get(token.i) != "class":
@@ -135,14 +136,34 @@ class Matcher:
     ) -> list[tuple[Reference, Token]]:
         """Things at the first path that leads to any of a fitting type."""
         for path in paths:
+            if path in ("context", "body", "maker"):
+                found = self._elsewhere(path, parsed, token, resolver)
+                return [(found, token)] if found is not None and found.thing not in avoid else []
             hits: dict[str, tuple[Reference, Token]] = {}
             for t in self.walk(path, token, parsed):
-                ref = resolver.thing(parsed, t, through=True)
-                if ref is not None and ref.thing not in avoid and any(self.schema.is_a(self._type(resolver, ref), w) for w in wanted):
-                    hits.setdefault(ref.thing, (ref, t))
+                for ref in resolver.things(parsed, t):
+                    if ref.thing not in avoid and any(self.schema.is_a(self._type(resolver, ref), w) for w in wanted):
+                        hits.setdefault(ref.thing, (ref, t))
             if hits:
                 return list(hits.values())
         return []
+
+    def _elsewhere(self, path: str, parsed: Parsed, token: Token, resolver: Resolver) -> Reference | None:
+        """Arguments that stand outside the clause: the company in view, the body that a post heads, a chip's maker in its name."""
+        cast = resolver.cast
+        if path == "context":
+            if token.dep_ not in ("compound", "nmod", "pobj"):
+                return None
+            back = resolver.coreference.context(parsed, token, "Company")
+            return Reference(back[0], "coreference", back[1]) if back else None
+        if path == "body":
+            id = self.bodies.get(" ".join(t.lower_ for t in token.doc[max(0, token.i - 1) : token.i + 1]))
+            return Reference(id, "name", 0.8) if id and resolver.ensure(id) else None
+        thing = cast.things.get(parsed.name_of.get(token.i, ""))
+        maker = thing.row.parent if thing is not None and thing.row is not None else None
+        if maker is None or not resolver.names(maker, parsed.words(token.i, token.i)):
+            return None
+        return Reference(maker, "name", 0.9) if resolver.ensure(maker) else None
 
     def walk(self, path: str, token: Token, parsed: Parsed) -> list[Token]:
         """Tokens at the end of a role path."""
@@ -176,6 +197,8 @@ class Matcher:
             return denoted(t, self.control)
         if name == "attr":
             return [c for a in kids(t, "attr", "acomp") for c in conjuncts(a)]
+        if name == "eg":
+            return [p for c in kids(t, "prep") if c.lower_ in ("like", "including") or c.lower_ == "as" and any(k.lower_ == "such" for k in c.children) for o in kids(c, "pobj") for p in conjuncts(o)]
         if name == "npad":
             return kids(t, "npadvmod", "compound", "nmod", "amod", "nsubj") if t.dep_ in ("amod", "compound") or t.head.pos_ in ("NOUN", "PROPN") else []
         if name == "next":
@@ -219,6 +242,8 @@ class Matcher:
             if key == "subjnoun" and not any(self._heads(t, value) for t in subjects(token, self.control)):
                 return False
             if key == "passive" and (value == "yes") != bool(kids(token, "auxpass", "nsubjpass")):
+                return False
+            if key == "negated" and not any(c.dep_ == "neg" or c.lower_ == "never" for c in token.children):
                 return False
             if key == "modword" and not any(c.lower_ in value.split("|") for c in kids(token, "amod", "compound")):
                 return False

@@ -26,6 +26,11 @@ _STAND_IN = {
 }  # fmt: skip
 
 
+# nouns that the tokenizer would cut at the hyphen, and the plain noun that the parser reads for them
+_HYPHEN_NOUNS = {"start-up": "startup", "co-founder": "cofounder", "spin-off": "subsidiary", "think-tank": "institute", "co-ceo": "ceo", "vice-president": "president", "tie-up": "partnership", "buy-out": "takeover", "buyout": "takeover", "joint-venture": "venture", "chip-maker": "chipmaker", "year-old": "year-old"}
+_HYPHENATED = re.compile(rf"(?<![\w-])({'|'.join(k for k in _HYPHEN_NOUNS if '-' in k and k != 'year-old')})(s?)(?![\w-])", re.IGNORECASE)
+
+
 @dataclass(slots=True)
 class Parsed:
     """One block with its parse. Tokens know where they stand in the document's text."""
@@ -105,6 +110,13 @@ def _fold(nlp: Language, block: Block, text: str, names: list[tuple[Name, str, s
         ends.append(base + end)
 
     def add_plain(start: int, end: int) -> None:
+        for m in _HYPHENATED.finditer(clean, start, end):
+            add_words(start, m.start())
+            add(_HYPHEN_NOUNS[m[1].lower()] + m[2], m.start(), m.end())
+            start = m.end()
+        add_words(start, end)
+
+    def add_words(start: int, end: int) -> None:
         for token in nlp.tokenizer(clean[start:end]):
             if not token.is_space:
                 add(token.text, start + token.idx, start + token.idx + len(token.text))

@@ -155,14 +155,24 @@ def objects(verb: Token, control: frozenset[str]) -> list[Token]:
 def prepositional(token: Token, words: frozenset[str]) -> list[Token]:
     """Objects of these prepositions below the token; for a verb also those below its object."""
     found = [p for prep in _prepositions(token, words) for c in kids(prep, "pobj") for p in conjuncts(c)]
-    if found or token.pos_ not in ("VERB", "AUX"):
+    if found:
         return found
+    if token.pos_ not in ("VERB", "AUX"):
+        return _behind_object(token, words)
     for obj in kids(token, "dobj", "nsubjpass", "attr"):
         chain = _nominal_chain(obj)
         found = [p for n in chain for prep in _prepositions(n, words) for c in kids(prep, "pobj") for p in conjuncts(c)]
         if found:
             return found
     return []
+
+
+def _behind_object(noun: Token, words: frozenset[str]) -> list[Token]:
+    """A phrase that the parser hung on the verb though it stands right behind its object ("used tools from ASML")."""
+    if noun.dep_ != "dobj" or not words & {"from", "on", "against", "for", "in"}:
+        return []
+    after = max(t.i for t in noun.subtree) + 1
+    return [p for prep in kids(noun.head, "prep") if prep.i == after and prep.lower_ in words for c in kids(prep, "pobj") for p in conjuncts(c)]
 
 
 def _prepositions(token: Token, words: frozenset[str]) -> list[Token]:
@@ -191,6 +201,8 @@ def denoted(noun: Token, control: frozenset[str], depth: int = 0) -> list[Token]
         found += surface_subjects(noun.head, control)
     elif noun.dep_ in ("compound", "nmod", "amod", "npadvmod") and noun.head.pos_ in ("PROPN", "NOUN") and noun.head.i > noun.i:
         found.append(noun.head)
+    elif noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lower_ in ("one", "some", "part", "most") and depth < 4:
+        found += denoted(noun.head.head, control, depth + 1)
     elif noun.dep_ == "pobj" and noun.head.lower_ == "as":
         found += surface_subjects(noun.head.head, control) if noun.head.head.pos_ in ("VERB", "AUX") else [noun.head.head]
     elif noun.dep_ == "conj" and depth < 4 and noun.head.pos_ == "NOUN":

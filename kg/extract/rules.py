@@ -52,7 +52,7 @@ class RuleExtractor:
         cast = self._cast(document, blocks)
         parsed = self._parse(document, blocks, cast)
         describer = Describer(self.schema, self.lexicon, cast)
-        resolver = Resolver(self.schema, self.lexicon, cast, describer, Coreference(self.schema, self.lexicon, cast))
+        resolver = Resolver(self.schema, self.lexicon, cast, describer, Coreference(self.schema, self.lexicon, cast), self.casting)
         reading = _Reading([], [], [], [], [], 0)
         for block in parsed:
             resolver.read_block(block)

@@ -66,7 +66,7 @@ FORMATS: dict[str, Callable[[Table], str]] = {"csv": to_csv, "json": to_json, "x
 
 def _used(prefixes: Mapping[str, str], table: Table) -> dict[str, str]:
     names = {term.value for row in table.rows for term in row if isinstance(term, ox.NamedNode)}
-    names |= {term.datatype.value for row in table.rows for term in row if isinstance(term, ox.Literal)}
+    names |= {kind for row in table.rows for term in row for kind in _kind_of_literal(term, "").values()}
     return {prefix: space for prefix, space in prefixes.items() if any(name.startswith(space) for name in names)}
 
 
@@ -113,7 +113,7 @@ def _xml_term(parent: xml.Element, term: Term) -> None:
 _ENDS = ("subject", "predicate", "object")
 
 
-def _kind_of_literal(term: Term, lang: str) -> dict[str, str]:
+def _kind_of_literal(term: Term | None, lang: str) -> dict[str, str]:
     """Language or datatype of a literal, where it is not a plain string."""
     if not isinstance(term, ox.Literal) or term.datatype.value == _STRING:
         return {}

@@ -33,6 +33,8 @@ def month_number(name: str) -> int:
 
 def edtf(year: int, month: int | None = None, day: int | None = None) -> str | None:
     """EDTF of a date, or None where the calendar has no such day."""
+    if not 1 <= year <= 9999:
+        return None
     if month is None:
         return f"{year:04d}"
     if not 1 <= month <= 12 or (day is not None and not 1 <= day <= calendar.monthrange(year, month)[1]):

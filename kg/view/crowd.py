@@ -10,7 +10,7 @@ from kg.view.layout import adjacency, force
 
 CORE = 400  # nodes that the page draws at first; model.js knows the same number
 CELL = 240.0  # side of a square of the grid that finds what is near
-SLOT_X, SLOT_Y = 46.0, 24.0  # steps between the spots tried around a neighbour
+SLOT_X, SLOT_Y = 96.0, 38.0  # steps between the spots tried around a neighbour
 
 
 def large(boxes: Sequence[Box], links: Sequence[Link], order: Sequence[int]) -> list[Point]:

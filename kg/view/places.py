@@ -19,7 +19,8 @@ FAMILY_RANK = {family.id: i for i, family in enumerate(FAMILIES)}
 
 def place(nodes: Rows, edges: Rows, focus: str | None = None) -> None:
     """Sets `lines`, `font`, `width`, `height`, `places`, `x` and `y` on each node, in whole pixels."""
-    boxes = [_fit(node, _share(node, nodes)) for node in nodes]
+    most = max((node.get("weight", 0) for node in nodes), default=0)
+    boxes = [_fit(node, sqrt(node.get("weight", 0) / most) if most else 0.0) for node in nodes]
     index = {node["id"]: i for i, node in enumerate(nodes)}
     links = [(index[edge["from"]], index[edge["to"]]) for edge in edges]
     order = sorted(range(len(nodes)), key=lambda i: (-nodes[i].get("weight", 0), str(nodes[i]["id"])))
@@ -32,11 +33,6 @@ def place(nodes: Rows, edges: Rows, focus: str | None = None) -> None:
     for i, node in enumerate(nodes):
         node["places"] = {name: _pixel(points[i]) for name, points in layouts.items()}
         node["x"], node["y"] = node["places"]["force"]
-
-
-def _share(node: dict[str, Any], nodes: Rows) -> float:
-    most = max(other.get("weight", 0) for other in nodes)
-    return sqrt(node.get("weight", 0) / most) if most else 0.0
 
 
 def _fit(node: dict[str, Any], share: float) -> Box:

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from kg.extract.dates import find_dates
+from kg.extract.quantities import find_quantities
 
 THURSDAY = "2025-08-28"
 MONDAY = "2024-09-09"
@@ -216,3 +221,20 @@ def test_the_span_covers_the_words_of_the_date() -> None:
     text = "It fell in late October 2023 and on Friday."
     assert [text[d.span.start : d.span.end] for d in find_dates(text, MONDAY)] == ["late October 2023", "Friday"]
     assert [d.note for d in find_dates(text, MONDAY)] == ["late", ""]
+
+
+WORDS = """from to between and the last next this previous same in on by until since first quarter Q3 4Q23 of 2024
+    2022-2023 year years months weeks days decade ago later two a 99999999 May Oct. 12, 30 Monday summer fiscal early end within
+    past three half yesterday 1990s mid-2025 $ 5.6 % million 10 20 euros chips more than – -"""
+
+
+@given(
+    st.lists(st.sampled_from(WORDS.split()), max_size=9).map(" ".join),
+    st.sampled_from([None, "2024", "2024-02-29", "0001-01-01", "9999-12-31"]),
+)
+@settings(max_examples=150, deadline=None, derandomize=True)
+def test_no_words_break_the_reading_and_spans_lie_apart(text: str, anchor: str | None) -> None:
+    dates = find_dates(text, anchor)
+    assert all(a.span.end <= b.span.start for a, b in pairwise(dates))
+    amounts = [q.quantity for q in find_quantities(text)]
+    assert all(q.min is None or q.max is None or q.min <= q.max for q in amounts)

@@ -1,0 +1,186 @@
+"""Validation: a sound graph passes, and each thing that can go wrong is found and named."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pyoxigraph as ox
+import pytest
+from conftest import document, evidence
+
+from kg import resources
+from kg.errors import DataError
+from kg.model import Claim, Entity, Extraction, Quantity, Span, Value
+from kg.ontology import KG
+from kg.rdf import graph_to_quads
+from kg.resolve import Graph, merge
+from kg.validate import Violation, _rdflib, _shapes, check_constraints, constraints, validate
+
+SHACL = "http://www.w3.org/ns/shacl#"
+DIRECT = ox.NamedNode("https://aigeo.example/graph/direct")
+
+
+def ent(id: str) -> ox.NamedNode:
+    return ox.NamedNode(f"https://aigeo.example/entity/{id}")
+
+
+def kg(name: str) -> ox.NamedNode:
+    return ox.NamedNode(KG + name)
+
+
+def stored(graph: Graph) -> ox.Store:
+    store = ox.Store()
+    store.extend(graph_to_quads(graph))
+    return store
+
+
+def spoilt(extractions: list[Extraction], **change: object) -> ox.Store:
+    """The store of a graph whose last claim is changed."""
+    graph = merge(extractions)
+    claim = next(claim for claim in graph.claims if claim.quantity)
+    others = tuple(other for other in graph.claims if other is not claim)
+    return stored(replace(graph, claims=(*others, replace(claim, **change))))  # type: ignore[arg-type]
+
+
+def shapes(violations: list[Violation]) -> set[str]:
+    return {violation.shape for violation in violations}
+
+
+@pytest.mark.slow
+def test_a_graph_that_was_built_is_sound(extractions: list[Extraction]) -> None:
+    assert validate(stored(merge(extractions))) == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("change", "shape", "path"),
+    [
+        ({"evidence": ()}, "Claim", "evidence"),
+        ({"polarity": "maybe"}, "Claim", "polarity"),
+        ({"modality": "sure"}, "Claim", "modality"),
+        ({"predicate": "adores"}, "Claim", "claimPredicate"),
+        ({"subject": "nobody"}, "Claim", "claimSubject"),
+        ({"object": "nothing"}, "Claim", "claimObject"),
+        ({"attributed_to": ("nobody",)}, "Claim", "attributedTo"),
+        ({"time": "last year"}, "Claim", "eventTime"),
+        ({"time": "2023-13"}, "Claim", "eventTime"),
+        ({"valid": "/"}, "Claim", "validTime"),
+        ({"confidence": 1.5}, "Claim", "confidence"),
+        ({"quantity": Quantity(9, 5, "chips")}, "Quantity", "min"),
+    ],
+)
+def test_a_claim_that_is_wrong_is_named_with_what_is_wrong(
+    extractions: list[Extraction], change: dict[str, object], shape: str, path: str
+) -> None:
+    found = validate(spoilt(extractions, **change))
+    assert (shape, KG + path) in {(violation.shape, violation.path) for violation in found}
+    assert all(violation.message and violation.focus for violation in found)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    "time", ["2023", "2023-10", "2023-10-17", "2024-21", "2024-35", "2023~", "201X", "2022/..", "2022/2024-05"]
+)
+def test_edtf_at_any_precision_is_sound(extractions: list[Extraction], time: str) -> None:
+    assert validate(spoilt(extractions, time=time)) == []
+
+
+@pytest.mark.slow
+def test_an_entity_without_a_name_and_a_document_without_a_date_are_found(extractions: list[Extraction]) -> None:
+    graph = merge(extractions)
+    nameless = (*graph.entities[:-1], replace(graph.entities[-1], name="", wikidata="Q0"))
+    undated = (replace(graph.documents[0], date="17/10/2023", sha256="ab"), *graph.documents[1:])
+    found = validate(stored(replace(graph, entities=nameless, documents=undated)))
+    assert {v.shape for v in found} >= {"Entity", "Document"}
+    assert {v.value for v in found} >= {"", "http://www.wikidata.org/entity/Q0", "17/10/2023", "ab"}
+
+
+def test_a_type_outside_the_domain_or_the_range_is_found(extractions: list[Extraction]) -> None:
+    wrong = spoilt(extractions, predicate="administers")
+    (found,) = check_constraints(wrong)
+    assert (found.shape, found.path, found.value) == ("Range", KG + "claimObject", ent("deepseek").value)
+    (found,) = check_constraints(spoilt(extractions, predicate="targets"))
+    assert (found.shape, found.value) == ("Domain", ent("nvidia").value)
+
+
+def test_a_narrower_type_is_inside_domain_and_range(extractions: list[Extraction]) -> None:
+    assert check_constraints(spoilt(extractions, predicate="acquired")) == []
+
+
+def test_a_value_of_another_datatype_is_found_but_an_integer_is_a_decimal(extractions: list[Extraction]) -> None:
+    wrong = spoilt(extractions, predicate="employeeCount", object=Value("many", "xsd:string"))
+    assert shapes(check_constraints(wrong)) == {"ValueType"}
+    fine = spoilt(extractions, predicate="revenue", object=Value("5", "xsd:integer"))
+    assert check_constraints(fine) == []
+
+
+def test_a_quote_of_another_length_than_its_span_is_found(extractions: list[Extraction]) -> None:
+    graph = merge(extractions)
+    piece = graph.claims[0].evidence[0]
+    longer = replace(piece, span=Span(piece.span.start, piece.span.end + 1))
+    spoilt_claims = (replace(graph.claims[0], evidence=(longer,)), *graph.claims[1:])
+    (found,) = check_constraints(stored(replace(graph, claims=spoilt_claims)))
+    assert (found.shape, found.value) == ("QuoteLength", piece.quote)
+
+
+def test_a_span_behind_the_end_of_its_document_is_found(extractions: list[Extraction]) -> None:
+    graph = merge(extractions)
+    shorter = tuple(replace(document, length=60) for document in graph.documents)
+    assert shapes(check_constraints(stored(replace(graph, documents=shorter)))) == {"SpanInDocument"}
+
+
+def test_lengths_count_code_points() -> None:
+    text = "ASML 😀中 supplies TSMC."
+    claim = Claim("asml", "supplies", "tsmc", (evidence("a.txt", text, text),))
+    entities = tuple(Entity(id, id, "Company") for id in ("asml", "tsmc"))
+    graph = merge([Extraction(document("a.txt", text), entities, (), (claim,))])
+    assert check_constraints(stored(graph)) == []
+
+
+@pytest.mark.parametrize(
+    ("subject", "predicate", "object"),
+    [("nvidia", "supplies", "deepseek"), ("us-controls", "hinders", "nvidia"), ("us-controls", "restricts", "h20")],
+)
+def test_a_direct_triple_that_no_firm_claim_supports_is_found(
+    extractions: list[Extraction], subject: str, predicate: str, object: str
+) -> None:
+    store = stored(merge(extractions))
+    store.add(ox.Quad(ent(subject), kg(predicate), ent(object), DIRECT))
+    (found,) = check_constraints(store)
+    assert (found.shape, found.focus, found.path) == ("DirectTriple", ent(subject).value, KG + predicate)
+
+
+def test_a_firm_claim_without_its_direct_triple_is_found(extractions: list[Extraction]) -> None:
+    store = stored(merge(extractions))
+    store.remove(ox.Quad(ent("tsmc"), kg("supplies"), ent("nvidia"), DIRECT))
+    (found,) = check_constraints(store)
+    assert (found.shape, found.value) == ("FirmClaim", ent("nvidia").value)
+
+
+@pytest.mark.slow
+def test_pyshacl_finds_the_same_by_the_sparql_constraints(extractions: list[Extraction]) -> None:
+    import pyshacl
+
+    store = spoilt(extractions, predicate="administers")
+    store.add(ox.Quad(ent("us-controls"), kg("hinders"), ent("nvidia"), DIRECT))
+    store.remove(ox.Quad(ent("tsmc"), kg("supplies"), ent("nvidia"), DIRECT))
+    graph = _shapes(resources.ontology("shapes.ttl"))
+    _, report, _ = pyshacl.validate(_rdflib(store), shacl_graph=graph, inplace=True)
+    rows = report.query("SELECT ?focus ?value { ?r sh:focusNode ?focus ; sh:value ?value }", initNs={"sh": SHACL})
+    theirs = {(str(focus), str(value)) for focus, value in rows}
+    assert theirs == {(violation.focus, violation.value) for violation in check_constraints(store)}
+    assert len(theirs) == 3
+
+
+def test_each_constraint_says_what_to_do() -> None:
+    found = constraints(resources.ontology("shapes.ttl"))
+    assert {constraint.shape for constraint in found} >= {"Domain", "Range", "ValueType", "DirectTriple", "FirmClaim"}
+    assert all(": " in constraint.message for constraint in found)
+
+
+def test_a_mistake_in_the_shapes_is_told_with_its_line(tmp_path: Path) -> None:
+    path = tmp_path / "shapes.ttl"
+    path.write_text("@prefix : <urn:x> .\n:a :b ;; c .\n", encoding="utf-8")
+    with pytest.raises(DataError, match=r"shapes\.ttl:2: not Turtle"):
+        check_constraints(ox.Store(), path)
