@@ -133,6 +133,7 @@ class _Automaton:
             if _bounded(text, start, end):
                 owners = sorted(set(self.owners[self.patterns[index]]), key=lambda o: (_FORMS.index(o[0]), o[1]))
                 forms = [form for form, _ in owners]
+                end += end < len(text) and text[end] == "s" and _glued(text[end - 1], text[end])  # "H20s"
                 yield Match(start, end, "capital" if "capital" in forms else forms[0], tuple(dict.fromkeys(_capital_first(owners))))
 
 

@@ -138,8 +138,8 @@ class Attributor:
             subject = {t.i for s in kids(verb, "nsubj") for t in s.subtree}
             first = min([*subject, verb.i])
             tokens = {t.i for t in sentence if t.i < first - 1}
-        if tokens and verb.dep_ == "ROOT":
-            tokens |= self._after_colon(sentence, verb, tokens)
+        if tokens:
+            tokens |= self._after_colon(sentence, tokens)
         return tokens - {verb.i}
 
     def _tail_position(self, sentence: Span, verb: Token) -> bool:
@@ -148,8 +148,9 @@ class Attributor:
         before = [t for t in sentence if t.i < verb.i and t.text == ","]
         return bool(before) and len(own) <= 8 and verb.i > sentence.start + 3 and sentence.end - verb.i <= 12
 
-    def _after_colon(self, sentence: Span, verb: Token, tokens: set[int]) -> set[int]:
-        colon = next((t.i for t in sentence if t.text == ":" and t.i > verb.i), None)
+    def _after_colon(self, sentence: Span, tokens: set[int]) -> set[int]:
+        """What follows a colon right behind the content explains it, in the same voice."""
+        colon = next((t.i for t in sentence if t.text == ":" and t.i == max(tokens) + 1), None)
         return {t.i for t in sentence if t.i > colon} if colon is not None else set()
 
     def _core(self, tokens: set[int], parsed: Parsed) -> set[int]:

@@ -125,8 +125,8 @@ class Matcher:
         """ "President Xi Jinping": the country of the person, where the document names it too."""
         for ref, t in left:
             country = resolver.cast.things[ref.thing].country
-            if country in resolver.cast.things and not kids(token, "poss", "prep"):
-                yield Found(frame, token, ref, t, Reference(country or "", "name", 0.8), None)
+            if country is not None and resolver.ensure(country) and not kids(token, "poss", "prep"):
+                yield Found(frame, token, ref, t, Reference(country, "name", 0.8), None)
 
     def _type(self, resolver: Resolver, ref: Reference) -> str:
         return resolver.cast.things[ref.thing].type

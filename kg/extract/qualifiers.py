@@ -50,6 +50,8 @@ class Qualifier:
         flips = [n for n in (self._negator(t) for t in self._spine(trigger)) if n]
         for a in arguments:
             flips += [c.text for c in kids(a, "det", "neg") if c.lower_ in ("no", "neither", "none")]
+            if a.dep_ == "conj" and a.i > 0 and a.nbor(-1).lower_ == "not":
+                flips.append("not")
             if a.lower_ in ("neither", "none", "nobody"):
                 flips.append(a.text)
         return ("negative", flips[0]) if len(flips) % 2 else ("positive", None)

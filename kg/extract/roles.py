@@ -82,6 +82,8 @@ def surface_subjects(verb: Token, object_control: frozenset[str], depth: int = 0
         return surface_subjects(head, object_control, depth + 1)
     if verb.dep_ in ("xcomp", "ccomp"):
         return _controller(verb, head, object_control, depth)
+    if verb.dep_ in ("dobj", "pobj") and verb.tag_ == "VBG" and head.pos_ in ("VERB", "AUX"):  # "denied selling"
+        return surface_subjects(head, object_control, depth + 1)
     if verb.dep_ == "pcomp":
         return _after_preposition(head, object_control, depth)
     if verb.dep_ in ("acl", "relcl"):

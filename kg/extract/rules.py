@@ -18,6 +18,7 @@ from kg.extract.parse import Parsed, parse, plain, tag
 from kg.extract.qualifiers import Qualifier
 from kg.lexicon import Lexicon
 from kg.model import Abstention, Block, Claim, Document, Entity, Extraction, Mention, Span, Statement
+from kg.read import prose
 from kg.registry import Registry
 
 if TYPE_CHECKING:
@@ -63,7 +64,7 @@ class RuleExtractor:
         return self._result(document, cast, resolver, parsed, claims, reading)
 
     def _cast(self, document: Document, blocks: list[Block]) -> Cast:
-        texts = [document.text[b.span.start : b.span.end] for b in blocks]
+        texts = [prose(document.text, b.span) for b in blocks]
         tagged = list(tag(self.nlp, [plain(t) for t in texts]))
         names = [
             n
@@ -76,7 +77,7 @@ class RuleExtractor:
         work = []
         for b in blocks:
             inside = [(n, id, cast.things[id].type) for n, id in cast.names if b.span.start <= n.start and n.end <= b.span.end]
-            work.append((b, document.text[b.span.start : b.span.end], inside))
+            work.append((b, prose(document.text, b.span), inside))
         return parse(self.nlp, work)
 
     def _read_block(self, document: Document, parsed: Parsed, resolver: Resolver, reading: _Reading) -> None:

@@ -224,8 +224,8 @@ def test_the_span_covers_the_words_of_the_date() -> None:
 
 
 WORDS = """from to between and the last next this previous same in on by until since first quarter Q3 4Q23 of 2024
-    2022-2023 year years months weeks days decade ago later two a 99999999 May Oct. 12, 30 Monday summer fiscal early end within
-    past three half yesterday 1990s mid-2025 $ 5.6 % million 10 20 euros chips more than – -"""
+    2022-2023 year years months weeks days decade ago later two a 99999999 May Oct. 12, 30 Monday summer fiscal early
+    end within past three half yesterday 1990s mid-2025 $ 5.6 % million 10 20 euros chips more than – -"""
 
 
 @given(
