@@ -7,10 +7,13 @@ from pathlib import Path
 
 import click
 
-from kg.cli import main
-from kg.cli.commands import COMMANDS
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
 
-TARGET = Path(__file__).resolve().parent.parent / "docs" / "cli.md"
+from kg.cli import main  # noqa: E402  (the checkout's own, installed or not)
+from kg.cli.commands import COMMANDS  # noqa: E402
+
+TARGET = ROOT / "docs" / "cli.md"
 WIDTH = 100
 HEAD = """# The commands
 
@@ -19,21 +22,20 @@ Made from `kg COMMAND --help` by `make docs`; a test fails when it is out of dat
 """
 
 
-def help_text(command: click.Command, parent: click.Context | None) -> str:
+def help_text(command: click.Command, ctx: click.Context) -> str:
     """What `--help` prints, in a fixed width."""
-    name = command.name if parent else "kg"
-    with click.Context(command, info_name=name, parent=parent, terminal_width=WIDTH, max_content_width=WIDTH) as ctx:
-        return "\n".join(line.rstrip() for line in command.get_help(ctx).split("\n"))
+    return "\n".join(line.rstrip() for line in command.get_help(ctx).split("\n"))
 
 
 def page() -> str:
     """The whole page."""
-    group = click.Context(main, info_name="kg", terminal_width=WIDTH, max_content_width=WIDTH)
-    parts = [HEAD, section("kg", help_text(main, None))]
+    group = main.make_context("kg", [], resilient_parsing=True, terminal_width=WIDTH, max_content_width=WIDTH)
+    parts = [HEAD, section("kg", help_text(main, group))]
     for name in sorted(COMMANDS):
         command = main.get_command(group, name)
         assert command is not None
-        parts.append(section(f"kg {name}", help_text(command, group)))
+        ctx = click.Context(command, parent=group, info_name=name)
+        parts.append(section(f"kg {name}", help_text(command, ctx)))
     return "\n".join(parts)
 
 

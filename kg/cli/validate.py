@@ -39,7 +39,7 @@ def command(folder: Path, shape: str) -> None:
     if shape == "json":
         click.echo(json.dumps(rows, ensure_ascii=False, indent=1))
     elif rows:
-        print_table(tuple(rows[0]), (row.values() for row in rows))
+        print_table(tuple(rows[0]), (tuple(row.values()) for row in rows))
     else:
         click.echo(f"{graph.facts['claims']} claims and {graph.facts['entities']} entities checked: no violation.")
     sys.exit(1 if rows else 0)

@@ -42,14 +42,20 @@ class Resolver:
         self.amounts = frozenset(transparent["amount"])
         self.deeds = frozenset(transparent["deed"])
         self.found: dict[tuple[int, int], Reference | None] = {}
+        self.positions: dict[tuple[int, int], Reference] = {}  # (block, position) in reading order
+        self.implied: dict[int, Reference] = {}
         self.pairs: dict[tuple[int, int], list[Reference]] = {}
 
     def read_block(self, parsed: Parsed) -> None:
         """Resolve every noun and pronoun of a block, left to right."""
+        if parsed.block.kind == "item" and parsed.block.lead is not None:
+            self._lead(parsed)
         for token in parsed.doc:
             if token.pos_ in ("NOUN", "PROPN", "PRON", "DET", "ADJ", "NUM", "X") or token.i in parsed.name_of:
                 ref = self._read(parsed, token)
                 self.found[(parsed.block.span.start, token.i)] = ref
+                if ref is not None:
+                    self.positions[(parsed.block.span.start, parsed.starts[token.i])] = ref
                 if ref is not None and parsed.form_of.get(token.i) != "demonym":
                     self.coreference.note(parsed, token, ref.thing, ref.how)
                 self._note_group(parsed, token)
@@ -64,6 +70,24 @@ class Resolver:
         """True when `text` begins with a name of this registry entity ("Nvidia A100")."""
         row = self.casting.registry.rows.get(id)
         return row is not None and any(text.startswith(n + " ") for n in (row.name, *row.aliases))
+
+    def _lead(self, parsed: Parsed) -> None:
+        """The doer of a list item is the last agent or policy of the line that introduces the list."""
+        lead = parsed.block.lead
+        for (_, position), ref in reversed(self.positions.items()) if lead is not None else ():
+            kind = self.cast.things[ref.thing].type if ref.thing in self.cast.things else "Thing"
+            if lead.start <= position < lead.end and any(self.schema.is_a(kind, t) for t in ("Agent", "Country", "Policy")):  # type: ignore[union-attr]
+                self.implied[parsed.block.span.start] = Reference(ref.thing, "coreference", 0.7)
+                return
+
+    def implied_subject(self, parsed: Parsed, token: Token) -> Reference | None:
+        """Who does what a list item begins with ("- Halt the flow of …")."""
+        verb = token
+        while verb.dep_ == "conj" and verb.head.pos_ == "VERB":
+            verb = verb.head
+        if verb.dep_ == "ROOT" and verb.tag_ in ("VB", "VBG", "VBP", "VBZ") and not kids(verb, "nsubj", "nsubjpass"):
+            return self.implied.get(parsed.block.span.start)
+        return None
 
     def _note_group(self, parsed: Parsed, token: Token) -> None:
         """At the last of several joined names, remember them together."""
@@ -155,6 +179,8 @@ class Resolver:
             return same
         if self._definite(token) and (ref := self._back(self.coreference.noun(parsed, token))):
             return ref
+        if (called := self._called(parsed, token)) is not None:
+            return called
         if described := self.describer.describe(parsed, token, self):
             return Reference(described, "description", 0.85)
         for a in kids(token, "appos"):
@@ -183,6 +209,16 @@ class Resolver:
         if ref is None or kind is None or not self._same_kind(self.cast.things[ref.thing].type, kind):
             return None
         return Reference(ref.thing, ref.how, ref.confidence * 0.95)
+
+    def _called(self, parsed: Parsed, token: Token) -> Reference | None:
+        """ "An API called CUDA", "a plan known as X": the name given."""
+        for verb in kids(token, "acl"):
+            if verb.lemma_ in ("call", "name", "know", "dub", "title", "codename"):
+                named = kids(verb, "oprd", "dobj") + [p for prep in kids(verb, "prep") for p in kids(prep, "pobj")]
+                for t in named:
+                    if t.i in parsed.name_of:
+                        return Reference(parsed.name_of[t.i], "name", 0.95)
+        return None
 
     def _of(self, parsed: Parsed, token: Token) -> Reference | None:
         for prep in kids(token, "prep"):

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _SINGULAR = {"it", "its", "itself"}
 _PLURAL = {"they", "their", "them", "themselves", "theirs"}
+_I = {"i", "my", "me", "mine", "myself"}
 _HE = {"he", "his", "him", "himself"}
 _SHE = {"she", "her", "hers", "herself"}
 _AGENTS = ("Organization", "Country")
@@ -46,6 +47,7 @@ class Coreference:
         self.cast = cast
         self.nouns = lexicon.noun_types()
         self.policies = lexicon.policy_types()
+        self.author: str | None = None  # who says "I" outside transcripts
         self.seen: list[_Seen] = []
         self.groups: list[tuple[int, int, list[str]]] = []
         self.count: Counter[str] = Counter()
@@ -73,6 +75,9 @@ class Coreference:
     def pronoun(self, parsed: Parsed, token: Token) -> tuple[str, float] | None:
         """Id and confidence of what a personal or possessive pronoun means, or None."""
         word = token.lower_
+        if word in _I:
+            me = self.cast.speaker(parsed.block.speaker) if parsed.block.speaker else self.author
+            return (me, 0.9) if me is not None else None
         if word in _HE or word in _SHE:
             return self._best(parsed, token, lambda t: self._person(t, "m" if word in _HE else "f"), 0.85)
         if word in _SINGULAR and not self._empty_it(token):
@@ -113,7 +118,7 @@ class Coreference:
             return None
         place = self._place(parsed, token)
         if self.schema.is_a(kind, "Policy"):
-            return self._best(parsed, token, lambda t: self._policy(t, lemma, place, token), 0.7, reach=6)
+            return self._best(parsed, token, lambda t: self._policy(t, lemma, place, token), 0.7, reach=40)
         if token.tag_ in ("NNS", "NNPS"):
             return None
         if any(c.i in parsed.name_of and parsed.form_of.get(c.i) not in ("demonym", "class") and not self._is_place(parsed, c) for c in kids(token, "compound", "nmod", "poss")):
@@ -123,7 +128,7 @@ class Coreference:
             return None
         if kind in ("Technology", "Material", "Event", "Region", "City", "Dataset"):
             return None
-        return self._best(parsed, token, lambda t: self._fits(t, kind, lemma, place), 0.75, reach=8)
+        return self._best(parsed, token, lambda t: self._fits(t, kind, lemma, place), 0.75, reach=40)
 
     def _kind(self, token: Token) -> str | None:
         lemma = token.lemma_.lower()
@@ -197,7 +202,7 @@ class Coreference:
         for m in self.seen:
             if m.position >= position or here - m.sentence > reach or m.thing not in self.cast.things or m.thing in barred or not fits(m.thing):
                 continue
-            score = 10 - 2.0 * (here - m.sentence) + (1.6 if m.subject else 0) - 0.001 * (position - m.position)
+            score = 10 - 2.0 * min(here - m.sentence, 4) + (1.6 if m.subject else 0) - 0.001 * (position - m.position)
             score += 0.6 if m.block == parsed.block.span.start else 0
             score += 0.4 if m.how == "name" else 0
             score += min(self.count[m.thing], 8) * 0.12

@@ -39,6 +39,7 @@ class Matcher:
     def __init__(self, schema: Schema, lexicon: Lexicon):
         self.schema = schema
         self.control = lexicon.words("control", "object")
+        self.light = frozenset(lexicon.nouns["light"]["verbs"])
         self.bodies: dict[str, str] = lexicon.nouns["bodies"]
         self.by_word: dict[str, list[tuple[Frame, str, list[str]]]] = {}
         self.by_type: list[tuple[Frame, str]] = []
@@ -146,6 +147,8 @@ class Matcher:
                         hits.setdefault(ref.thing, (ref, t))
             if hits:
                 return list(hits.values())
+            if path == "subj" and (ref := resolver.implied_subject(parsed, token)) is not None and any(self.schema.is_a(self._type(resolver, ref), w) for w in wanted):
+                return [(ref, token)]
         return []
 
     def _elsewhere(self, path: str, parsed: Parsed, token: Token, resolver: Resolver) -> Reference | None:
@@ -199,6 +202,9 @@ class Matcher:
             return [c for a in kids(t, "attr", "acomp") for c in conjuncts(a)]
         if name == "eg":
             return [p for c in kids(t, "prep") if c.lower_ in ("like", "including") or c.lower_ == "as" and any(k.lower_ == "such" for k in c.children) for o in kids(c, "pobj") for p in conjuncts(o)]
+        if name == "light":
+            verb = t.head
+            return subjects(verb, self.control) if t.dep_ == "dobj" and verb.lemma_ in self.light else []
         if name == "npad":
             return kids(t, "npadvmod", "compound", "nmod", "amod", "nsubj") if t.dep_ in ("amod", "compound") or t.head.pos_ in ("NOUN", "PROPN") else []
         if name == "next":

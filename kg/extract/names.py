@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from kg.extract.shapes import DESIGNATION, TITLED, VERSION, find_shapes
+from kg.extract.shapes import DESIGNATION, SPEAKER, TITLED, VERSION, find_shapes
 from kg.registry import Match, Registry
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ TAGGER_TYPES = {
     "EVENT": "Event",
     "PRODUCT": "Product",
 }
+_NOT_PERSON = re.compile(r"\b(?:The|A|An|Ministry|Department|Group|Inc|Corp|Bank|House|Commission|Committee|University|Institute|Officials?|Analysts?|Company|Research|Street|News|Times|Post|Journal|Council|Office|Bureau|Agency|White|Capitol|Wall|One|Two|Many|Some|Most|U\.S\.|Chinese|American|Beijing|Washington)\b")
 _LEGAL = re.compile(r",? (?:Inc|Corp|Corporation|Co|Company|Ltd|Limited|Holdings?|Technologies|Group|Electronics|plc|PLC|AG|SE|NV|N\.V)\b\.?(?:,? (?:Ltd|Limited|Inc)\b\.?)?")
 _TITLE_WORDS = re.compile(
     r"^(?:(?:The|the|A|An|President|Vice|Prime|Minister|Secretary|Senator|Sen\.|Rep\.|Representative|Congressman|Congresswoman|Governor|Gov\.|Mr\.|Ms\.|Mrs\.|Dr\.|MS\.|MR\.|DR\.|Prof\.|Professor|Press|CEO|Chief|Executive|Officer|Financial|Operating|Chairman|Chair|Director|General|Premier|Chancellor|Ambassador|Commissioner|Trade|Commerce|Foreign|Finance|Treasury|former|Former|then-|co-founder|founder|Under|State|Defense|Leader|Speaker|Judge|Justice|King|Prince|Crown|Sheikh|Founder|Analyst|Deputy|Economy|Industry) )+"
@@ -55,8 +56,21 @@ def names_in_block(text: str, offset: int, registry: Registry, tagged: Doc | Non
     shaped += [Name(m.start("name"), m.end("name"), m["name"], type="Person", how="shape") for m in TITLED.finditer(text)]
     shaped += [Name(m.start(), m.end(), m.group(), type="Chip", how="shape", form="designation") for m in DESIGNATION.finditer(text)]
     tags = list(_tagger_names(tagged)) if tagged is not None else []
+    tags += [Name(m.start("name"), m.end("name"), m["name"], type="Person", how="tagger") for m in SPEAKER.finditer(text) if not _taken(m, tags)]
+    known = [_agreed(n, tags) for n in known]
     chosen = _choose(known, shaped, tags, text)
     return [replace(n, start=n.start + offset, end=n.end + offset) for n in chosen]
+
+
+def _taken(m: re.Match[str], tags: list[Name]) -> bool:
+    return any(t.start < m.end("name") and m.start("name") < t.end for t in tags) or _NOT_PERSON.search(m["name"]) is not None
+
+
+def _agreed(name: Name, tags: list[Name]) -> Name:
+    """An ambiguous registry name counts as plain where the tagger sees the same thing."""
+    if name.form == "ambiguous" and any((t.start, t.end, t.type) == (name.start, name.end, name.type) for t in tags):
+        return replace(name, form="name")
+    return name
 
 
 def _from_match(m: Match, text: str, registry: Registry) -> Name:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from kg.ontology import Schema
 
 SILENT = ("furniture", "meta")  # blocks that are not part of the article's prose
+_STATEMENT = re.compile(r"\b(?:Statement|Remarks|Speech|Address|Testimony|Message|Letter)\b[^.]*?\b(?:from|by|of)\b")
 UNCLAIMED = ("title", "heading")  # their names count, but telegraphic grammar makes no claims
 _ALWAYS = ("Material", "Chip", "ManufacturingEquipment")  # classes worth a node even where no claim holds them
 
@@ -54,6 +56,7 @@ class RuleExtractor:
         parsed = self._parse(document, blocks, cast)
         describer = Describer(self.schema, self.lexicon, cast)
         resolver = Resolver(self.schema, self.lexicon, cast, describer, Coreference(self.schema, self.lexicon, cast), self.casting)
+        resolver.coreference.author = self._author(document, cast)
         reading = _Reading([], [], [], [], [], 0)
         for block in parsed:
             resolver.read_block(block)
@@ -72,6 +75,15 @@ class RuleExtractor:
             for n in names_in_block(text, b.span.start, self.registry, None if b.kind in ("title", "heading") else doc)
         ]
         return self.casting.cast(document.text, names, [b.span for b in blocks])
+
+    def _author(self, document: Document, cast: Cast) -> str | None:
+        """Who speaks in the first person: the one whose statement or remarks the title announces."""
+        for block in document.blocks[:3]:
+            m = _STATEMENT.search(document.text[block.span.start : block.span.end])
+            if m:
+                people = [id for n, id in cast.names if block.span.start + m.end() <= n.start < block.span.end and cast.things[id].type == "Person"]
+                return people[0] if people else None
+        return None
 
     def _parse(self, document: Document, blocks: list[Block], cast: Cast) -> list[Parsed]:
         work = []

@@ -22,6 +22,9 @@ _SHAPES: tuple[tuple[str, str], ...] = (
     ("Strategy", rf"{_RUN} (?:Action Plan|Strategy|Development Plan|Blueprint|Five-Year Plan|Roadmap)"),
     ("Programme", rf"{_RUN} (?:Programme|Program|Initiative|Scheme)"),
     ("Agreement", rf"{_RUN} (?:Agreement|Treaty|Accord|Pact|Declaration|Memorandum|Framework|Partnership|Convention|Protocol)"),
+    ("Agreement", rf"(?:{_CAP} )*(?:Agreement|Agreements|Memorandum|Memorandum of Understanding|Treaty|Declaration|Convention|Partnership) (?:on|for|of) {_CAP}(?:(?: and| of)? {_CAP})*"),
+    ("ThinkTank", rf"{_PLAIN} (?:Observatory|Forum|Center|Centre|Foundation|Policy Institute)"),
+    ("Organization", rf"{_PLAIN} (?:Alliance|Association|Consortium|Federation|Society|Coalition|Chamber of Commerce)"),
     ("Event", rf"{_RUN} (?:Summit|Conference|Forum|Dialogue)(?: \d{{4}})?"),
     ("University", rf"(?:{_PLAIN} )?(?:University|College|School) of (?:{_CAP}|{_LINK})(?: (?:{_LINK} )?{_CAP})*"),
     ("University", rf"{_PLAIN} (?:University|College|Institute of Technology|School of [A-Z]\w+)"),
@@ -44,6 +47,10 @@ TITLED = re.compile(
     r"(?:President|Vice President|Prime Minister|Premier|Chancellor|King|Minister|Secretary|Under Secretary|Senator|Sen\.|Representative|Rep\.|Congressman|"
     r"Congresswoman|Governor|Gov\.|Ambassador|Commissioner|Chairman|Chair|Director|Professor|Prof\.|Dr\.|Mr\.|Ms\.|Mrs\.|Sheikh|General|Gen\.|Judge|Justice) "
     rf"(?P<name>{_CAP}(?: [A-Z]\.)?(?: (?:bin|al|van|von|de|der|den|Al|Bin))*(?: {_CAP}){{0,2}})"
+)
+SPEAKER = re.compile(
+    rf"(?P<name>{_CAP}(?: [A-Z]\.)? {_CAP})(?=(?: of (?:the )?{_CAP}[^,.;]{{0,50}}|, [^.;]{{3,90}},)? "
+    r"(?:said|says|told|tells|argues|argued|reckons|reckoned|believes|warns|warned|estimates|contends|added|adds|wrote|writes|noted|notes|doubts|thinks|called|expects|predicts|insisted|insists|testified|explained|explains)\b)"
 )
 _NOT_FIRST = re.compile(
     r"^(?:The|A|An|In|On|At|For|By|With|And|But|If|When|While|As|This|That|These|Those|Its|Their|His|Her|Our|Under|After|Before|Since|Following|Both|Last|Meanwhile|According|Today|Yesterday|To|From|Of|Through|"

@@ -5,6 +5,7 @@ import io
 import json
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -12,7 +13,9 @@ import pyoxigraph as ox
 import pytest
 from click.testing import CliRunner
 
+from kg.build import write_graph
 from kg.cli import main
+from kg.model import Quantity
 
 
 @pytest.fixture
@@ -152,6 +155,23 @@ def test_view_writes_a_page(kg, tmp_path):
     page = tmp_path / "view.html"
     assert str(page) in kg("view", "-o", page, "--about", "ASML", "--depth", "1")
     assert "ASML supplies TSMC" in page.read_text(encoding="utf-8")
+
+
+def test_validate_finds_nothing_in_a_sound_graph(kg):
+    assert kg("validate") == "7 claims and 9 entities checked: no violation.\n"
+    assert json.loads(kg("validate", "--format", "json")) == []
+
+
+def test_validate_names_shape_and_sentence_and_exits_with_1(extractions, tmp_path):
+    first, second = extractions
+    upside_down = replace(second.claims[0], quantity=Quantity(min=5, max=1))
+    write_graph([first, replace(second, claims=(upside_down,))], tmp_path)
+    done = CliRunner().invoke(main, ["validate", "--format", "json", "-g", str(tmp_path)])
+    assert done.exit_code == 1
+    rows = json.loads(done.output)
+    assert any(row["sentence"] == "Nvidia plans to supply H20 to DeepSeek." for row in rows), rows
+    assert all(row["shape"] and row["what to do"] for row in rows)
+    assert CliRunner().invoke(main, ["validate", "-g", str(tmp_path)]).exit_code == 1
 
 
 def test_control_characters_of_a_text_do_not_reach_the_terminal():
