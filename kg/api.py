@@ -40,6 +40,14 @@ if TYPE_CHECKING:
 __all__ = ["Answer", "InlineView", "KnowledgeGraph", "build_graph", "extract_text", "open"]
 
 
+_SENTENCE = """
+SELECT ?sentence WHERE {
+  { $node kg:evidence ?evidence } UNION { ?claim ?part $node ; kg:evidence ?evidence }
+  ?evidence oa:hasSelector/oa:exact ?sentence
+} ORDER BY ?sentence LIMIT 1
+"""
+
+
 def open(folder: str | Path = "build") -> KnowledgeGraph:
     """The graph that `kg build` left in `folder`; a GraphError where there is none."""
     return KnowledgeGraph(Path(folder))
@@ -236,12 +244,11 @@ class KnowledgeGraph:
 
         return validate(self.store)
 
-    def sentence(self, claim: str) -> str | None:
-        """The first of the sentences behind a claim, given by its IRI; None for anything else."""
+    def sentence(self, node: str) -> str | None:
+        """The first of the sentences behind a claim, or behind a claim that mentions the node, given by its IRI."""
         import pyoxigraph as ox
 
-        text = "SELECT ?quote WHERE { $claim kg:evidence/oa:hasSelector/oa:exact ?quote } ORDER BY ?quote LIMIT 1"
-        found = self.query(text.replace("$claim", str(ox.NamedNode(claim)))).plain()
+        found = self.query(_SENTENCE.replace("$node", str(ox.NamedNode(node)))).plain()
         return found[0][0] if found else None
 
     def write_view(self, out: str | Path, title: str = "", about: str | None = None, depth: int = 2) -> ViewReport:

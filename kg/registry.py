@@ -78,7 +78,7 @@ def _fold(text: str) -> str:
 def _proper_names(rows: Iterable[Row]) -> Iterator[tuple[str, str, str]]:
     for row in rows:
         if not row.is_class:
-            yield from ((n, "name", row.id) for n in (row.name, *row.aliases) if n not in row.ambiguous and not _titled(n, row))
+            yield from ((n, "name", row.id) for n in (row.name, *row.aliases) if n not in row.ambiguous and not _titled(n, row) and not _describes(n, row))
             yield from ((n, "ambiguous", row.id) for n in row.ambiguous)
             yield from ((n, "demonym", row.id) for n in row.demonyms)
             yield from ((n, "capital", row.id) for n in row.capitals)
@@ -89,6 +89,12 @@ def _titled(name: str, row: Row) -> bool:
     return row.type == "Person" and name.split(" ")[0] in _TITLES
 
 
+def _describes(name: str, row: Row) -> bool:
+    """ "export controls on rare earths": a description, read from the grammar; which controls it means the text decides."""
+    return row.type in _POLICIES and name[:1].islower()
+
+
+_POLICIES = frozenset("Policy ExportControl Sanction Tariff Agreement Strategy Programme Law".split())
 _TITLES = frozenset("President Premier Chancellor Minister Secretary Senator Sen. Rep. Representative Mr. Ms. Dr. King General".split())
 
 

@@ -112,12 +112,13 @@ def test_the_hand_made_graph_is_sound(graph):
     assert graph.validate() == []
 
 
-def test_the_sentence_behind_a_claim(graph):
+def test_the_sentence_behind_a_claim_or_an_entity(graph):
     from kg.identity import claim_id
 
     claim = graph.claims(predicate="hinders")[0]
     assert graph.sentence(f"{graph.base}claim/{claim_id(claim)}") == "The U.S. controls hinder Nvidia."
-    assert graph.sentence(f"{graph.base}entity/asml") is None
+    assert graph.sentence(f"{graph.base}entity/deepseek") == "DeepSeek has 160 employees."
+    assert graph.sentence(f"{graph.base}entity/jensen-huang") is None
 
 
 @pytest.mark.slow

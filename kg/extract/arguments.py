@@ -10,7 +10,7 @@ from kg.extract.coreference import Coreference
 from kg.extract.descriptions import Describer
 from kg.extract.entities import Cast, Casting
 from kg.extract.parse import Parsed
-from kg.extract.roles import RELATIVES, antecedent, kids
+from kg.extract.roles import RELATIVES, antecedent, conjuncts, kids
 from kg.lexicon import Lexicon
 
 if TYPE_CHECKING:
@@ -114,19 +114,20 @@ class Resolver:
 
     def things(self, parsed: Parsed, token: Token) -> list[Reference]:
         """What the token stands for; two things for "both" and "the two models"."""
-        pair = self.pairs.get((parsed.block.span.start, token.i)) or self.pairs.get((parsed.block.span.start, self._through(token)))
-        if pair:
-            return pair
-        ref = self.thing(parsed, token, through=True)
-        return [ref] if ref is not None else []
+        out: list[Reference] = []
+        for t in self._through(token):
+            pair = self.pairs.get((parsed.block.span.start, t.i))
+            ref = self.thing(parsed, t, through=True)
+            out += pair or ([ref] if ref is not None else [])
+        return out
 
-    def _through(self, token: Token) -> int:
-        """Token that a deed acts on: "exports of the two models"."""
-        if token.lemma_.lower() in self.deeds:
-            for prep in kids(token, "prep"):
-                if prep.lower_ == "of":
-                    return next((p.i for p in kids(prep, "pobj")), -1)
-        return -1
+    def _through(self, token: Token) -> list[Token]:
+        """What a deed or an amount is of: "exports of the two models", "purchases of sorghum and wood"."""
+        if token.lemma_.lower() in self.deeds or token.lemma_.lower() in self.amounts:
+            inner = [o for prep in kids(token, "prep") if prep.lower_ == "of" for p in kids(prep, "pobj") for o in conjuncts(p)]
+            if inner:
+                return inner
+        return [token]
 
     def thing(self, parsed: Parsed, token: Token, *, through: bool = False) -> Reference | None:
         """What the token stands for. With `through`, a deed ("the sale of chips") stands for its object."""

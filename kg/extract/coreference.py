@@ -49,7 +49,7 @@ class Coreference:
         self.policies = lexicon.policy_types()
         self.author: str | None = None  # who says "I" outside transcripts
         self.seen: list[_Seen] = []
-        self.groups: list[tuple[int, int, list[str]]] = []
+        self.groups: list[tuple[int, int, list[str], bool]] = []
         self.count: Counter[str] = Counter()
         self.sentence_numbers: dict[tuple[int, int], int] = {}
 
@@ -60,8 +60,9 @@ class Coreference:
         self.count[thing] += 1
 
     def _fronted(self, token: Token) -> bool:
-        prep = next((a for a in [token, *token.ancestors] if a.dep_ in ("prep", "advcl")), None)
-        return prep is not None and prep.i < prep.head.i and prep.head.pos_ in ("VERB", "AUX")
+        return any(
+            a.dep_ in ("prep", "advcl") and a.i < a.head.i and a.head.pos_ in ("VERB", "AUX") for a in [token, *token.ancestors]
+        )
 
     def _in_subject(self, token: Token) -> bool:
         return any(t.dep_ in ("nsubj", "nsubjpass") for t in (token, token.head))
@@ -183,7 +184,7 @@ class Coreference:
     def pair(self, parsed: Parsed, token: Token, kind: str | None) -> list[str]:
         """ "Both", "the two models": the latest two things joined by "and"."""
         here, position = self._sentence(parsed, token), parsed.starts[token.i]
-        for sentence, at, ids in reversed(self.groups):
+        for sentence, at, ids, _ in sorted(self.groups, key=lambda g: (g[0] == here and g[3], g[1]), reverse=True):
             fits = kind is None or all(self.schema.is_a(self.cast.things[i].type, kind) or self.schema.is_a(kind, self.cast.things[i].type) or {kind, self.cast.things[i].type} <= _GOODS for i in ids)
             if at < position and here - sentence <= 4 and len(ids) == 2 and fits:
                 return ids
@@ -191,7 +192,10 @@ class Coreference:
 
     def note_group(self, parsed: Parsed, token: Token, ids: list[str]) -> None:
         """Remember things joined by "and"."""
-        self.groups.append((self._sentence(parsed, token), parsed.starts[token.i], ids))
+        first = token
+        while first.dep_ == "conj":
+            first = first.head
+        self.groups.append((self._sentence(parsed, token), parsed.starts[token.i], ids, first.dep_ in ("nsubj", "nsubjpass")))
 
     # choosing ---------------------------------------------------------------------------------------------------
 

@@ -20,7 +20,7 @@ _TRADE = {"control", "curb", "restriction", "ban", "embargo", "sanction", "rule"
 _WEAK = {"rule", "measure", "step", "action", "move", "plan", "order", "list", "fund", "program", "programme", "policy", "requirement", "condition", "limit", "framework", "commitment", "initiative", "scheme", "guideline", "listing", "roadmap", "strategy", "blueprint", "incentive", "cap", "declaration", "permit", "licence", "license", "control", "bill", "law", "regulation", "directive", "act", "agreement", "deal", "grant", "subsidy", "waiver", "exemption"}
 _ADJECTIVES = {"strict", "new", "tough", "sweeping", "tighter", "stringent", "recent", "latest", "existing", "current", "first", "such", "own", "other", "earlier", "previous", "several", "same", "similar", "related", "appropriate", "significant", "necessary", "additional", "second", "third", "major", "key", "important", "specific", "particular", "expansive", "further", "stricter", "tougher", "broad", "broader", "harsh", "sharp", "proposed", "strong", "heavy", "unprecedented", "last", "next", "more", "many", "certain", "various", "different"}
 _MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan\.|Feb\.|Aug\.|Sept\.|Oct\.|Nov\.|Dec\.)"
-_DATED = re.compile(rf"{_MONTH}(?: \d{{1,2}},?)?(?: (?:of )?\d{{4}})?|(?<=of )\d{{4}}|^\d{{4}}")
+_DATED = re.compile(rf"{_MONTH}(?: \d{{1,2}}(?!\d),?)?(?: (?:of )?\d{{4}})?|(?<=of )\d{{4}}|^\d{{4}}")
 _GOODS = ("Chip", "ManufacturingEquipment", "AIModel", "Product", "ComputeCluster", "Facility", "Material", "Technology", "Hardware", "Dataset")
 
 
@@ -98,6 +98,12 @@ class Describer:
         dated = self._date(parsed, token)
         tail = self._tail(parsed, token)
         core = self._core(phrase)
+        about = self._about(parsed, token, resolver)
+        if trade and about:
+            name = " ".join(p for p in (joint or (self._label(actor) if actor else ""), core, tail) if p)
+            aliases = {phrase, core, f"{phrase} {tail}", f"{core} {tail}", self._text(parsed, token)}
+            aliases |= {f"{self._label(actor)} {core}", f"{self._label(actor)} {phrase}"} if actor else set()
+            return self._make(name, kind, aliases, parsed.starts[token.i], plural=token.tag_ == "NNS", country=self._country_of(actor))
         if trade and not dated and not joint and not words & {"additional", "retaliatory", "counter"} and kind != "Tariff":
             core = core if "export" in core and core.split()[-1].lower().rstrip("s") in ("control",) else "export controls"
             actor = self._country_of(actor) or self._default_actor()
@@ -106,6 +112,14 @@ class Describer:
         if actor:
             aliases |= {f"{self._label(actor)} {phrase}", f"{self._label(actor)} {core}"}
         return self._make(name, kind, aliases, parsed.starts[token.i], plural=token.tag_ == "NNS", country=actor)
+
+    def _about(self, parsed: Parsed, token: Token, resolver: Resolver) -> bool:
+        """Says what it restricts ("a ban on exports of gallium"), so that it is a policy of its own."""
+        for prep in kids(token, "prep"):
+            for p in kids(prep, "pobj"):
+                if prep.lower_ in ("on", "for", "covering") and any(t.i in parsed.name_of and not self._is_place(parsed, t) for t in p.subtree):
+                    return True
+        return False
 
     def _joint(self, parsed: Parsed, token: Token) -> str:
         """ "Dutch and Japanese curbs": the joined owners, which make a policy of their own."""
@@ -175,7 +189,7 @@ class Describer:
         for prep in kids(token, "prep"):
             if prep.lower_ in ("on", "with", "for", "of", "against") and prep.i == token.i + 1:
                 last = max(t.i for t in prep.subtree)
-                if last - prep.i <= 8:
+                if last - prep.i <= 14:
                     return parsed.words(prep.i, last)
         return ""
 

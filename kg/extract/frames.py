@@ -193,7 +193,8 @@ class Matcher:
         if name in ("of", "by", "on"):
             return prepositional(t, frozenset({name}))
         if name == "poss":
-            return [c for p in kids(t, "poss") for c in conjuncts(p)]
+            first = t.head if t.dep_ == "conj" and not kids(t, "poss", "det") else t  # "its A800 and H800"
+            return [c for p in kids(first, "poss") for c in conjuncts(p)]
         if name == "mod":
             return [c for c in kids(t, "compound", "amod", "nmod") for c in conjuncts(c)]
         if name == "is":
