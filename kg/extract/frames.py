@@ -109,7 +109,8 @@ class Matcher:
         if frame.object == ("home",):
             yield from self._home(frame, token, left, resolver)
             return
-        right = self._argument(parsed, frame.object, token, resolver, row.range, avoid={r.thing for r, _ in left})
+        wanted = tuple(limits["object"].split("|")) if "object" in limits else row.range
+        right = self._argument(parsed, frame.object, token, resolver, wanted, avoid={r.thing for r, _ in left})
         pairs = [(s, o) for s in left for o in right]
         if frame.predicate == "basedOn" and len(left) == len(right):  # "the A800 and H800, versions of the A100 and H100"
             pairs = list(zip(left, right, strict=True))

@@ -14,7 +14,8 @@ from kg.extract.coreference import Coreference
 from kg.extract.descriptions import Describer
 from kg.extract.entities import Cast, Casting, Thing
 from kg.extract.frames import Matcher
-from kg.extract.names import names_in_block
+from kg.extract.gazettes import find_notices, notice_claims, title_names
+from kg.extract.names import Name, names_in_block
 from kg.extract.parse import Parsed, parse, plain, tag
 from kg.extract.qualifiers import Qualifier
 from kg.lexicon import Lexicon
@@ -52,28 +53,32 @@ class RuleExtractor:
     def extract(self, document: Document) -> Extraction:
         """Entities, mentions, claims, statements and abstentions of one document."""
         blocks = [b for b in document.blocks if b.kind not in SILENT]
-        cast = self._cast(document, blocks)
+        notices = find_notices(document)
+        cast = self._cast(document, blocks, title_names(document, notices))
         parsed = self._parse(document, blocks, cast)
         describer = Describer(self.schema, self.lexicon, cast)
         resolver = Resolver(self.schema, self.lexicon, cast, describer, Coreference(self.schema, self.lexicon, cast), self.casting)
         resolver.coreference.author = self._author(document, cast)
+        resolver.coreference.sections = [(n.title.start, id) for n in notices if (id := cast.at(n.title.start, n.title.end))]
         reading = _Reading([], [], [], [], [], 0)
         for block in parsed:
             resolver.read_block(block)
         for block in parsed:
             if block.block.kind not in UNCLAIMED:
                 self._read_block(document, block, resolver, reading)
-        claims = disputes.apply(reading.placed, reading.doubts)
+        claims = notice_claims(document, notices, cast) + disputes.apply(reading.placed, reading.doubts)
         return self._result(document, cast, resolver, parsed, claims, reading)
 
-    def _cast(self, document: Document, blocks: list[Block]) -> Cast:
+    def _cast(self, document: Document, blocks: list[Block], titles: list[Name]) -> Cast:
         texts = [prose(document.text, b.span) for b in blocks]
         tagged = list(tag(self.nlp, [plain(t) for t in texts]))
         names = [
             n
             for b, text, doc in zip(blocks, texts, tagged, strict=True)
             for n in names_in_block(text, b.span.start, self.registry, None if b.kind in ("title", "heading") else doc)
+            if not any(t.start <= n.start and n.end <= t.end for t in titles)
         ]
+        names = sorted([*names, *titles], key=lambda n: n.start)
         return self.casting.cast(document.text, names, [b.span for b in blocks])
 
     def _author(self, document: Document, cast: Cast) -> str | None:

@@ -40,6 +40,11 @@ _SHAPES: tuple[tuple[str, str], ...] = (
 )
 _COMPILED = tuple((kind, re.compile(rf"(?<![\w-]){pattern}(?![\w-])")) for kind, pattern in _SHAPES)
 
+# A title in quotes: "Export Controls on Semiconductor Manufacturing Items"; or after "titled"
+_QUOTED = re.compile(r"[“\"]([A-Z][^“”\"\n]{20,260}?)[”\"]")
+_TITLED_RULE = re.compile(r"(?:titled|entitled|called) ((?:[A-Z][\w’'-]*|to|of|and|for|on|the|in|with|by|from|against)(?: (?:[A-Z][\w’'-]*|to|of|and|for|on|the|in|with|by|from|against)){3,30}(?<=[a-z]))")
+_RULE_WORD = re.compile(r"\b(?:Act|Controls?|Rule|Regulations?|Order|License|Licensing|List|Tariffs?|Sanctions?|Restrictions?|Amendments?|Plan|Strategy|Framework|Export|Memorandum)\b")
+
 # Designations: H20, A100, MI300X, B30A, 910C, NXT:2000i, GPT-4o, Qwen2.5-72B, DeepSeek-V3, Kirin 9000S
 DESIGNATION = re.compile(r"(?<![\w-])(?:[A-Z]{1,4}[:-]?\d{1,4}[A-Za-z]{0,3}\d?|\d{3}[A-Z]{1,2})(?![\w-])")
 VERSION = re.compile(r"(?:[ -]?(?:[A-Z]{0,4}\d+(?:\.\d+)*[A-Za-z]{0,3}\d?|Pro|Max|Ultra|Plus|Mini|mini|Turbo|Nano|Lite|Air))+(?![\w.-]*[a-z]{3})")
@@ -69,11 +74,24 @@ class Shape:
 
 def find_shapes(text: str) -> Iterator[Shape]:
     """Names by shape, leading function words cut off. They may overlap; the caller keeps the longest."""
+    yield from _titles(text)
     for kind, pattern in _COMPILED:
         for m in pattern.finditer(text):
             start = _cut(text, m.start(), m.end())
             if start < m.end() and " " in text[start : m.end()].strip():
                 yield Shape(start, m.end(), kind)
+
+
+def _titles(text: str) -> Iterator[Shape]:
+    """Quoted or announced titles of rules: mostly capitalized words, no sentence."""
+    for pattern in (_QUOTED, _TITLED_RULE):
+        for m in pattern.finditer(text):
+            words = m[1].rstrip(".,;").split()
+            long = [w for w in words if len(w) > 3]
+            capital = sum(w[:1].isupper() for w in long)
+            if len(words) >= 4 and long and capital >= 0.8 * len(long) and _RULE_WORD.search(m[1]):
+                kind = "ExportControl" if re.search(r"\b(?:Export|Controls?|Licens)", m[1]) else "Law"
+                yield Shape(m.start(1), m.start(1) + len(m[1].rstrip(" .,;")), kind)
 
 
 def _cut(text: str, start: int, end: int) -> int:

@@ -1,0 +1,95 @@
+"""Graphs side by side in a build's folder."""
+
+import json
+import multiprocessing
+
+import pytest
+
+from kg.errors import GraphError
+from kg.generations import current, is_current, new_generation, summary, writing
+
+
+def make(folder, name, **facts):
+    with new_generation(folder, name, facts) as part:
+        (part / "graph.nq").write_text(name, encoding="utf-8")
+
+
+def test_a_finished_generation_becomes_the_current_one(tmp_path):
+    make(tmp_path, "gen-a", claims=3)
+    assert current(tmp_path) == tmp_path / "gen-a"
+    assert summary(current(tmp_path))["claims"] == 3
+    assert is_current(tmp_path, "gen-a")
+    assert not is_current(tmp_path, "gen-b")
+
+
+@pytest.mark.parametrize("fault", [KeyboardInterrupt, RuntimeError, SystemExit])
+def test_an_interrupted_build_leaves_the_last_good_graph_and_no_scraps(tmp_path, fault):
+    make(tmp_path, "gen-a")
+    with pytest.raises(fault), new_generation(tmp_path, "gen-b", {}) as part:
+        (part / "graph.nq").write_text("half", encoding="utf-8")
+        raise fault
+    assert current(tmp_path).name == "gen-a"
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["CURRENT", "gen-a"]
+
+
+def test_the_generation_before_stays_and_older_ones_go(tmp_path):
+    for name in ("gen-a", "gen-b", "gen-c"):
+        make(tmp_path, name)
+    assert sorted(p.name for p in tmp_path.glob("gen-*")) == ["gen-b", "gen-c"]
+
+
+def test_a_generation_can_be_made_again_over_a_broken_one(tmp_path):
+    make(tmp_path, "gen-a", claims=1)
+    (tmp_path / "gen-a" / "summary.json").write_text("{", encoding="utf-8")
+    assert not is_current(tmp_path, "gen-a")
+    make(tmp_path, "gen-a", claims=2)
+    assert summary(current(tmp_path))["claims"] == 2
+
+
+def test_a_folder_without_a_graph_says_what_to_do(tmp_path):
+    with pytest.raises(GraphError, match=r"holds no graph: run kg build -o"):
+        current(tmp_path)
+    (tmp_path / "CURRENT").write_text("gen-x\n", encoding="utf-8")
+    with pytest.raises(GraphError, match="has lost its graph gen-x"):
+        current(tmp_path)
+
+
+def test_a_graph_of_another_version_says_so(tmp_path):
+    make(tmp_path, "gen-a")
+    (tmp_path / "gen-a" / "summary.json").write_text(json.dumps({"layout": 0}), encoding="utf-8")
+    with pytest.raises(GraphError, match="another version"):
+        summary(current(tmp_path))
+
+
+def test_scraps_of_a_killed_build_are_swept_by_the_next(tmp_path):
+    (tmp_path / "tmp-dead").mkdir()
+    with writing(tmp_path):
+        assert not (tmp_path / "tmp-dead").exists()
+
+
+def hold(folder, ready, leave):
+    with writing(folder):
+        ready.set()
+        leave.wait(10)
+
+
+def test_two_builds_at_a_time_are_refused(tmp_path):
+    context = multiprocessing.get_context("fork")
+    ready, leave = context.Event(), context.Event()
+    other = context.Process(target=hold, args=(tmp_path, ready, leave))
+    other.start()
+    try:
+        assert ready.wait(10)
+        with pytest.raises(GraphError, match="being written by another"), writing(tmp_path):
+            pass
+    finally:
+        leave.set()
+        other.join()
+    with writing(tmp_path):
+        pass
+
+
+def test_a_folder_that_cannot_be_made_is_a_plain_error(tmp_path):
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    with pytest.raises(GraphError, match="cannot be made"), writing(tmp_path / "file" / "build"):
+        pass
