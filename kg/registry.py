@@ -91,7 +91,7 @@ def _titled(name: str, row: Row) -> bool:
 
 def _describes(name: str, row: Row) -> bool:
     """ "export controls on rare earths": a description, read from the grammar; which controls it means the text decides."""
-    return row.type in _POLICIES and name[:1].islower()
+    return row.type in _POLICIES and name[:1].islower() and re.search(r"\b(?:controls?|curbs?|restrictions?)\b", name) is not None
 
 
 _POLICIES = frozenset("Policy ExportControl Sanction Tariff Agreement Strategy Programme Law".split())

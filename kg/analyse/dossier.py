@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from kg.model import Claim, Entity
+from kg.identity import claim_id
+from kg.model import Claim, Entity, Span, Value
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,9 +27,9 @@ class Dossier:
 
 
 def dossier(entity: Entity, claims: Iterable[Claim]) -> Dossier:
-    """The dossier of an entity; a claim stands in the first of its lists that fits."""
+    """The dossier of an entity; a claim stands in the first of its lists that fits, sorted by what it says."""
     lists: tuple[list[Claim], ...] = ([], [], [], [])
-    for claim in claims:
+    for claim in sorted(claims, key=_order):
         place = _place(claim, entity.id)
         if place is not None:
             lists[place].append(claim)
@@ -43,3 +44,9 @@ def _place(claim: Claim, entity: str) -> int | None:
         entity in claim.disputed_by,
     )
     return next((n for n, holds in enumerate(roles) if holds), None)
+
+
+def _order(claim: Claim) -> tuple[object, ...]:
+    end = claim.object.value if isinstance(claim.object, Value) else claim.object
+    first = claim.evidence[0] if claim.evidence else None
+    return claim.predicate, end, claim.subject, (first.doc, first.span) if first else ("", Span(0, 0)), claim_id(claim)

@@ -54,10 +54,10 @@ def command(out: Path, base: str) -> None:
 
 
 def _ask(graph: KnowledgeGraph, file: Path) -> None:
-    from kg.cli.screen import print_table
+    from kg.cli.screen import table_text
 
     text = file.read_text(encoding="utf-8")
     question = re.search(r"^# question: (.*)$", text, re.MULTILINE)
     answer = graph.query(text)
     click.echo(f"\n{question[1] if question else file.stem}   ({file.name}, {len(answer)} rows)")
-    print_table(answer.columns, answer.shown)
+    click.echo(table_text(answer.columns, answer.shown), nl=False)

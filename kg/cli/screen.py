@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 PIPED_WIDTH = 160
 SENTENCE_WIDTH = 40
+COLUMN_WIDTH = 20
 
 
 def console(error: bool = False) -> Console:
@@ -35,11 +36,24 @@ def print_table(columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
 
 
 def table_text(columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> str:
-    """The same table as text, for a file as well as for the terminal."""
-    out = console()
+    """The same table as text; where the terminal is too narrow for so many columns, one block for each row."""
+    out, rows = console(), [list(row) for row in rows]
+    narrow = bool(rows) and out.width < COLUMN_WIDTH * len(columns)
     with out.capture() as capture:
-        out.print(_table(columns, [list(row) for row in rows]))
+        out.print(_blocks(columns, rows) if narrow else _table(columns, rows))
     return capture.get()
+
+
+def _blocks(columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> Table:
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(box=None, show_header=False, pad_edge=False)
+    for row in rows:
+        for column, cell in zip(columns, row, strict=True):
+            table.add_row(Text(clean(column), "bold"), Text(_cell(cell)))
+        table.add_row()
+    return table
 
 
 def _table(columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> Table:
@@ -91,7 +105,7 @@ def _object(side: str | Value, names: Mapping[str, str]) -> str:
 
 def _marks(claim: Claim, names: Mapping[str, str]) -> Iterable[str]:
     if claim.modality != "asserted":
-        yield f"{claim.modality}: {claim.cue}" if claim.cue else claim.modality
+        yield f"{claim.modality}: “{claim.cue}”" if claim.cue else claim.modality
     if claim.attributed_to:
         yield f"says {', '.join(names[entity] for entity in claim.attributed_to)}"
     if claim.disputed_by:

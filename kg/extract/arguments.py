@@ -178,15 +178,15 @@ class Resolver:
             return Reference(named, "name", 0.95)
         if (same := self._predicated(parsed, token)) is not None:
             return same
+        for a in kids(token, "appos"):
+            if a.i in parsed.name_of and parsed.form_of.get(a.i) not in ("class", "demonym"):
+                return Reference(parsed.name_of[a.i], "name", 0.9)
         if self._definite(token) and (ref := self._back(self.coreference.noun(parsed, token))):
             return ref
         if (called := self._called(parsed, token)) is not None:
             return called
         if described := self.describer.describe(parsed, token, self):
             return Reference(described, "description", 0.85)
-        for a in kids(token, "appos"):
-            if a.i in parsed.name_of:
-                return Reference(parsed.name_of[a.i], "name", 0.9)
         return None
 
     def _government(self, parsed: Parsed, token: Token) -> str | None:
@@ -199,8 +199,11 @@ class Resolver:
 
     def _predicated(self, parsed: Parsed, token: Token) -> Reference | None:
         """ "AMD, a company that sells chips" and "AMD is a company": the noun stands for the name it describes."""
+        first = min((t.i for t in token.lefts), default=token.i)
         if token.dep_ == "appos" and token.head.i in parsed.name_of and token.head.i < token.i:
             target = token.head
+        elif first > 1 and token.doc[first].lower_ in ("a", "an", "the") and token.doc[first - 1].text == "," and first - 2 in parsed.name_of:
+            target = token.doc[first - 2]
         elif token.dep_ == "attr" and token.head.lemma_ == "be" and not any(c.dep_ == "neg" for c in token.head.children):
             target = next(iter(kids(token.head, "nsubj")), None)
         else:
@@ -209,6 +212,7 @@ class Resolver:
         kind = self.describer.noun_type(token)
         if ref is None or kind is None or not self._same_kind(self.cast.things[ref.thing].type, kind):
             return None
+        self.coreference.call(ref.thing, token.lemma_.lower())
         return Reference(ref.thing, ref.how, ref.confidence * 0.95)
 
     def _called(self, parsed: Parsed, token: Token) -> Reference | None:

@@ -58,7 +58,7 @@ class Claimer:
 
     def _claim(self, parsed: Parsed, sentence: Sentence, found: Found, scopes: list[Scope], facts: SentenceFacts) -> Claim | None:
         trigger = found.trigger
-        if trigger.pos_ in ("VERB", "AUX") and self.qualifier.embedded(trigger):
+        if trigger.pos_ in ("VERB", "AUX") and (self.qualifier.embedded(trigger) or self.qualifier.prevented(trigger)):
             return None
         mine = [s for s in scopes if trigger.i in s.tokens]
         quantity = self._quantity(parsed, found, facts)

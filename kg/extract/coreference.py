@@ -52,6 +52,7 @@ class Coreference:
         self.author: str | None = None  # who says "I" outside transcripts
         self.seen: list[_Seen] = []
         self.groups: list[tuple[int, int, list[str], bool]] = []
+        self.called: dict[str, set[str]] = {}  # nouns that the text has used for a thing
         self.count: Counter[str] = Counter()
         self.sentence_numbers: dict[tuple[int, int], int] = {}
 
@@ -126,7 +127,9 @@ class Coreference:
         if self.schema.is_a(kind, "Policy"):
             return self._best(parsed, token, lambda t: self._policy(t, lemma, place, token), 0.7, reach=40)
         if token.tag_ in ("NNS", "NNPS"):
-            return None
+            bare = not kids(token, "amod", "compound", "nmod", "poss", "nummod") and kids(token, "det")
+            goods = kind in ("Chip", "AIModel", "ManufacturingEquipment", "Facility", "Material", "Product")
+            return self._best(parsed, token, lambda t: self._same_goods(t, kind), 0.65, reach=3) if bare and goods else None
         if any(c.i in parsed.name_of and parsed.form_of.get(c.i) not in ("demonym", "class") and not self._is_place(parsed, c) for c in kids(token, "compound", "nmod", "poss")):
             return None
         descriptive = [c for c in kids(token, "amod", "compound") if c.i not in parsed.name_of]
@@ -175,6 +178,10 @@ class Coreference:
             return lemma in t.name.lower() or lemma in ("agency",)
         return True
 
+    def call(self, thing: str, noun: str) -> None:
+        """Remember that the text calls this thing by this noun."""
+        self.called.setdefault(thing, set()).add(noun)
+
     def context(self, parsed: Parsed, token: Token, kind: str) -> tuple[str, float] | None:
         """The thing of this type that the passage is about, for a post without its organization."""
         return self._best(parsed, token, lambda t: self.schema.is_a(self.cast.things[t].type, kind) and not self.cast.things[t].described, 0.55, reach=4)
@@ -202,6 +209,10 @@ class Coreference:
             first = first.head
         self.groups.append((self._sentence(parsed, token), parsed.starts[token.i], ids, first.dep_ in ("nsubj", "nsubjpass")))
 
+    def _same_goods(self, id: str, kind: str) -> bool:
+        t = self.cast.things[id]
+        return t.plural and self.schema.is_a(t.type, kind)
+
     # choosing ---------------------------------------------------------------------------------------------------
 
     def _best(self, parsed: Parsed, token: Token, fits, confidence: float, reach: int = 3) -> tuple[str, float] | None:  # type: ignore[no-untyped-def]
@@ -214,7 +225,8 @@ class Coreference:
             score = 10 - 2.0 * min(here - m.sentence, 4) + (1.6 if m.subject else 0) - 0.001 * (position - m.position)
             score += 0.6 if m.block == parsed.block.span.start else 0
             score += 0.4 if m.how == "name" else 0
-            score += min(self.count[m.thing], 8) * 0.12
+            score += min(self.count[m.thing], 10) * 0.15
+            score += 2.0 if token.lemma_.lower() in self.called.get(m.thing, ()) else 0
             score -= 2.5 if m.sentence == here and m.fronted and self._in_subject(token) else 0
             if m.sentence == here and token.dep_ == "poss" and m.subject:
                 score += 1.0
@@ -222,5 +234,7 @@ class Coreference:
         if not scores:
             return None
         ranked = sorted(scores.items(), key=lambda kv: (-kv[1], kv[0]))
+        if token.pos_ == "NOUN":
+            self.call(ranked[0][0], token.lemma_.lower())
         close = len(ranked) > 1 and ranked[0][1] - ranked[1][1] < 0.3
         return ranked[0][0], confidence - (0.2 if close else 0.0)

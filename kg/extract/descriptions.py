@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 _TRADE = {"control", "curb", "restriction", "ban", "embargo", "sanction", "rule", "blockade", "measure", "limit", "regulation"}
 _WEAK = {"rule", "measure", "step", "action", "move", "plan", "order", "list", "fund", "program", "programme", "policy", "requirement", "condition", "limit", "framework", "commitment", "initiative", "scheme", "guideline", "listing", "roadmap", "strategy", "blueprint", "incentive", "cap", "declaration", "permit", "licence", "license", "control", "bill", "law", "regulation", "directive", "act", "agreement", "deal", "grant", "subsidy", "waiver", "exemption"}
+_ENACT = {"impose", "introduce", "adopt", "announce", "issue", "enact", "tighten", "expand", "unveil", "sign", "pass", "release", "publish", "levy", "set", "place", "put", "propose", "launch", "establish", "take"}
+_PERMITS = {"permit", "licence", "license", "requirement", "tariff", "duty", "quota", "waiver", "exemption"}
 _ADJECTIVES = {"strict", "new", "tough", "sweeping", "tighter", "stringent", "recent", "latest", "existing", "current", "first", "such", "own", "other", "earlier", "previous", "several", "same", "similar", "related", "appropriate", "significant", "necessary", "additional", "second", "third", "major", "key", "important", "specific", "particular", "expansive", "further", "stricter", "tougher", "broad", "broader", "harsh", "sharp", "proposed", "strong", "heavy", "unprecedented", "last", "next", "more", "many", "certain", "various", "different"}
 _MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan\.|Feb\.|Aug\.|Sept\.|Oct\.|Nov\.|Dec\.)"
 _DATED = re.compile(rf"{_MONTH}(?: \d{{1,2}}(?!\d),?)?(?: (?:of )?\d{{4}})?|(?<=of )\d{{4}}|^\d{{4}}")
@@ -93,16 +95,16 @@ class Describer:
         actor = self._actor(parsed, token, resolver)
         joint = self._joint(parsed, token)
         words = set(phrase.lower().split())
+        about = self._about(parsed, token, resolver)
         trade = lemma in _TRADE and (kind in ("ExportControl", "Sanction") or bool(words & {"export", "chip", "trade"}))
-        if lemma in _WEAK and actor is None and len(phrase.split()) < 2 and not trade:
+        if lemma in _WEAK and actor is None and not about and len(phrase.split()) < 2 and not trade:
             return None
-        if lemma == "control" and token.tag_ == "NN" or lemma in _WEAK and not self._core(phrase).lower().split()[:-1] and actor is None and not trade:
+        if lemma == "control" and token.tag_ == "NN" or lemma in _WEAK and not self._core(phrase).lower().split()[:-1] and actor is None and not trade and not about:
             return None
         dated = self._date(parsed, token)
         tail = self._tail(parsed, token)
         core = self._core(phrase)
-        about = self._about(parsed, token, resolver)
-        if trade and about:
+        if about and (trade or lemma in _PERMITS):
             name = " ".join(p for p in (joint or (self._label(actor) if actor else ""), core, tail) if p)
             aliases = {phrase, core, f"{phrase} {tail}", f"{core} {tail}", self._text(parsed, token)}
             aliases |= {f"{self._label(actor)} {core}", f"{self._label(actor)} {phrase}"} if actor else set()
@@ -118,9 +120,9 @@ class Describer:
 
     def _about(self, parsed: Parsed, token: Token, resolver: Resolver) -> bool:
         """Says what it restricts ("a ban on exports of gallium"), so that it is a policy of its own."""
-        for prep in kids(token, "prep"):
-            for p in kids(prep, "pobj"):
-                if prep.lower_ in ("on", "for", "covering") and any(t.i in parsed.name_of and not self._is_place(parsed, t) for t in p.subtree):
+        for prep in [*kids(token, "prep"), *[a for a in kids(token, "acl") if a.lemma_ in ("cover", "restrict", "govern", "limit")]]:
+            for p in kids(prep, "pobj", "dobj"):
+                if prep.lower_ in ("on", "for", "covering", "restricting", "governing", "limiting") and any(t.i in parsed.name_of and not self._is_place(parsed, t) for t in p.subtree):
                     return True
         return False
 
@@ -166,8 +168,13 @@ class Describer:
                 for p in kids(prep, "pobj"):
                     if (id := self._ruler(parsed, p, resolver)) is not None:
                         return id
+        for clause in kids(token, "relcl", "acl"):  # "controls that China imposed", "tariffs announced by Washington"
+            if clause.lemma_ in _ENACT:
+                for s in [*kids(clause, "nsubj"), *[p for a in kids(clause, "agent") for p in kids(a, "pobj")]]:
+                    if (id := self._ruler(parsed, s, resolver)) is not None:
+                        return id
         verb = token.head
-        if token.dep_ == "dobj" and verb.lemma_ in ("impose", "introduce", "adopt", "announce", "issue", "enact", "tighten", "expand", "unveil", "sign", "pass", "release", "publish", "levy", "set", "place", "put", "propose", "launch", "establish"):
+        if token.dep_ == "dobj" and verb.lemma_ in _ENACT:
             for s in kids(verb, "nsubj"):
                 if (id := self._ruler(parsed, s, resolver)) is not None:
                     return id
@@ -189,8 +196,8 @@ class Describer:
         return m.group().replace(" of ", " ") if m else ""
 
     def _tail(self, parsed: Parsed, token: Token) -> str:
-        for prep in kids(token, "prep"):
-            if prep.lower_ in ("on", "with", "for", "of", "against") and prep.i == token.i + 1:
+        for prep in kids(token, "prep", "acl"):
+            if prep.lower_ in ("on", "with", "for", "of", "against", "covering", "restricting", "governing", "limiting") and prep.i == token.i + 1:
                 last = max(t.i for t in prep.subtree)
                 if last - prep.i <= 14:
                     return parsed.words(prep.i, last)

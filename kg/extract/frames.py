@@ -107,7 +107,7 @@ class Matcher:
                 yield from (Found(frame, token, ref, t, None, None, path) for ref, t in left)
                 return
         if frame.object == ("home",):
-            yield from self._home(frame, token, left, resolver)
+            yield from self._home(frame, token, left, resolver, parsed.block.span.start)
             return
         wanted = tuple(limits["object"].split("|")) if "object" in limits else row.range
         right = self._argument(parsed, frame.object, token, resolver, wanted, avoid={r.thing for r, _ in left})
@@ -123,10 +123,14 @@ class Matcher:
         """ "Chinese companies" are based in China: nothing that a reader would look up."""
         return frame.predicate == "basedIn" and resolver.cast.things[s.thing].plural
 
-    def _home(self, frame: Frame, token: Token, left: list[tuple[Reference, Token]], resolver: Resolver) -> Iterator[Found]:
+    def _home(self, frame: Frame, token: Token, left: list[tuple[Reference, Token]], resolver: Resolver, ref_block: int) -> Iterator[Found]:
         """ "President Xi Jinping": the country of the person, where the document names it too."""
         for ref, t in left:
             country = resolver.cast.things[ref.thing].country
+            before = resolver.found.get((ref_block, token.i - 1)) if token.i else None
+            country_before = before is not None and self._type(resolver, before) == "Country"
+            if token.i and token.nbor(-1).pos_ in ("NOUN", "PROPN") and not country_before:
+                continue
             if country is not None and resolver.ensure(country) and not kids(token, "poss", "prep"):
                 yield Found(frame, token, ref, t, Reference(country, "name", 0.8), None)
 
@@ -141,16 +145,23 @@ class Matcher:
             if path in ("context", "body", "maker"):
                 found = self._elsewhere(path, parsed, token, resolver)
                 return [(found, token)] if found is not None and found.thing not in avoid else []
-            hits: dict[str, tuple[Reference, Token]] = {}
-            for t in self.walk(path, token, parsed):
-                for ref in resolver.things(parsed, t):
-                    if ref.thing not in avoid and any(self.schema.is_a(self._type(resolver, ref), w) for w in wanted):
-                        hits.setdefault(ref.thing, (ref, t))
+            tokens = self.walk(path, token, parsed)
+            hits = self._fitting(parsed, tokens, resolver, wanted, avoid)
+            if not hits and path in ("subj", "obj") and token.dep_ in ("acl", "relcl"):
+                hits = self._fitting(parsed, [t.head.head for t in tokens if t.dep_ == "pobj" and t.head.dep_ == "prep"], resolver, wanted, avoid)
             if hits:
-                return list(hits.values())
+                return hits
             if path == "subj" and (ref := resolver.implied_subject(parsed, token)) is not None and any(self.schema.is_a(self._type(resolver, ref), w) for w in wanted):
                 return [(ref, token)]
         return []
+
+    def _fitting(self, parsed: Parsed, tokens: list[Token], resolver: Resolver, wanted: tuple[str, ...], avoid: frozenset[str] | set[str]) -> list[tuple[Reference, Token]]:
+        hits: dict[str, tuple[Reference, Token]] = {}
+        for t in tokens:
+            for ref in resolver.things(parsed, t):
+                if ref.thing not in avoid and any(self.schema.is_a(self._type(resolver, ref), w) for w in wanted):
+                    hits.setdefault(ref.thing, (ref, t))
+        return list(hits.values())
 
     def _elsewhere(self, path: str, parsed: Parsed, token: Token, resolver: Resolver) -> Reference | None:
         """Arguments that stand outside the clause: the company in view, the body that a post heads, a chip's maker in its name."""
@@ -245,7 +256,7 @@ class Matcher:
                 return False
             if key == "prep" and not any(p.lower_ in value.split("|") for p in kids(token, "prep", "agent", "dative")):
                 return False
-            if key == "objnoun" and not any(self._heads(t, value) for t in objects(token, self.control)):
+            if key == "objnoun" and not any(self._heads(t, value) or self._agreed(parsed, t, value) for t in objects(token, self.control)):
                 return False
             if key == "subjnoun" and not any(self._heads(t, value) for t in subjects(token, self.control)):
                 return False
@@ -256,6 +267,10 @@ class Matcher:
             if key == "modword" and not any(c.lower_ in value.split("|") for c in kids(token, "amod", "compound")):
                 return False
         return True
+
+    def _agreed(self, parsed: Parsed, token: Token, nouns: str) -> bool:
+        """A named agreement is an agreement ("signed the Chip 4 Agreement with")."""
+        return token.i in parsed.name_of and "agreement" in nouns.split("|") and "agree" in parsed.words(token.i, token.i).lower()
 
     def _heads(self, token: Token, nouns: str) -> bool:
         return token.lemma_.lower() in nouns.split("|")

@@ -117,6 +117,8 @@ def _plausible(text: str, kind: str) -> bool:
     words = text.split()
     if kind == "Person" and (any(c.isdigit() for c in text) or len(words) > 4 or any(not w[0].isupper() and w not in ("bin", "al", "van", "von", "de", "der", "den") for w in words)):
         return False
+    if ", " in text and not _LEGAL.search(text) and kind != "Law":
+        return False
     return not (len(words) > 1 and any(c in text for c in "()[]\"“”;")) and len(words) <= 10
 
 

@@ -26,6 +26,7 @@ _STAND_IN = {
 }  # fmt: skip
 
 
+_SUFFIX = re.compile(r"-(based|backed|owned|led|listed|headquartered|made|designed|developed|controlled|born|built|funded|run)\b")
 # nouns that the tokenizer would cut at the hyphen, and the plain noun that the parser reads for them
 _HYPHEN_NOUNS = {"start-up": "startup", "co-founder": "cofounder", "spin-off": "subsidiary", "think-tank": "institute", "co-ceo": "ceo", "vice-president": "president", "tie-up": "partnership", "buy-out": "takeover", "buyout": "takeover", "joint-venture": "venture", "chip-maker": "chipmaker", "year-old": "year-old"}
 _HYPHENATED = re.compile(rf"(?<![\w-])({'|'.join(k for k in _HYPHEN_NOUNS if '-' in k and k != 'year-old')})(s?)(?![\w-])", re.IGNORECASE)
@@ -117,6 +118,9 @@ def _fold(nlp: Language, block: Block, text: str, names: list[tuple[Name, str, s
         add_words(start, end)
 
     def add_words(start: int, end: int) -> None:
+        if (m := _SUFFIX.match(clean, start, end)) and start and clean[start - 1].isalnum():  # "Nijmegen-based"
+            add(m[1], start, m.end())
+            start = m.end()
         for token in nlp.tokenizer(clean[start:end]):
             if not token.is_space:
                 add(token.text, start + token.idx, start + token.idx + len(token.text))

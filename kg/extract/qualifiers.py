@@ -67,8 +67,8 @@ class Qualifier:
         return spine
 
     def _negator(self, t: Token) -> str | None:
-        for c in kids(t, "neg", "advmod", "det", "preconj", "aux"):
-            if c.lower_ in self.negators:
+        for c in kids(t, "neg", "advmod", "det", "preconj", "aux", "cc"):
+            if c.lower_ in self.negators and not (c.dep_ == "cc" and c.i > t.i):
                 return c.text
         return None
 
@@ -132,6 +132,11 @@ class Qualifier:
         colon = max((t.i for t in sentence if t.text in (":", "—") and t.i < sentence.end - 3), default=-1)
         return trigger.i > colon and not any(a.dep_ == "advcl" and any(c.lower_ in ("when", "as", "after", "since") for c in a.children) for a in [trigger, *trigger.ancestors])
 
+    def prevented(self, trigger: Token) -> bool:
+        """ "Barred Nvidia from selling chips": the sale is what does not happen."""
+        prep = trigger.head
+        return trigger.dep_ == "pcomp" and prep.lower_ == "from" and prep.head.pos_ in ("VERB", "NOUN")
+
     def embedded(self, trigger: Token) -> bool:
         """Inside "whether …" or "how …": asked or wondered, not said."""
         for a in [trigger, *trigger.ancestors]:
@@ -194,6 +199,8 @@ class Qualifier:
             for d, tokens in facts.dates:
                 if below and tokens[0] in below and abs(tokens[0] - t.i) <= 6:
                     return d
+            if t.pos_ in ("NOUN", "PROPN") and t.dep_ not in ("dobj", "nsubj", "nsubjpass", "attr", "conj", "compound"):
+                return None
             if own or t.dep_ in ("ROOT", "relcl", "advcl", "ccomp", "parataxis", "appos") or t.head == t:
                 return None
             if t.dep_ == "conj" and t.pos_ in ("VERB", "AUX") and kids(t, "nsubj", "nsubjpass"):

@@ -36,7 +36,7 @@ SUPPLIES = "SELECT ?who ?what WHERE { ?who kg:supplies ?what } ORDER BY ?who"
 def test_show_gives_claims_with_qualifiers_and_sentences(kg):
     out = kg("show", "nvidia")
     assert out.startswith("NVIDIA · Company · nvidia\n")
-    assert "supplies DeepSeek [planned: plans to; about 10,000 to 50,000 chips; 2025]" in out
+    assert "supplies DeepSeek [planned: “plans to”; about 10,000 to 50,000 chips; 2025]" in out
     assert "“Nvidia plans to supply H20 to DeepSeek.” (second.txt)" in out
     assert "U.S. controls hinders NVIDIA" in out
 
@@ -172,6 +172,18 @@ def test_validate_names_shape_and_sentence_and_exits_with_1(extractions, tmp_pat
     assert any(row["sentence"] == "Nvidia plans to supply H20 to DeepSeek." for row in rows), rows
     assert all(row["shape"] and row["what to do"] for row in rows)
     assert CliRunner().invoke(main, ["validate", "-g", str(tmp_path)]).exit_code == 1
+
+
+def test_a_narrow_terminal_gets_a_block_for_each_row(monkeypatch):
+    from kg.cli.screen import table_text
+
+    row = ("one", "two", "a sentence of many words " * 5)
+    monkeypatch.setenv("COLUMNS", "200")
+    assert "┃" in table_text(("a", "b", "c"), [row])
+    monkeypatch.setenv("COLUMNS", "50")
+    lines = table_text(("a", "b", "c"), [row]).split("\n")
+    assert [line.split() for line in lines[:2]] == [["a", "one"], ["b", "two"]]
+    assert max(map(len, lines)) <= 50
 
 
 def test_control_characters_of_a_text_do_not_reach_the_terminal():
