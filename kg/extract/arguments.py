@@ -124,7 +124,8 @@ class Resolver:
     def _through(self, token: Token) -> list[Token]:
         """What a deed or an amount is of: "exports of the two models", "purchases of sorghum and wood"."""
         if token.lemma_.lower() in self.deeds or token.lemma_.lower() in self.amounts:
-            inner = [o for prep in kids(token, "prep") if prep.lower_ == "of" for p in kids(prep, "pobj") for o in conjuncts(p)]
+            preps = kids(token, "prep") + [g for prep in kids(token, "prep") for p in kids(prep, "pobj") for g in kids(prep, "prep") + kids(p, "prep")]
+            inner = [o for prep in preps if prep.lower_ == "of" for p in kids(prep, "pobj") for o in conjuncts(p)]
             if inner:
                 return inner
         return [token]
@@ -150,7 +151,7 @@ class Resolver:
     def _read(self, parsed: Parsed, token: Token) -> Reference | None:
         if token.i in parsed.name_of:
             return self._named(parsed, token)
-        if token.lower_ in RELATIVES and token.tag_ in ("WDT", "WP"):
+        if token.lower_ in RELATIVES and token.tag_ in ("WDT", "WP", "WP$"):
             head = antecedent(token)
             return self.found.get((parsed.block.span.start, head.i)) if head is not None and head.i < token.i else None
         if token.pos_ in ("PRON", "DET") or token.tag_ == "PRP$":
@@ -217,7 +218,8 @@ class Resolver:
 
     def _called(self, parsed: Parsed, token: Token) -> Reference | None:
         """ "An API called CUDA", "a plan known as X": the name given."""
-        for verb in kids(token, "acl"):
+        below = [a for prep in kids(token, "prep") for p in kids(prep, "pobj") for a in kids(p, "acl")]
+        for verb in kids(token, "acl") + below:
             if verb.lemma_ in ("call", "name", "know", "dub", "title", "codename"):
                 named = kids(verb, "oprd", "dobj") + [p for prep in kids(verb, "prep") for p in kids(prep, "pobj")]
                 for t in named:

@@ -72,7 +72,8 @@ class Describer:
             return None
         owner = next((c for c in kids(token, "compound", "poss", "nmod") if self._names_org(parsed, c)), None)
         if owner is None:
-            return None
+            proper = any(c.pos_ == "PROPN" and c.i not in parsed.name_of for c in kids(token, "compound", "nmod"))
+            return self._goods(parsed, token, thing.type, resolver) if proper else None
         maker = self.cast.things[parsed.name_of[owner.i]]
         name = f"{maker.name} {self._text(parsed, token, names=False)}"
         return self._make(name, thing.type, {self._text(parsed, token)}, parsed.starts[token.i], plural=True)

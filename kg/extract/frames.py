@@ -109,6 +109,9 @@ class Matcher:
         if frame.object == ("home",):
             yield from self._home(frame, token, left, resolver, parsed.block.span.start)
             return
+        if frame.object == ("co",):
+            yield from self._together(frame, token, left, resolver)
+            return
         wanted = tuple(limits["object"].split("|")) if "object" in limits else row.range
         right = self._argument(parsed, frame.object, token, resolver, wanted, avoid={r.thing for r, _ in left})
         pairs = [(s, o) for s in left for o in right]
@@ -118,6 +121,13 @@ class Matcher:
             fits = self.schema.fits(self._type(resolver, s), frame.predicate, self._type(resolver, o))
             if fits and s.thing != o.thing and not self._self_evident(frame, resolver, s):
                 yield Found(frame, token, s, st, o, ot)
+
+    def _together(self, frame: Frame, token: Token, left: list[tuple[Reference, Token]], resolver: Resolver) -> Iterator[Found]:
+        """ "A and B signed a deal": each with each."""
+        for i, (s, st) in enumerate(left):
+            for o, ot in left[i + 1 :]:
+                if self.schema.fits(self._type(resolver, s), frame.predicate, self._type(resolver, o)):
+                    yield Found(frame, token, s, st, o, ot)
 
     def _self_evident(self, frame: Frame, resolver: Resolver, s: Reference) -> bool:
         """ "Chinese companies" are based in China: nothing that a reader would look up."""
@@ -192,7 +202,7 @@ class Matcher:
         words = frozenset(word.split("+")) if word else frozenset()
         if name == "self":
             return [t]
-        if name == "subj":
+        if name in ("subj", "co"):
             return subjects(t, self.control)
         if name == "surface":
             return surface_subjects(t, self.control)
@@ -208,7 +218,8 @@ class Matcher:
             first = t.head if t.dep_ == "conj" and not kids(t, "poss", "det") else t  # "its A800 and H800"
             return [c for p in kids(first, "poss") for c in conjuncts(p)]
         if name == "mod":
-            return [c for c in kids(t, "compound", "amod", "nmod") for c in conjuncts(c)]
+            found = [c for m in kids(t, "compound", "amod", "nmod") for c in conjuncts(m)]
+            return found + [c for m in found if m.i in parsed.name_of for c in kids(m, "amod", "compound", "nmod")]
         if name == "is":
             return denoted(t, self.control)
         if name == "attr":

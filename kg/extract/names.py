@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from kg.extract.shapes import DESIGNATION, SPEAKER, TITLED, VERSION, find_shapes
+from kg.extract.shapes import DESIGNATION, SPEAKER, TITLED, VERSION, find_kinds, find_shapes
 from kg.registry import Match, Registry
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ TAGGER_TYPES = {
     "PRODUCT": "Product",
 }
 _NOT_PERSON = re.compile(r"\b(?:The|A|An|Ministry|Department|Group|Inc|Corp|Bank|House|Commission|Committee|University|Institute|Officials?|Analysts?|Company|Research|Street|News|Times|Post|Journal|Council|Office|Bureau|Agency|White|Capitol|Wall|One|Two|Many|Some|Most|U\.S\.|Chinese|American|Beijing|Washington)\b")
+_KINDS = {"chip": "Chip", "processor": "Chip", "accelerator": "Chip", "gpu": "Chip", "model": "AIModel", "supercomputer": "ComputeCluster", "cluster": "ComputeCluster", "plan": "Strategy", "programme": "Programme", "program": "Programme", "initiative": "Programme", "fund": "Programme", "project": "Programme", "start-up": "Company", "startup": "Company", "company": "Company", "firm": "Company", "lab": "ResearchInstitute", "data set": "Dataset", "dataset": "Dataset", "plant": "Facility", "fab": "Facility"}
 _LEGAL = re.compile(r",? (?:Inc|Corp|Corporation|Co|Company|Ltd|Limited|Holdings?|Technologies|Group|Electronics|plc|PLC|AG|SE|NV|N\.V)\b\.?(?:,? (?:Ltd|Limited|Inc)\b\.?)?")
 _TITLE_WORDS = re.compile(
     r"^(?:(?:The|the|A|An|President|Vice|Prime|Minister|Secretary|Senator|Sen\.|Rep\.|Representative|Congressman|Congresswoman|Governor|Gov\.|Mr\.|Ms\.|Mrs\.|Dr\.|MS\.|MR\.|DR\.|Prof\.|Professor|Press|CEO|Chief|Executive|Officer|Financial|Operating|Chairman|Chair|Director|General|Premier|Chancellor|Ambassador|Commissioner|Trade|Commerce|Foreign|Finance|Treasury|former|Former|then-|co-founder|founder|Under|State|Defense|Leader|Speaker|Judge|Justice|King|Prince|Crown|Sheikh|Founder|Analyst|Deputy|Economy|Industry) )+"
@@ -58,6 +59,7 @@ def names_in_block(text: str, offset: int, registry: Registry, tagged: Doc | Non
     tags = list(_tagger_names(tagged)) if tagged is not None else []
     tags += [Name(m.start("name"), m.end("name"), m["name"], type="Person", how="tagger") for m in SPEAKER.finditer(text) if not _taken(m, tags)]
     known = [_agreed(n, tags) for n in known]
+    tags = [Name(s, e, text[s:e], type=_KINDS.get(noun, "Product"), how="tagger") for s, e, noun in find_kinds(text)] + tags
     chosen = _choose(known, shaped, tags, text)
     return [replace(n, start=n.start + offset, end=n.end + offset) for n in chosen]
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 NOMINAL = {"NOUN", "PROPN", "PRON", "NUM", "ADJ", "X", "SYM"}
-RELATIVES = {"which", "that", "who", "whom", "what"}
+RELATIVES = {"which", "whose", "that", "who", "whom", "what"}
 _COPULAS = {"be", "become", "remain"}
 
 

@@ -57,6 +57,11 @@ SPEAKER = re.compile(
     rf"(?P<name>{_CAP}(?: [A-Z]\.)? {_CAP})(?=(?: of (?:the )?{_CAP}[^,.;]{{0,50}}|, [^.;]{{3,90}},)? "
     r"(?:said|says|told|tells|argues|argued|reckons|reckoned|believes|warns|warned|estimates|contends|added|adds|wrote|writes|noted|notes|doubts|thinks|called|expects|predicts|insisted|insists|testified|explained|explains)\b)"
 )
+# "the cloud gaming service GeForce Now", "an API called CUDA": the noun tells the type
+_KIND = r"(?P<noun>chip|processor|accelerator|GPU|model|chatbot|app|platform|service|software|phone|smartphone|handset|laptop|console|supercomputer|operating system|assistant|API|game|tool|plan|programme|program|initiative|fund|project|start-up|startup|company|firm|lab|app store|data set|dataset|cluster|plant|fab)s?"
+_SEQ = r"[A-Z][\w.+-]*(?: (?:[A-Z][\w.+-]*|\d+[A-Za-z]?))*"
+NAMED_KIND = re.compile(rf"\b{_KIND} (?P<names>{_SEQ}(?:, {_SEQ})*(?:,? and {_SEQ})?)")
+CALLED = re.compile(rf"\b{_KIND}(?:[^.;:]{{0,40}}?)?,? (?:called|named|dubbed|known as|codenamed|branded) (?:the )?[“\"]?(?P<names>{_SEQ})")
 _NOT_FIRST = re.compile(
     r"^(?:The|A|An|In|On|At|For|By|With|And|But|If|When|While|As|This|That|These|Those|Its|Their|His|Her|Our|Under|After|Before|Since|Following|Both|Last|Meanwhile|According|Today|Yesterday|To|From|Of|Through|"
     r"Now|Then|Also|However|Although|Though|Because|Not|No|Only|Even|Like|Such|Where|Why|How|What|Who|Which|Implementing|Lastly|Additionally|Further|U\.S\.|U\.K\.|Federal Register document|Is|Are|Was|Did|Does|Will|Can) "
@@ -80,6 +85,15 @@ def find_shapes(text: str) -> Iterator[Shape]:
             start = _cut(text, m.start(), m.end())
             if start < m.end() and " " in text[start : m.end()].strip():
                 yield Shape(start, m.end(), kind)
+
+
+def find_kinds(text: str) -> Iterator[tuple[int, int, str]]:
+    """Names that a common noun introduces, with that noun."""
+    for pattern in (NAMED_KIND, CALLED):
+        for m in pattern.finditer(text):
+            for part in re.finditer(_SEQ, m["names"]):
+                start = m.start("names") + part.start()
+                yield start, start + len(part.group()), m["noun"].lower()
 
 
 def _titles(text: str) -> Iterator[Shape]:
