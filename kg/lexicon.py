@@ -93,7 +93,7 @@ def _frame(where: str, cells: list[str], lists: dict[str, tuple[str, ...]]) -> F
     predicate, trigger, subject, object_, when, example, claim = cells
     first = trigger.partition("|")[0]
     return Frame(
-        id=f"{predicate}/{first} {subject} > {object_}",
+        id=f"{predicate}/{first} {subject} > {object_}" + (f" if {when}" if when else ""),
         predicate=predicate,
         triggers=tuple(_trigger(where, t, lists) for t in trigger.split("; ")),
         subject=tuple(subject.split("|")),

@@ -102,7 +102,8 @@ def _class_names(rows: Iterable[Row]) -> Iterator[tuple[str, str, str]]:
     for row in rows:
         if row.is_class:
             for name in (row.name, *row.aliases):
-                yield from ((form, "class", row.id) for form in _numbers(_fold(name)))
+                forms = {_fold(name)} if row.type == "Group" else _numbers(_fold(name))  # a group is plural
+                yield from ((form, "class", row.id) for form in forms)
 
 
 def _numbers(name: str) -> set[str]:

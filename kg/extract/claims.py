@@ -60,7 +60,8 @@ class Claimer:
         trigger = found.trigger
         if trigger.pos_ in ("VERB", "AUX") and (self.qualifier.embedded(trigger) or self.qualifier.prevented(trigger)):
             return None
-        mine = [s for s in scopes if trigger.i in s.tokens]
+        settled = presupposed(found)
+        mine = [] if settled else [s for s in scopes if trigger.i in s.tokens]
         quantity = self._quantity(parsed, found, facts)
         value = self._value(parsed, found, facts) if found.value else None
         if found.value and value is None:
@@ -69,12 +70,14 @@ class Claimer:
             value, quantity = value
         arguments = [t for t in (found.subject_token, found.object_token) if t is not None]
         polarity, cue = self.qualifier.polarity(trigger, arguments)
-        if denial := self.qualifier.denied_by(trigger):
+        if settled:
+            polarity, cue = "positive", None
+        elif denial := self.qualifier.denied_by(trigger):
             polarity, cue = ("negative" if polarity == "positive" else "positive"), denial
         denied = next((s for s in mine if s.denied), None)
         if denied is not None and polarity == "positive":
             polarity, cue = "negative", denied.cue
-        modality, hedge = self.qualifier.modality(trigger, sentence, mine)
+        modality, hedge = ("asserted", None) if settled else self.qualifier.modality(trigger, sentence, mine)
         for key, setting in found.frame.when:
             if key == "polarity":
                 polarity = setting
@@ -114,7 +117,8 @@ class Claimer:
     def _time(self, parsed: Parsed, found: Found, facts: SentenceFacts) -> str | None:
         if found.value and found.value.startswith("date"):
             return None
-        return self.qualifier.time(parsed, found.trigger, facts)
+        date = self.qualifier.date(parsed, found.trigger, facts, own=presupposed(found))
+        return date.edtf if date is not None else None
 
     def _quantity(self, parsed: Parsed, found: Found, facts: SentenceFacts) -> Quantity | None:
         kinds = _QUANTIFIED.get(found.frame.predicate)
@@ -145,6 +149,17 @@ class Claimer:
             if q.kind in kinds and tokens[0] in below and (not nouns or any(unit.startswith(n) for n in nouns)):
                 return q.quantity
         return None
+
+
+def presupposed(found: Found) -> bool:
+    """ "Nvidia's CEO denied …", "Huawei's Ascend 910B could …": the noun phrase takes this for granted, whoever speaks and however."""
+    pos, words = found.frame.triggers[0]
+    if words[0].startswith("<"):
+        return True
+    return pos == "n" and found.frame.predicate in _STANDING and found.trigger.dep_ not in ("attr", "oprd")
+
+
+_STANDING = {"leads", "worksFor", "basedIn", "locatedIn", "comesFrom", "partOf"}
 
 
 def _lexical(number: float) -> str:

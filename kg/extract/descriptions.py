@@ -59,6 +59,9 @@ class Describer:
                 name = f"{self._text(parsed, token)} {where}"
                 return self._make(name, "Group", {name}, parsed.starts[token.i], plural=True)
         kind = self.noun_type(token)
+        if kind == "Facility" and not self._modifiers(parsed, token) and (where := self._site(parsed, token)) is not None:
+            name = f"{self._core(self._text(parsed, token))} {where}"
+            return self._make(name, kind, {name, self._text(parsed, token)}, parsed.starts[token.i], plural=token.tag_ == "NNS")
         if kind in _GOODS and (self._modifiers(parsed, token) or self._owner(parsed, token, resolver)):
             return self._goods(parsed, token, kind, resolver)
         if kind == "Company" and token.dep_ not in ("appos", "attr") and self._modifiers(parsed, token) and kids(token, "det") and kids(token, "det")[0].lower_ in ("a", "an"):
@@ -217,6 +220,13 @@ class Describer:
         first = min(t.i for t in token.subtree if t.i <= token.i and t.dep_ not in ("det", "poss", "predet") and t.i >= min((c.i for c in kids(token, "nummod")), default=token.i) - 2)
         words = parsed.words(first, token.i)
         return self._make(words, "Group", {words}, parsed.starts[token.i], plural=True)
+
+    def _site(self, parsed: Parsed, token: Token) -> str | None:
+        """ "a plant in Kumamoto": the words that place a plant, also where the parser hangs them on the verb."""
+        after = parsed.doc[token.i + 1 : token.i + 3]
+        if len(after) == 2 and after[0].lower_ in ("in", "at", "near") and self._is_place(parsed, after[1]):
+            return parsed.words(after[0].i, after[1].i)
+        return None
 
     def _placed(self, parsed: Parsed, token: Token) -> str | None:
         """ "customers in China": the words that place a group."""

@@ -273,7 +273,9 @@ class Matcher:
                 return False
             if key == "passive" and (value == "yes") != bool(kids(token, "auxpass", "nsubjpass")):
                 return False
-            if key == "negated" and not any(c.dep_ == "neg" or c.lower_ == "never" for c in token.children):
+            if key == "adv" and not any(c.lower_ in value.split("|") for c in kids(token, "advmod", "prt", "acomp")):
+                return False
+            if key == "negated" and (value == "yes") != any(c.dep_ == "neg" or c.lower_ == "never" for c in token.children):
                 return False
             if key == "modword" and not any(c.lower_ in value.split("|") for c in kids(token, "amod", "compound")):
                 return False

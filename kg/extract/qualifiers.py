@@ -195,13 +195,9 @@ class Qualifier:
             for d, owner in owners:
                 if owner == t.i:
                     return d
-            below = {x.i for x in t.subtree} if t.pos_ in ("NOUN", "PROPN") else set()
-            for d, tokens in facts.dates:
-                if below and tokens[0] in below and abs(tokens[0] - t.i) <= 6:
-                    return d
             if t.pos_ in ("NOUN", "PROPN") and t.dep_ not in ("dobj", "nsubj", "nsubjpass", "attr", "conj", "compound"):
                 return None
-            if own or t.dep_ in ("ROOT", "relcl", "advcl", "ccomp", "parataxis", "appos") or t.head == t:
+            if own or t.dep_ in ("ROOT", "relcl", "acl", "advcl", "ccomp", "parataxis", "appos") or t.head == t:
                 return None
             if t.dep_ == "conj" and t.pos_ in ("VERB", "AUX") and kids(t, "nsubj", "nsubjpass"):
                 return None
