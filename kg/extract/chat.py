@@ -156,5 +156,5 @@ def _reason(fault: Exception, timeout: float) -> str:
     cause = getattr(fault, "reason", fault)
     if isinstance(cause, TimeoutError):
         return f"silent for more than {timeout:g} s"
-    words = str(getattr(cause, "strerror", None) or cause or type(cause).__name__)
+    words = str(getattr(cause, "strerror", None) or cause or type(cause).__name__).replace(":", " ")
     return " ".join("".join(c if c.isprintable() else " " for c in words).split())[:100].lower()

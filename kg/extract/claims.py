@@ -156,6 +156,8 @@ def presupposed(found: Found) -> bool:
     pos, words = found.frame.triggers[0]
     if words[0].startswith("<"):
         return True
+    if found.frame.predicate == "enacts" and found.object_token is not None and found.object_token.i == found.trigger.i:
+        return True  # "U.S. sanctions"
     return pos == "n" and found.frame.predicate in _STANDING and found.trigger.dep_ not in ("attr", "oprd")
 
 

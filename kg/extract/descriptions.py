@@ -109,6 +109,8 @@ class Describer:
         tail = self._tail(parsed, token)
         core = self._core(phrase)
         if about and (trade or lemma in _PERMITS):
+            before = [c.i for c in kids(token, "compound", "nmod", "amod") if self._restrictable(parsed, c)]
+            core = parsed.words(min(before), token.i) if before else core
             name = " ".join(p for p in (joint or (self._label(actor) if actor else ""), core, tail) if p)
             aliases = {phrase, core, f"{phrase} {tail}", f"{core} {tail}", self._text(parsed, token)}
             aliases |= {f"{self._label(actor)} {core}", f"{self._label(actor)} {phrase}"} if actor else set()
@@ -128,7 +130,12 @@ class Describer:
             for p in kids(prep, "pobj", "dobj"):
                 if prep.lower_ in ("on", "for", "covering", "restricting", "governing", "limiting") and any(t.i in parsed.name_of and not self._is_place(parsed, t) for t in p.subtree):
                     return True
-        return False
+        return any(self._restrictable(parsed, c) for c in kids(token, "compound", "nmod", "amod"))
+
+    def _restrictable(self, parsed: Parsed, token: Token) -> bool:
+        """ "The H20 ban", "gallium controls": what a policy restricts, before its noun."""
+        id = parsed.name_of.get(token.i)
+        return id is not None and any(self.schema.is_a(self.cast.things[id].type, t) for t in ("Artifact", "Material"))
 
     def _joint(self, parsed: Parsed, token: Token) -> str:
         """ "Dutch and Japanese curbs": the joined owners, which make a policy of their own."""

@@ -5,13 +5,15 @@ from __future__ import annotations
 import json
 import math
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from kg.errors import KGError
 from kg.extract.dates import find_dates
 from kg.extract.entities import slug
+from kg.extract.parse import plain
 from kg.extract.quantities import find_quantities
+from kg.extract.rules import SILENT
 from kg.identity import decimal_text
 from kg.model import Claim, Document, Entity, Evidence, Mention, Quantity, Span, Value
 from kg.registry import Registry, Row
@@ -19,11 +21,12 @@ from kg.registry import Registry, Row
 if TYPE_CHECKING:
     from kg.ontology import Schema
 
-SILENT = ("furniture", "meta")  # blocks whose words are not the article's
 POLARITIES = ("positive", "negative")
 MODALITIES = ("asserted", "reported", "estimated", "planned", "hypothetical")
 LONGEST_QUOTE = 1200
 _DESCRIBED = ("Policy", "Group")  # things that go by a description put together from the text's words
+_PROPER = ("Agent", "Place")  # things that go by a proper name, but for groups
+_PRONOUNS = frozenset("it he she they we i you this that these those who which its his her their our".split())
 _THOUGHTS = re.compile(r"<think>.*?</think>", re.DOTALL)
 _FENCE = re.compile(r"^\s*```\w*\s*$", re.MULTILINE)
 _ARTICLE = re.compile(r"(?:the|an?)\s+", re.IGNORECASE)
@@ -70,7 +73,7 @@ class Witness:
         self.document = document
         self.schema = schema
         self.registry = registry
-        self.text = _spoken(document)
+        self.text = plain(_spoken(document))
         self.rows = self._rows(self.text)
         self.entities = {entity.id: entity for entity in known}
         self.mentions: set[Mention] = set()
@@ -78,18 +81,11 @@ class Witness:
     def claim(self, record: Mapping[str, Any], extractor: str, confidence: float) -> tuple[Claim, list[str]]:
         """The claim, with the names of qualifiers left out as the quote does not state them; Refused if it fails."""
         polarity, modality = self._one_of(record, "polarity", POLARITIES), self._one_of(record, "modality", MODALITIES)
-        predicate = record.get("predicate")
-        if not isinstance(predicate, str) or predicate not in self.schema.predicates:
-            raise Refused("the predicate is not in the schema")
         evidence = self._evidence(record)
-        subject = self._end(record.get("subject"))
-        end = self._value(record["object"], predicate, evidence) if _is_value(record.get("object")) else None
-        object = end or self._end(record.get("object"))
-        self._check(subject, predicate, object, evidence)
+        subject, predicate, object = self._statement(record, evidence)
         voices = [self._voices(record.get(key)) for key in ("attributedTo", "disputedBy")]
-        quantity, time = self._quantity(record, evidence), self._time(record.get("time"), evidence)
-        ends = [end for end in (subject, object) if isinstance(end, Entity)]
-        self._keep([*ends, *voices[0], *voices[1]], evidence)
+        stated = {"quantity": self._quantity(record, evidence), "time": self._time(record.get("time"), evidence)}
+        self._keep([subject, object, *voices[0], *voices[1]], evidence)
         claim = Claim(
             subject=subject.id,
             predicate=predicate,
@@ -99,13 +95,20 @@ class Witness:
             modality=modality,
             attributed_to=tuple(entity.id for entity in voices[0]),
             disputed_by=tuple(entity.id for entity in voices[1]),
-            quantity=quantity,
-            time=time,
             confidence=confidence,
             extractor=extractor,
+            **stated,  # type: ignore[arg-type]
         )
-        left_out = [key for key, kept in (("quantity", quantity), ("time", time)) if record.get(key) and kept is None]
-        return claim, left_out
+        return claim, [key for key, kept in stated.items() if record.get(key) and kept is None]
+
+    def _statement(self, record: Mapping[str, Any], evidence: Evidence) -> tuple[Entity, str, Entity | Value]:
+        predicate, side = record.get("predicate"), record.get("object")
+        if not isinstance(predicate, str) or predicate not in self.schema.predicates:
+            raise Refused("the predicate is not in the schema")
+        subject = self._end(record.get("subject"))
+        object = self._value(side, predicate, evidence) if _is_value(side) else self._end(side)
+        self._check(subject, predicate, object, evidence)
+        return subject, predicate, object
 
     def _one_of(self, record: Mapping[str, Any], key: str, values: tuple[str, ...]) -> str:
         value = record.get(key) or values[0]
@@ -134,7 +137,7 @@ class Witness:
             raise Refused("the quote is too long for a sentence")
         found = _words(quote).search(self.text)
         if found is None:
-            silent = _words(quote).search(self.document.text)
+            silent = _words(quote).search(plain(self.document.text))
             raise Refused("the quote stands in page furniture" if silent else "the quote is not in the text")
         span = Span(*found.span())
         return Evidence(self.document.name, span, self.document.text[span.start : span.end])
@@ -176,9 +179,14 @@ class Witness:
     def _new(self, name: str, kind: str) -> Entity:
         if not _stands(name, self.text) and not self._described(name, kind, self.text):
             raise Refused("a name is not in the text")
+        if name.casefold() in _PRONOUNS or (self._proper(kind) and not _capital(name)):
+            raise Refused("a pronoun or a common noun stands for a name")
         id = slug(name)[:100].strip("-")
         row = self.registry.rows.get(id)
         return _from_row(row, name) if row else Entity(id, name, kind)
+
+    def _proper(self, kind: str) -> bool:
+        return kind != "Group" and any(self.schema.is_a(kind, above) for above in _PROPER)
 
     def _described(self, name: str, kind: str, text: str) -> bool:
         """ "U.S. export controls" where the text says "export controls that the U.S. put in place"."""
@@ -194,24 +202,24 @@ class Witness:
     def _rows(self, text: str) -> frozenset[str]:
         return frozenset(id for match in self.registry.find(text) for id in match.ids)
 
-    def _keep(self, entities: Iterable[Entity], evidence: Evidence) -> None:
-        for entity in entities:
+    def _keep(self, ends: Iterable[Entity | Value], evidence: Evidence) -> None:
+        for entity in (end for end in ends if isinstance(end, Entity)):
             kept = self.entities.setdefault(entity.id, entity)
             for name in (kept.name, *kept.aliases):
                 self.mentions |= {
                     Mention(kept.id, Span(evidence.span.start + m.start(), evidence.span.start + m.end()), "served")
-                    for m in _words(name).finditer(evidence.quote)
+                    for m in _words(name).finditer(plain(evidence.quote))
                 }
 
     # values -----------------------------------------------------------------------------------------------------
 
-    def _value(self, side: Mapping[str, Any], predicate: str, evidence: Evidence) -> Value:
+    def _value(self, side: Any, predicate: str, evidence: Evidence) -> Value:
         range = self.schema.predicates[predicate].range
         datatype = next((kind for kind in range if kind.startswith("xsd:")), None)
         if datatype is None:
             raise Refused("the predicate does not fit the types of its ends")
         if datatype == "xsd:date":
-            found = self._time(side.get("value"), evidence)
+            found = self._time(side.get("value"), evidence, interval=False)
         else:
             found = _number_in(side.get("value"), evidence.quote, whole=datatype == "xsd:integer")
         if found is None:
@@ -227,12 +235,13 @@ class Witness:
         found = (q.quantity for q in find_quantities(evidence.quote))
         return next((q for q in found if (q.min, q.max) == bounds and bounds != (None, None)), None)
 
-    def _time(self, given: Any, evidence: Evidence) -> str | None:
+    def _time(self, given: Any, evidence: Evidence, interval: bool = True) -> str | None:
         """The date that the quote itself states, where the record gives it or a finer or coarser one."""
         wanted = str(given or "").strip()
         if len(wanted) < 4:
             return None
-        found = (date.edtf for date in find_dates(evidence.quote, self.document.date))
+        dates = find_dates(evidence.quote, self.document.date)
+        found = (date.edtf for date in dates if interval or "/" not in date.edtf)
         return next((date for date in found if date.startswith(wanted) or wanted.startswith(date)), None)
 
 
@@ -259,15 +268,23 @@ def _spoken(document: Document) -> str:
 
 
 def _words(quote: str, flags: int = 0) -> re.Pattern[str]:
-    """These very characters, but for line breaks and the width of blanks; not from or to the middle of a word."""
-    words = r"\s+".join(map(re.escape, quote.split()))
-    return re.compile(rf"(?<!\w)(?:{words})(?!\w)" if words else r"(?!)", flags)
+    """These very characters, for a text made plain: line breaks, the width of blanks and the bend of quotation marks
+    do not count. Not from or to the middle of a word.
+    """
+    words = r"\s+".join(map(re.escape, plain(quote).split()))
+    return re.compile(rf"(?<!\w){words}(?!\w)" if words else r"(?!)", flags)
 
 
 def _stands(name: str, text: str) -> bool:
     """Whether the name stands in the text, in capitals or not, also as a plural."""
-    pattern: Callable[[str], re.Pattern[str]] = lambda form: _words(form, re.IGNORECASE)  # noqa: E731
-    return any(c.isalnum() for c in name) and any(pattern(form).search(text) for form in (name, name + "s"))
+    text = plain(text)
+    forms = (_words(form, re.IGNORECASE) for form in (name, f"{name}s"))
+    return any(c.isalnum() for c in name) and any(form.search(text) for form in forms)
+
+
+def _capital(name: str) -> bool:
+    """Whether a name looks like one: a capital, a digit, or a script that has no capitals."""
+    return any(c.isdigit() or (c.isalpha() and not c.islower()) for c in name)
 
 
 def _from_row(row: Row, name: str) -> Entity:
