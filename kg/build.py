@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Any
 
 from kg import resources
 from kg.cache import Cache, extractor_version
-from kg.errors import InputError, KGError
+from kg.errors import InputError, KGError, UnknownName
+from kg.extract.notes import answered, told
 from kg.generations import is_current, new_generation, writing
 from kg.model import Document, Extraction
 from kg.rdf.names import DEFAULT_BASE, check_base
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 
     from kg.extract import Extractor
     from kg.resolve import Graph
+
+EXTRACTORS = ("rules", "served", "both")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +51,7 @@ class BuildReport:
     changed: bool
     seconds: float
     faults: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()  # what an asked server refused to say, or said wrongly
 
 
 def build(
@@ -55,11 +59,13 @@ def build(
     folder: Path = Path("build"),
     base: str = DEFAULT_BASE,
     progress: Callable[[Step], None] = lambda step: None,
+    choice: str = "rules",
 ) -> BuildReport:
     """Build the graph of the documents under `paths` (default: the seeds) in `folder`.
 
     Documents that did not change are not extracted again. One that cannot be read is left out and reported; where
     none can be read, that is an InputError. Until the new graph is whole, the last good one stays in place.
+    `choice` is one of EXTRACTORS; a server that does not answer never stops a build.
     """
     started = time.perf_counter()
     check_base(base)
@@ -67,12 +73,13 @@ def build(
     if not documents:
         raise InputError("; ".join(faults))
     with writing(folder):
-        cache = Cache(folder / "cache", extractor_version())
-        done = list(_steps(documents, cache, progress))
+        cache = Cache(folder / "cache", extractor_version(_cache_tag(choice)))
+        done = list(_steps(documents, cache, progress, choice))
         generation, facts, changed = write_graph([extraction for extraction, _ in done], folder, base)
         cache.prune(documents)
     fresh = sum(is_fresh for _, is_fresh in done)
-    return BuildReport(folder, generation, facts, fresh, changed, time.perf_counter() - started, faults)
+    notes = told(extraction for extraction, _ in done)
+    return BuildReport(folder, generation, facts, fresh, changed, time.perf_counter() - started, faults, notes)
 
 
 def read_documents(paths: Iterable[Path]) -> tuple[list[Document], tuple[str, ...]]:
@@ -117,32 +124,57 @@ def _parts(document: Document) -> tuple[str, ...]:
     return Path(document.path or document.name).resolve().parts
 
 
-def extract_documents(documents: Iterable[Document], cache: Cache | None = None) -> Iterator[tuple[Extraction, bool]]:
-    """What each document says, in order, and whether it was read anew; the parser is loaded when first needed."""
+def extract_documents(
+    documents: Iterable[Document], cache: Cache | None = None, choice: str = "rules"
+) -> Iterator[tuple[Extraction, bool]]:
+    """What each document says, in order, and whether it was read anew; the parser is loaded when first needed.
+
+    An extraction that still lacks a server's answer is not kept.
+    """
+    reader = functools.cache(lambda: extractor(choice))
     for document in documents:
         known = cache.load(document) if cache else None
-        extraction = known or _extract(document)
-        if cache and not known:
+        extraction = known or reader().extract(document)
+        if cache and not known and answered(extraction):
             cache.store(extraction)
         yield extraction, known is None
 
 
-def _extract(document: Document) -> Extraction:
-    return extractor().extract(document)
+def extractor(choice: str = "rules") -> Extractor:
+    """The extractor of that name in EXTRACTORS; the rules are loaded once per process.
+
+    Raises InputError where a server is wanted and the environment does not say which.
+    """
+    if choice not in EXTRACTORS:
+        raise UnknownName(f"no extractor {choice!r}: choose one of {', '.join(EXTRACTORS)}")
+    if choice == "rules":
+        return _rules()
+    from kg.extract.served import load_served
+
+    return load_served(_rules() if choice == "both" else None)
 
 
 @functools.cache
-def extractor() -> Extractor:
-    """The rule extractor, loaded once per process."""
+def _rules() -> Extractor:
     from kg.extract import load_extractor
 
     return load_extractor()
 
 
+def _cache_tag(choice: str) -> str:
+    """What tells the extractions of one extractor from those of another: its name, and which server it asks."""
+    if choice == "rules":
+        return choice
+    from kg.extract.chat import server_from_environment
+
+    server = server_from_environment()
+    return f"{choice} {server.model} {server.address}"
+
+
 def _steps(
-    documents: Sequence[Document], cache: Cache, progress: Callable[[Step], None]
+    documents: Sequence[Document], cache: Cache, progress: Callable[[Step], None], choice: str
 ) -> Iterator[tuple[Extraction, bool]]:
-    for n, (extraction, fresh) in enumerate(extract_documents(documents, cache), 1):
+    for n, (extraction, fresh) in enumerate(extract_documents(documents, cache, choice), 1):
         name, claims = extraction.document.name, len(extraction.claims)
         progress(Step(name, n, len(documents), extraction.sentences, claims, fresh))
         yield extraction, fresh

@@ -66,9 +66,9 @@ def write_atomically(path: Path, text: str) -> None:
 
 
 @cache
-def extractor_version() -> str:
-    """Hash of everything that decides what is extracted: code, data, parser and model."""
-    digest = hashlib.sha256()
+def extractor_version(extractor: str = "rules") -> str:
+    """Hash of everything that decides what is extracted: which extractor, its code, data, parser and model."""
+    digest = hashlib.sha256(f"{extractor}\0".encode())
     data = tuple(sorted(p.name for p in resources.ontology().iterdir() if p.name not in _NOT_READ))
     for root, parts in ((Path(__file__).parent, _CODE), (resources.ontology(), data)):
         for file in sorted(_files(root, parts)):

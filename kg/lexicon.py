@@ -19,7 +19,8 @@ FRAME_COLUMNS = ("predicate", "trigger", "subject", "object", "when", "example",
 class Frame:
     """One row of `ontology/frames/*.tsv`: a trigger word, where its two arguments stand, what it means.
 
-    `triggers` are (part of speech, words), part of speech one of v, n, a, p; `<Type>` as a word means any mention of that type.
+    `triggers` are (part of speech, words), part of speech one of v, n, a, p; `<Type>` as a word means any mention of
+    that type.
     `subject` and `object` are alternatives of role paths, tried in order. `when` holds conditions as key -> value.
     """
 
@@ -47,6 +48,10 @@ class Lexicon:
         for key in path:
             found = found[key]
         return frozenset(found)
+
+    def description(self, name: str) -> frozenset[str]:
+        """A word list that says how described things are named, e.g. description("weak")."""
+        return frozenset(self.nouns["description"][name])
 
     def noun_types(self) -> dict[str, str]:
         """Common noun -> entity type; the first type that lists a noun wins."""

@@ -78,7 +78,11 @@ def _fold(text: str) -> str:
 def _proper_names(rows: Iterable[Row]) -> Iterator[tuple[str, str, str]]:
     for row in rows:
         if not row.is_class:
-            yield from ((n, "name", row.id) for n in (row.name, *row.aliases) if n not in row.ambiguous and not _titled(n, row) and not _describes(n, row))
+            yield from (
+                (n, "name", row.id)
+                for n in (row.name, *row.aliases)
+                if n not in row.ambiguous and not _titled(n, row) and not _describes(n, row)
+            )
             yield from ((n, "ambiguous", row.id) for n in row.ambiguous)
             yield from ((n, "demonym", row.id) for n in row.demonyms)
             yield from ((n, "capital", row.id) for n in row.capitals)
@@ -90,12 +94,19 @@ def _titled(name: str, row: Row) -> bool:
 
 
 def _describes(name: str, row: Row) -> bool:
-    """ "export controls on rare earths": a description, read from the grammar; which controls it means the text decides."""
-    return row.type in _POLICIES and name[:1].islower() and re.search(r"\b(?:controls?|curbs?|restrictions?)\b", name) is not None
+    """ "export controls on rare earths": a description, which the grammar reads; the text decides which."""
+    return (
+        row.type in _POLICIES
+        and name[:1].islower()
+        and re.search(r"\b(?:controls?|curbs?|restrictions?)\b", name) is not None
+    )
 
 
-_POLICIES = frozenset("Policy ExportControl Sanction Tariff Agreement Strategy Programme Law".split())
-_TITLES = frozenset("President Premier Chancellor Minister Secretary Senator Sen. Rep. Representative Mr. Ms. Dr. King General".split())
+_POLICIES = frozenset(["Policy", "ExportControl", "Sanction", "Tariff", "Agreement", "Strategy", "Programme", "Law"])
+_TITLES = frozenset(
+    ["President", "Premier", "Chancellor", "Minister", "Secretary", "Senator", "Sen.", "Rep.", "Representative"]
+    + ["Mr.", "Ms.", "Dr.", "King", "General"]
+)
 
 
 def _class_names(rows: Iterable[Row]) -> Iterator[tuple[str, str, str]]:
@@ -141,7 +152,12 @@ class _Automaton:
                 owners = sorted(set(self.owners[self.patterns[index]]), key=lambda o: (_FORMS.index(o[0]), o[1]))
                 forms = [form for form, _ in owners]
                 end += end < len(text) and text[end] == "s" and _glued(text[end - 1], text[end])  # "H20s"
-                yield Match(start, end, "capital" if "capital" in forms else forms[0], tuple(dict.fromkeys(_capital_first(owners))))
+                yield Match(
+                    start,
+                    end,
+                    "capital" if "capital" in forms else forms[0],
+                    tuple(dict.fromkeys(_capital_first(owners))),
+                )
 
 
 def _capital_first(owners: list[tuple[str, str]]) -> list[str]:
@@ -195,7 +211,7 @@ def load_registry(folder: Path | None = None) -> Registry:
             if row.id in rows:
                 raise DataError(f"{path.name}:{line}: id {row.id!r} is taken already; choose another slug")
             rows[row.id] = row
-            if "code" in cells and cells["code"]:
+            if cells.get("code"):
                 codes[cells["code"]] = row.id
     return Registry(rows, codes)
 

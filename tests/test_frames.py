@@ -26,7 +26,9 @@ def _near_misses(path: Path) -> list[tuple[str, list[str]]]:
     """Sentences that look like a frame, each with the claims that must not come ("*" is any claim)."""
     with path.open(encoding="utf-8", newline="") as lines:
         rows = list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
-    return [(r["sentence"], [c.strip() for c in r["claims"].split(";")]) for r in rows if not r["sentence"].startswith("#")]
+    return [
+        (r["sentence"], [c.strip() for c in r["claims"].split(";")]) for r in rows if not r["sentence"].startswith("#")
+    ]
 
 
 NEAR = _near_misses(Path(__file__).with_name("near-misses.tsv"))
@@ -80,7 +82,12 @@ def test_the_example_of_a_frame_yields_its_claims_through_that_frame(extract, fr
 @pytest.mark.parametrize(("sentence", "unwanted"), NEAR, ids=[s for s, _ in NEAR])
 def test_a_near_miss_yields_no_such_claim(extract, sentence: str, unwanted: list[str]) -> None:
     extraction = extract(sentence)
-    wrong = [c for c in extraction.claims for u in unwanted if u == "*" or c.predicate == u or SAID.match(u) and _says(extraction, c, u)]
+    wrong = [
+        c
+        for c in extraction.claims
+        for u in unwanted
+        if u == "*" or c.predicate == u or (SAID.match(u) and _says(extraction, c, u))
+    ]
     assert not wrong, f"gave {_lines(extraction)}"
 
 

@@ -1,4 +1,4 @@
-"""Fills the README's console blocks with what their commands print on the seeds; with --check, says whether they are up to date."""
+"""Fills the README's console blocks with what their commands print on the seeds; --check says whether they hold it."""
 
 from __future__ import annotations
 

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kg.cli.faults import report_faults
-from kg.cli.options import base_option, kg_command
+from kg.cli.faults import report_faults, report_notes
+from kg.cli.options import base_option, extractor_option, kg_command
 
 if TYPE_CHECKING:
     from kg.build import BuildReport, Step
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     kg build
     kg build articles/ -o build
     kg build article.txt more/ -o /tmp/graph --base https://example.org/kg/
+    KG_LLM_URL=http://localhost:8080/v1 KG_LLM_MODEL=qwen3 kg build --extractor both
     """,
 )
 @click.argument("paths", nargs=-1, metavar="[PATHS]…", type=click.Path(path_type=Path))
@@ -36,24 +37,30 @@ if TYPE_CHECKING:
     help="Folder of the graph.",
 )
 @base_option
+@extractor_option
 @click.option("-q", "--quiet", is_flag=True, help="No progress, no summary.")
-def command(paths: tuple[Path, ...], out: Path, base: str, quiet: bool) -> None:
+def command(paths: tuple[Path, ...], out: Path, base: str, choice: str, quiet: bool) -> None:
     """Read documents and build the graph.
 
     PATHS are files and folders; without any, the seed articles. Only documents that changed since the last build
     are read again. A document that cannot be read is reported and left out. Until the new graph is whole the last
     good one stays in place.
+
+    A server that is to be asked besides the rules gets the texts; of its claims only those are kept whose quote
+    stands in the text. One that does not answer stops nothing. KG_LLM_KEY is its key, KG_LLM_TIMEOUT the seconds
+    that an answer may take.
     """
-    report = run_build(paths, out, base, quiet)
+    report = run_build(paths, out, base, quiet, choice)
+    report_notes(report.notes)
     report_faults(report.faults)
 
 
-def run_build(paths: tuple[Path, ...], out: Path, base: str, quiet: bool = False) -> BuildReport:
+def run_build(paths: tuple[Path, ...], out: Path, base: str, quiet: bool = False, choice: str = "rules") -> BuildReport:
     """Builds under a progress bar and prints the summary."""
     from kg.build import build
 
     with progress_bar(quiet) as step:
-        report = build(paths, out, base, step)
+        report = build(paths, out, base, step, choice)
     if not quiet:
         _print(report)
     return report

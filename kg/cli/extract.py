@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from kg.cli.faults import report_faults
-from kg.cli.options import kg_command, out_option
+from kg.cli.faults import report_faults, report_notes
+from kg.cli.options import extractor_option, kg_command, out_option
 from kg.cli.writing import text_out
 
 if TYPE_CHECKING:
-    from kg.model import Document
+    from kg.model import Document, Extraction
 
 
 @kg_command(
@@ -31,7 +31,8 @@ if TYPE_CHECKING:
 @out_option
 @click.option("--statements", is_flag=True, help="Also print who said what, as records of kind statement.")
 @click.option("--abstained", is_flag=True, help="Print instead the sentences that gave no claim, and why.")
-def command(paths: tuple[Path, ...], out: Path | None, statements: bool, abstained: bool) -> None:
+@extractor_option
+def command(paths: tuple[Path, ...], out: Path | None, statements: bool, abstained: bool, choice: str) -> None:
     """Print what documents say as JSON Lines, without building a graph.
 
     FILE may be a file, a folder, or - for the standard input.
@@ -40,8 +41,8 @@ def command(paths: tuple[Path, ...], out: Path | None, statements: bool, abstain
     if not documents:
         report_faults(faults)
     with text_out(out) as write:
-        for row in _lines(documents, statements, abstained):
-            write(f"{row}\n")
+        notes = _write(write, documents, statements, abstained, choice)
+    report_notes(notes)
     report_faults(faults)
 
 
@@ -57,10 +58,18 @@ def _documents(paths: Iterable[Path]) -> tuple[list[Document], tuple[str, ...]]:
     return documents, faults
 
 
-def _lines(documents: Iterable[Document], statements: bool, abstained: bool) -> Iterator[str]:
+def _write(
+    write: Callable[[str], object], documents: Iterable[Document], statements: bool, abstained: bool, choice: str
+) -> list[str]:
+    """Writes the records; gives what is to be told of an asked server: each refusal, and the sum."""
     from kg import records
     from kg.build import extract_documents
+    from kg.extract.notes import details, told
 
-    for extraction, _ in extract_documents(documents):
+    done: list[Extraction] = []
+    for extraction, _ in extract_documents(documents, choice=choice):
         found = records.abstained(extraction) if abstained else records.records(extraction, statements)
-        yield from map(records.line, found)
+        for record in found:
+            write(f"{records.line(record)}\n")
+        done.append(extraction)
+    return [*details(done), *told(done)]

@@ -48,6 +48,15 @@ out_option: Decorator = click.option(
     help="Write to this file; without it, to the terminal.",
 )
 
+extractor_option: Decorator = click.option(
+    "--extractor",
+    "choice",
+    type=click.Choice(("rules", "served", "both")),
+    default="rules",
+    show_default=True,
+    help="Who reads the text: the rules, the server that KG_LLM_URL and KG_LLM_MODEL name, or both.",
+)
+
 
 def format_option(*choices: str) -> Decorator:
     """`--format`, the first of `choices` being the default."""

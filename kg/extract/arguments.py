@@ -31,7 +31,15 @@ class Reference:
 class Resolver:
     """Resolves the nominal tokens of one document in reading order and remembers what it found."""
 
-    def __init__(self, schema: Schema, lexicon: Lexicon, cast: Cast, describer: Describer, coreference: Coreference, casting: Casting):
+    def __init__(
+        self,
+        schema: Schema,
+        lexicon: Lexicon,
+        cast: Cast,
+        describer: Describer,
+        coreference: Coreference,
+        casting: Casting,
+    ):
         self.schema = schema
         self.casting = casting
         self.cast = cast
@@ -59,7 +67,7 @@ class Resolver:
                 if ref is not None and parsed.form_of.get(token.i) != "demonym":
                     self.coreference.note(parsed, token, ref.thing, ref.how)
                 self._note_group(parsed, token)
-                if self._dual(token) and ref is None or token.lower_ == "both":
+                if (self._dual(token) and ref is None) or token.lower_ == "both":
                     self._read_pair(parsed, token)
 
     def ensure(self, id: str) -> bool:
@@ -74,9 +82,12 @@ class Resolver:
     def _lead(self, parsed: Parsed) -> None:
         """The doer of a list item is the last agent or policy of the line that introduces the list."""
         lead = parsed.block.lead
-        for (_, position), ref in reversed(self.positions.items()) if lead is not None else ():
+        if lead is None:
+            return
+        for (_, position), ref in reversed(self.positions.items()):
             kind = self.cast.things[ref.thing].type if ref.thing in self.cast.things else "Thing"
-            if lead.start <= position < lead.end and any(self.schema.is_a(kind, t) for t in ("Agent", "Country", "Policy")):  # type: ignore[union-attr]
+            does = any(self.schema.is_a(kind, t) for t in ("Agent", "Country", "Policy"))
+            if does and lead.start <= position < lead.end:
                 self.implied[parsed.block.span.start] = Reference(ref.thing, "coreference", 0.7)
                 return
 
@@ -102,7 +113,11 @@ class Resolver:
             self.coreference.note_group(parsed, token, ids)
 
     def _dual(self, token: Token) -> bool:
-        return token.tag_ in ("NNS", "NNPS") and any(c.lower_ in ("two", "both") for c in token.children) and any(c.lower_ in ("the", "these", "those", "both") for c in token.children)
+        return (
+            token.tag_ in ("NNS", "NNPS")
+            and any(c.lower_ in ("two", "both") for c in token.children)
+            and any(c.lower_ in ("the", "these", "those", "both") for c in token.children)
+        )
 
     def _read_pair(self, parsed: Parsed, token: Token) -> None:
         alone = token.lower_ == "both"
@@ -124,7 +139,12 @@ class Resolver:
     def _through(self, token: Token) -> list[Token]:
         """What a deed or an amount is of: "exports of the two models", "purchases of sorghum and wood"."""
         if token.lemma_.lower() in self.deeds or token.lemma_.lower() in self.amounts:
-            preps = kids(token, "prep") + [g for prep in kids(token, "prep") for p in kids(prep, "pobj") for g in kids(prep, "prep") + kids(p, "prep")]
+            preps = kids(token, "prep") + [
+                g
+                for prep in kids(token, "prep")
+                for p in kids(prep, "pobj")
+                for g in kids(prep, "prep") + kids(p, "prep")
+            ]
             inner = [o for prep in preps if prep.lower_ == "of" for p in kids(prep, "pobj") for o in conjuncts(p)]
             if inner:
                 return inner
@@ -140,7 +160,9 @@ class Resolver:
                         if (inner := self.thing(parsed, p, through=True)) is not None:
                             return inner
             for c in reversed(kids(token, "compound", "poss")):
-                if (inner := self.thing(parsed, c)) is not None and c.i not in parsed.name_of or inner is not None and self._artifact(inner.thing):
+                if ((inner := self.thing(parsed, c)) is not None and c.i not in parsed.name_of) or (
+                    inner is not None and self._artifact(inner.thing)
+                ):
                     return inner
         return ref
 
@@ -162,7 +184,11 @@ class Resolver:
 
     def _named(self, parsed: Parsed, token: Token) -> Reference | None:
         id = parsed.name_of[token.i]
-        if parsed.form_of.get(token.i) == "demonym" and token.dep_ in ("amod", "compound", "nmod") and token.head.i != token.i:
+        if (
+            parsed.form_of.get(token.i) == "demonym"
+            and token.dep_ in ("amod", "compound", "nmod")
+            and token.head.i != token.i
+        ):
             return Reference(id, "name", 1.0)
         if parsed.form_of.get(token.i) == "class":
             better = self.describer.owned(parsed, token, self)
@@ -200,12 +226,20 @@ class Resolver:
 
     def _predicated(self, parsed: Parsed, token: Token) -> Reference | None:
         """ "AMD, a company that sells chips" and "AMD is a company": the noun stands for the name it describes."""
+        target: Token | None
         first = min((t.i for t in token.lefts), default=token.i)
         if token.dep_ == "appos" and token.head.i in parsed.name_of and token.head.i < token.i:
             target = token.head
-        elif first > 1 and token.doc[first].lower_ in ("a", "an", "the") and token.doc[first - 1].text == "," and first - 2 in parsed.name_of:
+        elif (
+            first > 1
+            and token.doc[first].lower_ in ("a", "an", "the")
+            and token.doc[first - 1].text == ","
+            and first - 2 in parsed.name_of
+        ):
             target = token.doc[first - 2]
-        elif token.dep_ == "attr" and token.head.lemma_ == "be" and not any(c.dep_ == "neg" for c in token.head.children):
+        elif (
+            token.dep_ == "attr" and token.head.lemma_ == "be" and not any(c.dep_ == "neg" for c in token.head.children)
+        ):
             target = next(iter(kids(token.head, "nsubj")), None)
         else:
             return None
@@ -252,8 +286,10 @@ class Resolver:
         if self.schema.is_a(own, kind) or self.schema.is_a(kind, own):
             return True
         pair = {own, kind}
-        return pair <= {"Chip", "Product", "Hardware", "ManufacturingEquipment", "Technology"} or pair <= {"AIModel", "Product", "Technology"} or (
-            self.schema.is_a(own, "Policy") and self.schema.is_a(kind, "Policy")
+        return (
+            pair <= {"Chip", "Product", "Hardware", "ManufacturingEquipment", "Technology"}
+            or pair <= {"AIModel", "Product", "Technology"}
+            or (self.schema.is_a(own, "Policy") and self.schema.is_a(kind, "Policy"))
         )
 
     def _definite(self, token: Token) -> bool:
@@ -266,5 +302,16 @@ class Resolver:
 
 def phrase_words(token: Token) -> list[Token]:
     """The words of a noun phrase up to its head, without what follows it."""
-    left = min((t.i for t in token.subtree if t.i <= token.i and re.match(r"det|poss|amod|compound|nmod|nummod|quantmod|advmod|case|punct|npadvmod", t.dep_) or t.i == token.i), default=token.i)
+    left = min(
+        (
+            t.i
+            for t in token.subtree
+            if (
+                t.i <= token.i
+                and re.match(r"det|poss|amod|compound|nmod|nummod|quantmod|advmod|case|punct|npadvmod", t.dep_)
+            )
+            or t.i == token.i
+        ),
+        default=token.i,
+    )
     return [t for t in token.doc[left : token.i + 1]]

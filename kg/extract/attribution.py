@@ -18,8 +18,25 @@ from kg.model import Statement
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
-_PAPERS = {"estimate", "data", "report", "study", "document", "filing", "statement", "record", "survey", "paper", "memo", "letter", "projection", "forecast", "figure", "analysis"}
-_OPEN, _CLOSE = "“\"", "”\""
+_PAPERS = {
+    "estimate",
+    "data",
+    "report",
+    "study",
+    "document",
+    "filing",
+    "statement",
+    "record",
+    "survey",
+    "paper",
+    "memo",
+    "letter",
+    "projection",
+    "forecast",
+    "figure",
+    "analysis",
+}
+_OPEN, _CLOSE = '“"', '”"'
 
 
 @dataclass(slots=True)
@@ -80,7 +97,17 @@ class Attributor:
 
     def _carry(self, scope: Scope, parsed: Parsed, sentence: Span) -> Scope:
         span = TextSpan(*parsed.span(sentence.start, sentence.end - 1))
-        return Scope({t.i for t in sentence}, scope.sources, scope.source_text, scope.modality, scope.cue, scope.cue_span, scope.denied, span, scope.source_span)
+        return Scope(
+            {t.i for t in sentence},
+            scope.sources,
+            scope.source_text,
+            scope.modality,
+            scope.cue,
+            scope.cue_span,
+            scope.denied,
+            span,
+            scope.source_span,
+        )
 
     def _quotes(self, parsed: Parsed, sentence: Span) -> tuple[bool | None, bool]:
         """(quote left open, closed, or neither; the whole sentence stands in quotes)."""
@@ -109,7 +136,11 @@ class Attributor:
         if not tokens:
             return None
         passive = is_passive(verb)
-        speakers = [p for a in kids(verb, "agent") for p in kids(a, "pobj")] if passive else surface_subjects(verb, self.control)
+        speakers = (
+            [p for a in kids(verb, "agent") for p in kids(a, "pobj")]
+            if passive
+            else surface_subjects(verb, self.control)
+        )
         speakers = [s for s in speakers if s.i not in tokens]
         if not speakers and not passive:
             return None
@@ -122,17 +153,36 @@ class Attributor:
             modality = "estimated"
         cue = TextSpan(parsed.starts[verb.i], parsed.ends[verb.i])
         content = TextSpan(*parsed.span(min(tokens), max(tokens)))
-        return Scope(self._core(tokens, parsed), sources, text, modality, verb.text, cue, verb.lemma_ in self.disputing, content, span)
+        return Scope(
+            self._core(tokens, parsed),
+            sources,
+            text,
+            modality,
+            verb.text,
+            cue,
+            verb.lemma_ in self.disputing,
+            content,
+            span,
+        )
 
     def _content(self, parsed: Parsed, sentence: Span, verb: Token) -> set[int]:
         below = kids(verb, "ccomp")
-        if not below and (verb.lemma_ in ("claim", "expect", "deny", "estimate", "believe", "report", "say", "admit", "acknowledge") or is_passive(verb)):
+        if not below and (
+            verb.lemma_ in ("claim", "expect", "deny", "estimate", "believe", "report", "say", "admit", "acknowledge")
+            or is_passive(verb)
+        ):
             below = kids(verb, "xcomp", "oprd")
         tokens = {t.i for b in below for t in b.subtree}
-        if verb.dep_ == "parataxis" or (verb.dep_ in ("ccomp", "advcl") and not below and self._tail_position(sentence, verb)):
+        if verb.dep_ == "parataxis" or (
+            verb.dep_ in ("ccomp", "advcl") and not below and self._tail_position(sentence, verb)
+        ):
             mine = {t.i for t in verb.subtree}
             tokens |= {t.i for t in sentence} - mine if not below else set()
-        if not tokens and verb.dep_ == "advcl" and any(m.lower_ in ("as", "than") for m in kids(verb, "mark", "advmod")):
+        if (
+            not tokens
+            and verb.dep_ == "advcl"
+            and any(m.lower_ in ("as", "than") for m in kids(verb, "mark", "advmod"))
+        ):
             tokens = {t.i for t in sentence} - {t.i for t in verb.subtree}
         if not tokens and verb.dep_ == "ROOT" and self._tail_position(sentence, verb):
             subject = {t.i for s in kids(verb, "nsubj") for t in s.subtree}
@@ -167,7 +217,9 @@ class Attributor:
         return first > 0 and (parsed.doc[first].text == "," or parsed.doc[first - 1].text == ",")
 
     def _according(self, parsed: Parsed, sentence: Span, token: Token, resolver: Resolver) -> Iterator[Scope]:
-        to = next((c for c in token.children if c.lower_ == "to"), None) or (token.nbor(1) if token.i + 1 < len(parsed.doc) else None)
+        to = next((c for c in token.children if c.lower_ == "to"), None) or (
+            token.nbor(1) if token.i + 1 < len(parsed.doc) else None
+        )
         speakers = kids(to, "pobj") if to is not None else []
         if not speakers:
             return
@@ -181,7 +233,9 @@ class Attributor:
 
     # sources ----------------------------------------------------------------------------------------------------
 
-    def _sources(self, parsed: Parsed, speakers: list[Token], resolver: Resolver) -> tuple[tuple[str, ...], str, TextSpan | None]:
+    def _sources(
+        self, parsed: Parsed, speakers: list[Token], resolver: Resolver
+    ) -> tuple[tuple[str, ...], str, TextSpan | None]:
         ids: list[str] = []
         for s in speakers:
             ref = resolver.thing(parsed, s)
@@ -202,12 +256,18 @@ class Attributor:
         """An unnamed source as such: "two people familiar with the talks" becomes the group "people"."""
         if token.lemma_.lower() not in self.unnamed or token.lemma_.lower() in _PAPERS:
             return None
-        words = [c.text for c in token.children if c.i < token.i and c.dep_ in ("amod", "compound", "nummod") and not c.is_punct]
+        words = [
+            c.text
+            for c in token.children
+            if c.i < token.i and c.dep_ in ("amod", "compound", "nummod") and not c.is_punct
+        ]
         name = " ".join([*words, token.text])
         name = re.sub(r"\s+", " ", name).strip()
         id = slug(name)
         if id not in resolver.cast.things:
-            resolver.cast.things[id] = Thing(id, name, "Group", None, {name}, described=True, first=parsed.starts[token.i], plural=True)
+            resolver.cast.things[id] = Thing(
+                id, name, "Group", None, {name}, described=True, first=parsed.starts[token.i], plural=True
+            )
         return id
 
 

@@ -17,13 +17,29 @@ if TYPE_CHECKING:
 
     from kg.ontology import Schema
 
+# which amounts say something of a claim with this predicate
 _QUANTIFIED = {
-    "procures": ("count", "money", "percent"), "sells": ("count", "money", "percent"), "supplies": ("count", "money"),
-    "manufactures": ("count", "percent"), "develops": ("count",), "trainedOn": ("count",), "uses": ("count",), "operates": ("count",),
-    "investsIn": ("money",), "funds": ("money",), "acquired": ("money", "percent"), "hinders": ("money", "percent", "count", "duration"),
-    "promotes": ("money", "percent", "count"), "exempts": ("count",), "listedOn": ("count",), "enacts": ("money",), "founded": ("money",),
-    "dependsOn": ("percent",), "partOf": ("percent",), "restricts": ("percent",),
-}  # fmt: skip
+    "procures": ("count", "money", "percent"),
+    "sells": ("count", "money", "percent"),
+    "supplies": ("count", "money"),
+    "manufactures": ("count", "percent"),
+    "develops": ("count",),
+    "trainedOn": ("count",),
+    "uses": ("count",),
+    "operates": ("count",),
+    "investsIn": ("money",),
+    "funds": ("money",),
+    "acquired": ("money", "percent"),
+    "hinders": ("money", "percent", "count", "duration"),
+    "promotes": ("money", "percent", "count"),
+    "exempts": ("count",),
+    "listedOn": ("count",),
+    "enacts": ("money",),
+    "founded": ("money",),
+    "dependsOn": ("percent",),
+    "partOf": ("percent",),
+    "restricts": ("percent",),
+}
 
 
 class Claimer:
@@ -56,7 +72,9 @@ class Claimer:
         words = ", ".join(dict.fromkeys(t.text for t in triggers))
         return f"no argument of a fitting type for: {words}"
 
-    def _claim(self, parsed: Parsed, sentence: Sentence, found: Found, scopes: list[Scope], facts: SentenceFacts) -> Claim | None:
+    def _claim(
+        self, parsed: Parsed, sentence: Sentence, found: Found, scopes: list[Scope], facts: SentenceFacts
+    ) -> Claim | None:
         trigger = found.trigger
         if trigger.pos_ in ("VERB", "AUX") and (self.qualifier.embedded(trigger) or self.qualifier.prevented(trigger)):
             return None
@@ -128,10 +146,16 @@ class Claimer:
 
     def _value(self, parsed: Parsed, found: Found, facts: SentenceFacts) -> Value | tuple[Value, Quantity] | None:
         name, _, word = (found.value or "").partition(":")
-        datatype = next(iter(r for r in self.schema.predicates[found.frame.predicate].range if r.startswith("xsd:")), "xsd:string")
+        datatype = next(
+            iter(r for r in self.schema.predicates[found.frame.predicate].range if r.startswith("xsd:")), "xsd:string"
+        )
         if name == "date":
             date = self.qualifier.date(parsed, found.trigger, facts, own=word == "own")
-            return Value(date.edtf, datatype) if date is not None and "/" not in date.edtf and date.role not in ("until", "by") else None
+            return (
+                Value(date.edtf, datatype)
+                if date is not None and "/" not in date.edtf and date.role not in ("until", "by")
+                else None
+            )
         kinds = {"money": ("money",), "count": ("count", "number"), "number": ("number", "count")}[name]
         quantity = self._near(found.trigger, facts, kinds, word)
         if quantity is None:

@@ -18,12 +18,85 @@ if TYPE_CHECKING:
 
 _SINGULAR = {"it", "its", "itself"}
 _PLURAL = {"they", "their", "them", "themselves", "theirs"}
-_SELF = {"rule", "ifr", "notification", "notice", "action", "document", "order", "regulation", "amendment", "final rule"}
+_SELF = {
+    "rule",
+    "ifr",
+    "notification",
+    "notice",
+    "action",
+    "document",
+    "order",
+    "regulation",
+    "amendment",
+    "final rule",
+}
 _I = {"i", "my", "me", "mine", "myself"}
 _HE = {"he", "his", "him", "himself"}
 _SHE = {"she", "her", "hers", "herself"}
 _AGENTS = ("Organization", "Country")
-_ACTIVE = {"say", "tell", "sell", "make", "buy", "announce", "plan", "develop", "launch", "build", "produce", "design", "release", "accuse", "expect", "deny", "impose", "ban", "warn", "supply", "ship", "own", "run", "hold", "want", "order", "train", "acquire", "invest", "report", "add", "argue", "call", "employ", "compete", "partner", "agree", "pay", "offer", "urge", "seek", "work", "court", "claim", "use", "need", "rely", "purchase", "provide", "operate", "fund", "open", "unveil", "introduce", "respond", "retaliate", "believe", "consider", "ask", "move", "expand"}
+_ACTIVE = {
+    "say",
+    "tell",
+    "sell",
+    "make",
+    "buy",
+    "announce",
+    "plan",
+    "develop",
+    "launch",
+    "build",
+    "produce",
+    "design",
+    "release",
+    "accuse",
+    "expect",
+    "deny",
+    "impose",
+    "ban",
+    "warn",
+    "supply",
+    "ship",
+    "own",
+    "run",
+    "hold",
+    "want",
+    "order",
+    "train",
+    "acquire",
+    "invest",
+    "report",
+    "add",
+    "argue",
+    "call",
+    "employ",
+    "compete",
+    "partner",
+    "agree",
+    "pay",
+    "offer",
+    "urge",
+    "seek",
+    "work",
+    "court",
+    "claim",
+    "use",
+    "need",
+    "rely",
+    "purchase",
+    "provide",
+    "operate",
+    "fund",
+    "open",
+    "unveil",
+    "introduce",
+    "respond",
+    "retaliate",
+    "believe",
+    "consider",
+    "ask",
+    "move",
+    "expand",
+}
 
 
 _GOODS = {"Chip", "ManufacturingEquipment", "Hardware", "Product", "AIModel", "Artifact", "Technology"}
@@ -59,12 +132,23 @@ class Coreference:
     def note(self, parsed: Parsed, token: Token, thing: str, how: str) -> None:
         """Remember a mention."""
         subject = token.dep_ in ("nsubj", "nsubjpass") and token.head.dep_ in ("ROOT", "conj", "ccomp", "parataxis")
-        self.seen.append(_Seen(thing, parsed.starts[token.i], self._sentence(parsed, token), parsed.block.span.start, subject, how, self._fronted(token)))
+        self.seen.append(
+            _Seen(
+                thing,
+                parsed.starts[token.i],
+                self._sentence(parsed, token),
+                parsed.block.span.start,
+                subject,
+                how,
+                self._fronted(token),
+            )
+        )
         self.count[thing] += 1
 
     def _fronted(self, token: Token) -> bool:
         return any(
-            a.dep_ in ("prep", "advcl") and a.i < a.head.i and a.head.pos_ in ("VERB", "AUX") for a in [token, *token.ancestors]
+            a.dep_ in ("prep", "advcl") and a.i < a.head.i and a.head.pos_ in ("VERB", "AUX")
+            for a in [token, *token.ancestors]
         )
 
     def _in_subject(self, token: Token) -> bool:
@@ -94,7 +178,11 @@ class Coreference:
     def _empty_it(self, token: Token) -> bool:
         """ "It is clear that …" refers to nothing."""
         verb = token.head
-        return token.dep_ == "expl" or (token.dep_ in ("nsubj", "nsubjpass") and any(c.dep_ in ("ccomp", "csubj") for c in verb.children) and verb.lemma_ in ("be", "announce", "report", "seem", "appear", "remain", "believe", "say"))
+        return token.dep_ == "expl" or (
+            token.dep_ in ("nsubj", "nsubjpass")
+            and any(c.dep_ in ("ccomp", "csubj") for c in verb.children)
+            and verb.lemma_ in ("be", "announce", "report", "seem", "appear", "remain", "believe", "say")
+        )
 
     def _person(self, id: str, gender: str) -> bool:
         t = self.cast.things[id]
@@ -108,7 +196,11 @@ class Coreference:
 
     def _plural(self, id: str) -> bool:
         t = self.cast.things[id]
-        return t.plural and t.type in ("Group",) or self.schema.is_a(t.type, "Policy") and t.plural or t.type in ("Company", "Country") and not t.described
+        return (
+            (t.plural and t.type in ("Group",))
+            or (self.schema.is_a(t.type, "Policy") and t.plural)
+            or (t.type in ("Company", "Country") and not t.described)
+        )
 
     # definite noun phrases --------------------------------------------------------------------------------------
 
@@ -118,7 +210,9 @@ class Coreference:
         if self.sections and lemma in _SELF and any(c.lower_ == "this" for c in kids(token, "det")):
             before = [id for at, id in self.sections if at <= parsed.starts[token.i]]
             return (before[-1], 0.9) if before else None
-        if any(c.lower_ in ("its", "their", "his", "her") for c in kids(token, "poss")) or kids(token, "prep") and any(p.lower_ == "of" for p in kids(token, "prep")):
+        if any(c.lower_ in ("its", "their", "his", "her") for c in kids(token, "poss")) or (
+            kids(token, "prep") and any(p.lower_ == "of" for p in kids(token, "prep"))
+        ):
             return None
         kind = self._kind(token)
         if kind is None:
@@ -129,8 +223,17 @@ class Coreference:
         if token.tag_ in ("NNS", "NNPS"):
             bare = not kids(token, "amod", "compound", "nmod", "poss", "nummod") and kids(token, "det")
             goods = kind in ("Chip", "AIModel", "ManufacturingEquipment", "Facility", "Material", "Product")
-            return self._best(parsed, token, lambda t: self._same_goods(t, kind), 0.65, reach=3) if bare and goods else None
-        if any(c.i in parsed.name_of and parsed.form_of.get(c.i) not in ("demonym", "class") and not self._is_place(parsed, c) for c in kids(token, "compound", "nmod", "poss")):
+            return (
+                self._best(parsed, token, lambda t: self._same_goods(t, kind), 0.65, reach=3)
+                if bare and goods
+                else None
+            )
+        if any(
+            c.i in parsed.name_of
+            and parsed.form_of.get(c.i) not in ("demonym", "class")
+            and not self._is_place(parsed, c)
+            for c in kids(token, "compound", "nmod", "poss")
+        ):
             return None
         descriptive = [c for c in kids(token, "amod", "compound") if c.i not in parsed.name_of]
         if kind in ("Chip", "AIModel", "Product", "ManufacturingEquipment", "Facility") and descriptive:
@@ -162,19 +265,47 @@ class Coreference:
         if place and t.country and t.country != place:
             return False
         own = self.policies.get(lemma, "Policy")
-        generic = lemma in ("rule", "measure", "policy", "restriction", "curb", "control", "requirement", "step", "regulation", "ban", "move")
-        return t.type == own or (generic and t.type in ("ExportControl", "Policy", "Sanction", "Law", "Tariff")) or (own == "Law" and t.type == "ExportControl")
+        generic = lemma in (
+            "rule",
+            "measure",
+            "policy",
+            "restriction",
+            "curb",
+            "control",
+            "requirement",
+            "step",
+            "regulation",
+            "ban",
+            "move",
+        )
+        return (
+            t.type == own
+            or (generic and t.type in ("ExportControl", "Policy", "Sanction", "Law", "Tariff"))
+            or (own == "Law" and t.type == "ExportControl")
+        )
 
     def _fits(self, id: str, kind: str, lemma: str, place: str | None) -> bool:
         t = self.cast.things[id]
-        if t.described and t.plural or not (self.schema.is_a(t.type, kind) or t.type == "Organization" and kind == "Company"):
+        if (t.described and t.plural) or not (
+            self.schema.is_a(t.type, kind) or (t.type == "Organization" and kind == "Company")
+        ):
             return False
         if place and self.cast.things[place].type == "Country":
             return t.country in (None, place)
         if place:
             city = self.cast.things[place]
             return t.country in (None, city.country) or city.country is None
-        if kind == "GovernmentBody" and lemma in ("ministry", "department", "commission", "committee", "bureau", "agency", "council", "court", "administration"):
+        if kind == "GovernmentBody" and lemma in (
+            "ministry",
+            "department",
+            "commission",
+            "committee",
+            "bureau",
+            "agency",
+            "council",
+            "court",
+            "administration",
+        ):
             return lemma in t.name.lower() or lemma in ("agency",)
         return True
 
@@ -184,7 +315,13 @@ class Coreference:
 
     def context(self, parsed: Parsed, token: Token, kind: str) -> tuple[str, float] | None:
         """The thing of this type that the passage is about, for a post without its organization."""
-        return self._best(parsed, token, lambda t: self.schema.is_a(self.cast.things[t].type, kind) and not self.cast.things[t].described, 0.55, reach=4)
+        return self._best(
+            parsed,
+            token,
+            lambda t: self.schema.is_a(self.cast.things[t].type, kind) and not self.cast.things[t].described,
+            0.55,
+            reach=4,
+        )
 
     def _barred(self, parsed: Parsed, token: Token) -> set[str]:
         """A pronoun in a relative clause does not mean the noun that the clause modifies."""
@@ -197,7 +334,12 @@ class Coreference:
         """ "Both", "the two models": the latest two things joined by "and"."""
         here, position = self._sentence(parsed, token), parsed.starts[token.i]
         for sentence, at, ids, _ in sorted(self.groups, key=lambda g: (g[0] == here and g[3], g[1]), reverse=True):
-            fits = kind is None or all(self.schema.is_a(self.cast.things[i].type, kind) or self.schema.is_a(kind, self.cast.things[i].type) or {kind, self.cast.things[i].type} <= _GOODS for i in ids)
+            fits = kind is None or all(
+                self.schema.is_a(self.cast.things[i].type, kind)
+                or self.schema.is_a(kind, self.cast.things[i].type)
+                or {kind, self.cast.things[i].type} <= _GOODS
+                for i in ids
+            )
             if at < position and here - sentence <= 4 and len(ids) == 2 and fits:
                 return ids
         return []
@@ -207,7 +349,9 @@ class Coreference:
         first = token
         while first.dep_ == "conj":
             first = first.head
-        self.groups.append((self._sentence(parsed, token), parsed.starts[token.i], ids, first.dep_ in ("nsubj", "nsubjpass")))
+        self.groups.append(
+            (self._sentence(parsed, token), parsed.starts[token.i], ids, first.dep_ in ("nsubj", "nsubjpass"))
+        )
 
     def _same_goods(self, id: str, kind: str) -> bool:
         t = self.cast.things[id]
@@ -220,7 +364,13 @@ class Coreference:
         barred = self._barred(parsed, token)
         scores: dict[str, float] = {}
         for m in self.seen:
-            if m.position >= position or here - m.sentence > reach or m.thing not in self.cast.things or m.thing in barred or not fits(m.thing):
+            if (
+                m.position >= position
+                or here - m.sentence > reach
+                or m.thing not in self.cast.things
+                or m.thing in barred
+                or not fits(m.thing)
+            ):
                 continue
             score = 10 - 2.0 * min(here - m.sentence, 4) + (1.6 if m.subject else 0) - 0.001 * (position - m.position)
             score += 0.6 if m.block == parsed.block.span.start else 0

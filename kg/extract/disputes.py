@@ -54,7 +54,11 @@ class Disputes:
         for t in sentence:
             if t.lemma_ in self.verbs and t.pos_ == "VERB":
                 target = self._target(t)
-            elif t.lemma_ in self.nouns and t.dep_ == "dobj" and t.head.lemma_ in ("express", "voice", "raise", "cast", "have"):
+            elif (
+                t.lemma_ in self.nouns
+                and t.dep_ == "dobj"
+                and t.head.lemma_ in ("express", "voice", "raise", "cast", "have")
+            ):
                 target = self._about(t) or self._about(t.head)
             else:
                 continue
@@ -69,14 +73,22 @@ class Disputes:
     def _target(self, verb: Token) -> str | None:
         """Lemma of the back-reference that a doubting verb has as its object; "" for a bare "disagree"."""
         after = verb.doc[verb.i + 1 : verb.i + 4]
-        if len(after) > 1 and after[0].lower_ in ("the", "that", "this", "these", "those", "such") and after[1].lower_.rstrip("s") in self.back:
+        if (
+            len(after) > 1
+            and after[0].lower_ in ("the", "that", "this", "these", "those", "such")
+            and after[1].lower_.rstrip("s") in self.back
+        ):
             return after[1].lower_.rstrip("s")
         for o in kids(verb, "dobj"):
             determined = any(c.lower_ in ("the", "that", "this", "these", "those", "such") for c in o.children)
             if o.lemma_.lower() in self.back and (determined or o.pos_ in ("PRON", "DET")):
                 return o.lemma_.lower()
         bare = not kids(verb, "dobj", "ccomp", "xcomp", "prep")
-        return "" if verb.lemma_ in ("disagree", "deny", "reject", "dispute") and (bare or verb.lemma_ == "disagree") else None
+        return (
+            ""
+            if verb.lemma_ in ("disagree", "deny", "reject", "dispute") and (bare or verb.lemma_ == "disagree")
+            else None
+        )
 
     def _about(self, token: Token) -> str | None:
         for prep in kids(token, "prep"):
@@ -90,7 +102,16 @@ class Disputes:
 
         ids: list[str] = []
         for s in surface_subjects(verb, self.attributor.control):
-            near = [s, *[p for prep in kids(s, "prep") if prep.lower_ in ("including", "like") for x in kids(prep, "pobj") for p in conjuncts(x)]]
+            near = [
+                s,
+                *[
+                    p
+                    for prep in kids(s, "prep")
+                    if prep.lower_ in ("including", "like")
+                    for x in kids(prep, "pobj")
+                    for p in conjuncts(x)
+                ],
+            ]
             for t in near:
                 found, _, _ = self.attributor._sources(parsed, [t], resolver)
                 ids += found
@@ -113,18 +134,14 @@ def apply(placed: Sequence[Placed], doubts: Sequence[Doubt]) -> list[Claim]:
 def _meant(placed: Sequence[Placed], doubt: Doubt) -> list[int]:
     """Claims of the nearest earlier sentence that somebody else vouches for, or that hold a number."""
     for back in range(1, 4):
-        hits = [
-            i
-            for i, p in enumerate(placed)
-            if p.sentence == doubt.sentence - back and _disputable(p.claim, doubt)
-        ]
+        hits = [i for i, p in enumerate(placed) if p.sentence == doubt.sentence - back and _disputable(p.claim, doubt)]
         if hits:
             return hits
     return []
 
 
 def _disputable(claim: Claim, doubt: Doubt) -> bool:
-    if set(claim.attributed_to) & set(doubt.who) or claim.subject in doubt.who and not claim.attributed_to:
+    if set(claim.attributed_to) & set(doubt.who) or (claim.subject in doubt.who and not claim.attributed_to):
         return False
     if doubt.numbers:
         return claim.quantity is not None

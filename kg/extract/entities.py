@@ -13,7 +13,9 @@ from kg.model import Span
 from kg.registry import Registry, Row
 
 _FAR_EAST = {"CN", "TW", "HK", "MO", "KR", "KP", "SG", "VN", "JP", "MY"}
-_LEGAL_TAIL = re.compile(r",? (?:Inc|Corp|Corporation|Co|Company|Ltd|Limited|Holdings?|plc|PLC|AG|SE|NV|N\.V|LLC|GmbH)\b\.?$")
+_LEGAL_TAIL = re.compile(
+    r",? (?:Inc|Corp|Corporation|Co|Company|Ltd|Limited|Holdings?|plc|PLC|AG|SE|NV|N\.V|LLC|GmbH)\b\.?$"
+)
 
 
 def slug(name: str) -> str:
@@ -55,7 +57,11 @@ class Cast:
     def speaker(self, label: str) -> str | None:
         """Person whom a transcript's label names ("MS. LEAVITT", "THE PRESIDENT"), by surname."""
         words = [w.strip(".,:").casefold() for w in label.split()]
-        fits = [t for t in self.things.values() if t.type == "Person" and words and t.name.split()[-1].casefold() == words[-1]]
+        fits = [
+            t
+            for t in self.things.values()
+            if t.type == "Person" and words and t.name.split()[-1].casefold() == words[-1]
+        ]
         return fits[0].id if len(fits) == 1 else None
 
     def at(self, start: int, end: int) -> str | None:
@@ -107,7 +113,13 @@ class Casting:
     def _backed(self, id: str, n: Name, text: str, firm: set[str]) -> bool:
         """An ambiguous name counts where its maker is named, or the noun beside it fits its type."""
         row = self.registry.rows[id]
-        if row.parent in firm and row.type in ("AIModel", "Chip", "Product", "ComputeCluster", "ManufacturingEquipment"):
+        if row.parent in firm and row.type in (
+            "AIModel",
+            "Chip",
+            "Product",
+            "ComputeCluster",
+            "ManufacturingEquipment",
+        ):
             return True
         after = re.match(r"[ ,]+(?:an? |the )?([a-z-]+)(?: ([a-z-]+))?", text[n.end : n.end + 40])
         nouns = [w for w in (after.groups() if after else ()) if w]
@@ -159,7 +171,13 @@ class Casting:
         if re.fullmatch(r"[QGHSVMP]\d|[A-Z]\d|\d{3}[A-Z]|COP\d+|FY\d+|[A-Z]{1,4}20[0-4]\d|5G|6G|4G|3D|2D", n.text):
             return False
         window = text[max(0, n.start - 250) : n.end + 250].lower()
-        return re.search(r"\b(?:chips?|processors?|gpus?|accelerators?|semiconductors?|scanners?|lithography|machines?|systems?)\b", window) is not None
+        return (
+            re.search(
+                r"\b(?:chips?|processors?|gpus?|accelerators?|semiconductors?|scanners?|lithography|machines?|systems?)\b",
+                window,
+            )
+            is not None
+        )
 
     def _type(self, n: Name, text: str) -> str:
         if n.form == "designation":
@@ -172,7 +190,11 @@ class Casting:
 
     def _type_from_context(self, n: Name, text: str) -> str | None:
         """Type from an apposition ("X, a research firm"), or the noun before the name ("the chipmaker X")."""
-        after = re.match(r",? (?:\([^)]{1,40}\),? )?(?:is |was )?(?:an?|the|one of the) ((?:[\w’'-]+ ){0,6}?[\w’'-]+?)(?: that| which| who| in | of | at | for | based| from | with |[,.;:)])", text[n.end : n.end + 110])
+        after = re.match(
+            r",? (?:\([^)]{1,40}\),? )?(?:is |was )?(?:an?|the|one of the) ((?:[\w’'-]+ ){0,6}?[\w’'-]+?)"
+            r"(?: that| which| who| in | of | at | for | based| from | with |[,.;:)])",
+            text[n.end : n.end + 110],
+        )
         if after and (kind := self._noun_type(after[1])):
             return kind
         before = re.search(r"([a-z][\w-]*(?: [a-z][\w-]*)?),? $", text[max(0, n.start - 40) : n.start])
@@ -187,12 +209,20 @@ class Casting:
         return None
 
     def _titled(self, n: Name, text: str) -> bool:
-        return re.search(r"(?:President|Mr\.|Ms\.|Mrs\.|Dr\.|Minister|Secretary|Senator|Sen\.|Rep\.|Chancellor|Premier) $", text[max(0, n.start - 12) : n.start]) is not None
+        return (
+            re.search(
+                r"(?:President|Mr\.|Ms\.|Mrs\.|Dr\.|Minister|Secretary|Senator|Sen\.|Rep\.|Chancellor|Premier) $",
+                text[max(0, n.start - 12) : n.start],
+            )
+            is not None
+        )
 
     def _same_name(self, text: str, kind: str, cast: Cast) -> Thing | None:
         bare = _LEGAL_TAIL.sub("", text)
         if len(bare) > 40:  # the title of a rule, quoted without its last parts
-            longer = sorted((t for t in cast.things.values() if t.name.startswith(bare + ";")), key=lambda t: len(t.name))
+            longer = sorted(
+                (t for t in cast.things.values() if t.name.startswith(bare + ";")), key=lambda t: len(t.name)
+            )
             if longer:
                 return longer[0]
         for t in cast.things.values():
@@ -219,7 +249,9 @@ class Casting:
         words = t.name.split()
         if len(words) < 2:
             return {t.name}
-        eastern = (t.row is not None and t.row.country in _FAR_EAST and words[0] in self.far_east) or (t.row is None and words[0] in self.far_east and words[-1] not in self.far_east)
+        eastern = (t.row is not None and t.row.country in _FAR_EAST and words[0] in self.far_east) or (
+            t.row is None and words[0] in self.far_east and words[-1] not in self.far_east
+        )
         if eastern and t.row is not None and words[-1] in self.far_east:
             return {words[-1], words[0]}
         return {words[0] if eastern else words[-1]}
@@ -230,7 +262,9 @@ class Casting:
         """ "Critical Raw Materials Alliance (CRMA)": the letters in brackets name the same thing."""
         for n, id in list(cast.names):
             longer = " \\w/&.-" if n.how == "shape" and len(n.text) > 30 else "\\w/&.-"
-            m = re.match(rf"[,”\"]{{0,2}} \((?:the )?[“\"]?([A-Z][{longer}]{{1,30}}?)s?[”\"]?\)", text[n.end : n.end + 40])
+            m = re.match(
+                rf"[,”\"]{{0,2}} \((?:the )?[“\"]?([A-Z][{longer}]{{1,30}}?)s?[”\"]?\)", text[n.end : n.end + 40]
+            )
             if m is None or n.form in ("demonym",):
                 continue
             inner = cast.at(n.end + m.start(1), n.end + m.end(1))
@@ -246,7 +280,9 @@ class Casting:
                 for word in sorted(self.surnames(t)):
                     if self._alone(word, t, cast):
                         self._occurrences(text, word, t.id, cast)
-            elif t.row is None and t.is_name and t.type in ("Company", "ThinkTank", "Organization", "MediaOrganization"):
+            elif (
+                t.row is None and t.is_name and t.type in ("Company", "ThinkTank", "Organization", "MediaOrganization")
+            ):
                 head = t.name.split()[0]
                 if len(head) > 3 and " " in t.name and self._distinctive(head):
                     self._occurrences(text, head, t.id, cast)
@@ -258,7 +294,12 @@ class Casting:
         )
 
     def _distinctive(self, word: str) -> bool:
-        return not self.registry.find(word) and word[0].isupper() and word.lower() not in self.noun_types and word not in _GENERIC
+        return (
+            not self.registry.find(word)
+            and word[0].isupper()
+            and word.lower() not in self.noun_types
+            and word not in _GENERIC
+        )
 
     def _occurrences(self, text: str, form: str, id: str, cast: Cast) -> None:
         thing = cast.things[id]
@@ -287,7 +328,33 @@ class Casting:
         cast.names = [(n, new if i == old else i) for n, i in cast.names]
 
 
-_GENERIC = frozenset("National International American Chinese European Global United General First New Central Federal Royal Public Advanced Digital Open Critical Potomac Asia Pacific World Strategic".split())
+_GENERIC = frozenset(
+    [
+        "National",
+        "International",
+        "American",
+        "Chinese",
+        "European",
+        "Global",
+        "United",
+        "General",
+        "First",
+        "New",
+        "Central",
+        "Federal",
+        "Royal",
+        "Public",
+        "Advanced",
+        "Digital",
+        "Open",
+        "Critical",
+        "Potomac",
+        "Asia",
+        "Pacific",
+        "World",
+        "Strategic",
+    ]
+)
 
 
 def rename(n: Name, start: int, end: int) -> Name:

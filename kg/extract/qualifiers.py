@@ -16,7 +16,29 @@ from kg.model import Quantity
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
-_UP = ("xcomp", "ccomp", "advcl", "acl", "conj", "pcomp", "prep", "dobj", "pobj", "nsubj", "nsubjpass", "attr", "oprd", "appos", "poss", "compound", "amod", "dep", "relcl", "parataxis", "nmod")
+_UP = (
+    "xcomp",
+    "ccomp",
+    "advcl",
+    "acl",
+    "conj",
+    "pcomp",
+    "prep",
+    "dobj",
+    "pobj",
+    "nsubj",
+    "nsubjpass",
+    "attr",
+    "oprd",
+    "appos",
+    "poss",
+    "compound",
+    "amod",
+    "dep",
+    "relcl",
+    "parataxis",
+    "nmod",
+)
 _FIRM = {"asserted": 0, "reported": 1, "estimated": 2, "planned": 3, "hypothetical": 4}
 
 
@@ -79,7 +101,9 @@ class Qualifier:
             head = t.head
             if head == t:
                 return None
-            if t.dep_ in ("xcomp", "ccomp", "pcomp", "acl", "prep", "dobj") and (head.lemma_ in self.denying or head.lemma_ in self.denying_nouns):
+            if t.dep_ in ("xcomp", "ccomp", "pcomp", "acl", "prep", "dobj") and (
+                head.lemma_ in self.denying or head.lemma_ in self.denying_nouns
+            ):
                 return head.text
             if t.dep_ == "pcomp" and head.lower_ == "without":
                 return head.text
@@ -109,13 +133,24 @@ class Qualifier:
         while True:
             yield from self._cues_at(t)
             head = t.head
-            if head == t or t.dep_ not in _UP or steps > 8 or (t.dep_ == "relcl" and trigger.pos_ in ("VERB", "AUX")) or (t.dep_ == "acl" and t.tag_ in ("VBN", "VBG")) or t.dep_ in ("appos",):
+            if (
+                head == t
+                or t.dep_ not in _UP
+                or steps > 8
+                or (t.dep_ == "relcl" and trigger.pos_ in ("VERB", "AUX"))
+                or (t.dep_ == "acl" and t.tag_ in ("VBN", "VBG"))
+                or t.dep_ in ("appos",)
+            ):
                 return
             if t.dep_ == "ccomp" and head.lemma_ not in self.planned:
                 return
             if t.dep_ in ("xcomp", "ccomp", "acl", "oprd", "advcl") and self._unfinished(t, head):
                 yield "planned", head.text
-            if t.dep_ in ("nsubj", "nsubjpass", "poss", "pobj") and trigger.pos_ in ("NOUN", "PROPN") and t.dep_ != "pobj":
+            if (
+                t.dep_ in ("nsubj", "nsubjpass", "poss", "pobj")
+                and trigger.pos_ in ("NOUN", "PROPN")
+                and t.dep_ != "pobj"
+            ):
                 return
             if t.dep_ == "conj" and t.pos_ in ("VERB", "AUX") and kids(t, "aux", "nsubj", "nsubjpass"):
                 return
@@ -130,7 +165,10 @@ class Qualifier:
         if not sentence.text.rstrip(' "”').endswith("?"):
             return False
         colon = max((t.i for t in sentence if t.text in (":", "—") and t.i < sentence.end - 3), default=-1)
-        return trigger.i > colon and not any(a.dep_ == "advcl" and any(c.lower_ in ("when", "as", "after", "since") for c in a.children) for a in [trigger, *trigger.ancestors])
+        return trigger.i > colon and not any(
+            a.dep_ == "advcl" and any(c.lower_ in ("when", "as", "after", "since") for c in a.children)
+            for a in [trigger, *trigger.ancestors]
+        )
 
     def prevented(self, trigger: Token) -> bool:
         """ "Barred Nvidia from selling chips": the sale is what does not happen."""
@@ -140,7 +178,9 @@ class Qualifier:
     def embedded(self, trigger: Token) -> bool:
         """Inside "whether …" or "how …": asked or wondered, not said."""
         for a in [trigger, *trigger.ancestors]:
-            if a.dep_ in ("ccomp", "pcomp", "csubj") and any(c.lower_ in ("whether", "how", "why", "if") and c.i < a.i for c in a.children):
+            if a.dep_ in ("ccomp", "pcomp", "csubj") and any(
+                c.lower_ in ("whether", "how", "why", "if") and c.i < a.i for c in a.children
+            ):
                 return True
         return False
 
@@ -154,7 +194,11 @@ class Qualifier:
 
     def _cues_at(self, t: Token):  # type: ignore[no-untyped-def]
         for c in t.children:
-            if c.dep_ == "aux" and c.lower_ in self.hypothetical and not (c.lower_ in ("can", "could") and any(k.dep_ == "neg" for k in t.children)):
+            if (
+                c.dep_ == "aux"
+                and c.lower_ in self.hypothetical
+                and not (c.lower_ in ("can", "could") and any(k.dep_ == "neg" for k in t.children))
+            ):
                 yield "hypothetical", c.text
             elif c.dep_ == "aux" and c.lower_ in self.future:
                 yield "planned", c.text
@@ -164,7 +208,12 @@ class Qualifier:
                 yield "reported", c.text
             elif c.dep_ in ("advmod", "amod") and c.lower_ in self.estimated:
                 yield "estimated", c.text
-        if t.pos_ == "VERB" and is_passive(t) and t.lemma_ in ("say", "report", "believe", "think", "allege", "rumor", "estimate") and kids(t, "xcomp"):
+        if (
+            t.pos_ == "VERB"
+            and is_passive(t)
+            and t.lemma_ in ("say", "report", "believe", "think", "allege", "rumor", "estimate")
+            and kids(t, "xcomp")
+        ):
             yield ("reported" if t.lemma_ in ("say", "report", "allege", "rumor") else "estimated"), t.text
         if t.lemma_ in ("be", "have") and any(c.lower_ == "to" for x in kids(t, "xcomp") for c in x.children):
             yield "planned", t.text
@@ -175,12 +224,20 @@ class Qualifier:
         """Dates and quantities of a sentence; `text` is the whole document's."""
         start, end = parsed.span(sentence.start, sentence.end - 1)
         piece = text[start:end]
-        dates = tuple((d, self._covered(parsed, sentence, start + d.span.start, start + d.span.end)) for d in find_dates(piece, anchor))
-        amounts = tuple((q, self._covered(parsed, sentence, start + q.span.start, start + q.span.end)) for q in find_quantities(piece))
+        dates = tuple(
+            (d, self._covered(parsed, sentence, start + d.span.start, start + d.span.end))
+            for d in find_dates(piece, anchor)
+        )
+        amounts = tuple(
+            (q, self._covered(parsed, sentence, start + q.span.start, start + q.span.end))
+            for q in find_quantities(piece)
+        )
         return SentenceFacts(tuple(d for d in dates if d[1]), tuple(q for q in amounts if q[1]))
 
     def _covered(self, parsed: Parsed, sentence: Span, start: int, end: int) -> tuple[int, ...]:
-        return tuple(t.i for t in sentence if parsed.starts[t.i] < end and start < parsed.ends[t.i] and t.i not in parsed.name_of)
+        return tuple(
+            t.i for t in sentence if parsed.starts[t.i] < end and start < parsed.ends[t.i] and t.i not in parsed.name_of
+        )
 
     def time(self, parsed: Parsed, trigger: Token, facts: SentenceFacts) -> str | None:
         """Date that belongs to the trigger's own clause."""
@@ -214,13 +271,15 @@ class Qualifier:
             t = t.head
         return t.i
 
-    def quantity(self, parsed: Parsed, trigger: Token, target: Token | None, facts: SentenceFacts, kinds: tuple[str, ...]) -> Quantity | None:
+    def quantity(
+        self, parsed: Parsed, trigger: Token, target: Token | None, facts: SentenceFacts, kinds: tuple[str, ...]
+    ) -> Quantity | None:
         """Amount that modifies the object, else one in the trigger's own clause."""
         usable = [(q, tokens) for q, tokens in facts.quantities if q.kind in kinds]
         if target is not None:
             scope = {t.i for t in target.subtree} | {target.i} | self._amount_above(target)
             for q, tokens in usable:
-                if tokens[0] in scope and tokens[-1] <= target.i + 1 or tokens[0] in scope and q.kind != "count":
+                if (tokens[0] in scope and tokens[-1] <= target.i + 1) or (tokens[0] in scope and q.kind != "count"):
                     return q.quantity
         below = {t.i for t in self._clause(trigger)}
         money = [q for q, tokens in usable if q.kind in ("money", "percent") and tokens[0] in below]
@@ -244,5 +303,9 @@ class Qualifier:
         while agenda:
             t = agenda.pop()
             out.append(t)
-            agenda += [c for c in t.children if not (c.dep_ in ("relcl", "ccomp", "advcl", "parataxis") or (c.dep_ == "conj" and c.pos_ == "VERB"))]
+            agenda += [
+                c
+                for c in t.children
+                if not (c.dep_ in ("relcl", "ccomp", "advcl", "parataxis") or (c.dep_ == "conj" and c.pos_ == "VERB"))
+            ]
         return out

@@ -106,7 +106,11 @@ def _after_preposition(prep: Token, control: frozenset[str], depth: int) -> list
     head = prep.head
     if head.pos_ in ("VERB", "AUX"):
         objects = _resolved(kids(head, "dobj"))
-        if objects and (prep.lower_ == "from" or head.lemma_ in ("accuse", "suspect", "charge", "punish", "fine", "criticize", "criticise", "blame", "praise")):
+        if objects and (
+            prep.lower_ == "from"
+            or head.lemma_
+            in ("accuse", "suspect", "charge", "punish", "fine", "criticize", "criticise", "blame", "praise")
+        ):
             return objects
         return surface_subjects(head, control, depth + 1)
     owners = _resolved(kids(head, "poss"))
@@ -174,17 +178,26 @@ def _behind_object(noun: Token, words: frozenset[str]) -> list[Token]:
     if noun.dep_ != "dobj" or not words & {"from", "on", "against", "for", "in"}:
         return []
     after = max(t.i for t in noun.subtree) + 1
-    return [p for prep in kids(noun.head, "prep") if prep.i == after and prep.lower_ in words for c in kids(prep, "pobj") for p in conjuncts(c)]
+    return [
+        p
+        for prep in kids(noun.head, "prep")
+        if prep.i == after and prep.lower_ in words
+        for c in kids(prep, "pobj")
+        for p in conjuncts(c)
+    ]
 
 
 def _prepositions(token: Token, words: frozenset[str]) -> list[Token]:
     direct = [c for c in token.children if c.dep_ in ("prep", "agent", "dative", "prt", "advmod") and c.lower_ in words]
-    nested = [g for c in token.children if c.dep_ == "prep" for g in c.children if g.dep_ == "prep" and g.lower_ in words]
+    nested = [
+        g for c in token.children if c.dep_ == "prep" for g in c.children if g.dep_ == "prep" and g.lower_ in words
+    ]
     return direct + nested
 
 
 def _nominal_chain(noun: Token) -> list[Token]:
-    chain, agenda = [], [noun]
+    chain: list[Token] = []
+    agenda = [noun]
     while agenda and len(chain) < 12:
         n = agenda.pop(0)
         chain.append(n)
@@ -201,17 +214,30 @@ def denoted(noun: Token, control: frozenset[str], depth: int = 0) -> list[Token]
         found += [t for t in conjuncts(noun.head) if t != noun and t.i < noun.i] or [noun.head]
     elif noun.dep_ in ("attr", "oprd") and noun.head.pos_ in ("AUX", "VERB"):
         found += surface_subjects(noun.head, control)
-    elif noun.dep_ in ("compound", "nmod", "amod", "npadvmod") and noun.head.pos_ in ("PROPN", "NOUN") and noun.head.i > noun.i:
+    elif (
+        noun.dep_ in ("compound", "nmod", "amod", "npadvmod")
+        and noun.head.pos_ in ("PROPN", "NOUN")
+        and noun.head.i > noun.i
+    ):
         found.append(noun.head)
-    elif noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lower_ in ("one", "some", "part", "most") and depth < 4:
+    elif (
+        noun.dep_ == "pobj"
+        and noun.head.lower_ == "of"
+        and noun.head.head.lower_ in ("one", "some", "part", "most")
+        and depth < 4
+    ):
         found += denoted(noun.head.head, control, depth + 1)
     elif noun.dep_ == "pobj" and noun.head.lower_ == "as":
-        found += surface_subjects(noun.head.head, control) if noun.head.head.pos_ in ("VERB", "AUX") else [noun.head.head]
+        found += (
+            surface_subjects(noun.head.head, control) if noun.head.head.pos_ in ("VERB", "AUX") else [noun.head.head]
+        )
     elif noun.dep_ == "conj" and depth < 4 and noun.head.pos_ == "NOUN":
         found += denoted(noun.head, control, depth + 1)
     for known in kids(noun, "acl"):
         if known.lemma_ in ("know", "call", "name", "dub", "title"):
-            found += [p for prep in kids(known, "prep") if prep.lower_ == "as" for p in kids(prep, "pobj")] + kids(known, "oprd", "dobj")
+            found += [p for prep in kids(known, "prep") if prep.lower_ == "as" for p in kids(prep, "pobj")] + kids(
+                known, "oprd", "dobj"
+            )
     if found:
         return found
     if noun.dep_ == "nsubj" and noun.head.lemma_ in ("be", "include"):

@@ -57,9 +57,13 @@ class RuleExtractor:
         cast = self._cast(document, blocks, title_names(document, notices))
         parsed = self._parse(document, blocks, cast)
         describer = Describer(self.schema, self.lexicon, cast)
-        resolver = Resolver(self.schema, self.lexicon, cast, describer, Coreference(self.schema, self.lexicon, cast), self.casting)
+        resolver = Resolver(
+            self.schema, self.lexicon, cast, describer, Coreference(self.schema, self.lexicon, cast), self.casting
+        )
         resolver.coreference.author = self._author(document, cast)
-        resolver.coreference.sections = [(n.title.start, id) for n in notices if (id := cast.at(n.title.start, n.title.end))]
+        resolver.coreference.sections = [
+            (n.title.start, id) for n in notices if (id := cast.at(n.title.start, n.title.end))
+        ]
         reading = _Reading([], [], [], [], [], 0)
         for block in parsed:
             resolver.read_block(block)
@@ -86,14 +90,20 @@ class RuleExtractor:
         for block in document.blocks[:3]:
             m = _STATEMENT.search(document.text[block.span.start : block.span.end])
             if m:
-                people = [id for n, id in cast.names if block.span.start + m.end() <= n.start < block.span.end and cast.things[id].type == "Person"]
+                people = [
+                    id
+                    for n, id in cast.names
+                    if block.span.start + m.end() <= n.start < block.span.end and cast.things[id].type == "Person"
+                ]
                 return people[0] if people else None
         return None
 
     def _parse(self, document: Document, blocks: list[Block], cast: Cast) -> list[Parsed]:
         work = []
         for b in blocks:
-            inside = [(n, id, cast.things[id].type) for n, id in cast.names if b.span.start <= n.start and n.end <= b.span.end]
+            inside = [
+                (n, id, cast.things[id].type) for n, id in cast.names if b.span.start <= n.start and n.end <= b.span.end
+            ]
             work.append((b, prose(document.text, b.span), inside))
         return parse(self.nlp, work)
 
@@ -121,16 +131,28 @@ class RuleExtractor:
     # results ----------------------------------------------------------------------------------------------------
 
     def _result(
-        self, document: Document, cast: Cast, resolver: Resolver, parsed: list[Parsed], claims: list[Claim], reading: _Reading
+        self,
+        document: Document,
+        cast: Cast,
+        resolver: Resolver,
+        parsed: list[Parsed],
+        claims: list[Claim],
+        reading: _Reading,
     ) -> Extraction:
         claims = _best_of_equal(claims)
         said = statements(document.name, reading.scopes)
         used = _used(claims, said)
-        named = {id for n, id in cast.names if id in cast.things and (cast.things[id].is_name or cast.things[id].type in _ALWAYS or id in used)}
+        named = {
+            id
+            for n, id in cast.names
+            if id in cast.things and (cast.things[id].is_name or cast.things[id].type in _ALWAYS or id in used)
+        }
         keep = sorted((named | used) & set(cast.things))
         entities = tuple(_entity(cast.things[id]) for id in keep)
         mentions = self._mentions(cast, resolver, parsed, set(keep))
-        return Extraction(document, entities, mentions, tuple(claims), tuple(said), tuple(reading.abstentions), reading.sentences)
+        return Extraction(
+            document, entities, mentions, tuple(claims), tuple(said), tuple(reading.abstentions), reading.sentences
+        )
 
     def _mentions(self, cast: Cast, resolver: Resolver, parsed: list[Parsed], keep: set[str]) -> tuple[Mention, ...]:
         found = {Mention(id, Span(n.start, n.end), n.how) for n, id in cast.names if id in keep}
@@ -154,7 +176,9 @@ class _Reading:
 
 def _entity(thing: Thing) -> Entity:
     aliases = tuple(sorted({a for a in thing.aliases if a != thing.name}))
-    return Entity(thing.id, thing.name, thing.type, aliases, thing.row is not None, thing.row.wikidata if thing.row else None)
+    return Entity(
+        thing.id, thing.name, thing.type, aliases, thing.row is not None, thing.row.wikidata if thing.row else None
+    )
 
 
 def _used(claims: list[Claim], said: list[Statement]) -> set[str]:
@@ -175,7 +199,9 @@ def _best_of_equal(claims: list[Claim]) -> list[Claim]:
             old = merged[key]
             evidence = tuple(sorted({*old.evidence, *c.evidence}, key=lambda e: e.span))
             disputed = tuple(sorted({*old.disputed_by, *c.disputed_by}))
-            merged[key] = replace(old, evidence=evidence, disputed_by=disputed, confidence=max(old.confidence, c.confidence))
+            merged[key] = replace(
+                old, evidence=evidence, disputed_by=disputed, confidence=max(old.confidence, c.confidence)
+            )
         else:
             merged[key] = c
     return list(merged.values())

@@ -6,16 +6,16 @@ an answer, are told in the extraction's notes; the document is then as if nothin
 
 from __future__ import annotations
 
-import re
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from string import Template
 from typing import TYPE_CHECKING
 
 from kg import resources
+from kg.extract import notes as told
 from kg.extract.chat import NoAnswer, Server, ask, server_from_environment
-from kg.extract.exchange import SILENT, Record, Refused, Witness, read_records, shown
+from kg.extract.exchange import Record, Refused, Witness, read_records, shown
+from kg.extract.rules import SILENT
 from kg.model import Claim, Document, Extraction
 
 if TYPE_CHECKING:
@@ -26,8 +26,6 @@ if TYPE_CHECKING:
 CONFIDENCE = 0.5  # below what the rules give to a claim between two names
 PIECE = 8000  # code points of text in one question
 PATIENCE = 2  # questions without an answer, one after the other, before the server is left alone
-_UNANSWERED, _REFUSED, _WITHOUT = "no answer", "refused", "kept without"
-_NOTE = re.compile(rf"(?P<kind>{_UNANSWERED}|{_REFUSED}|{_WITHOUT}): (?P<reason>[^:]*)")
 
 
 class ServedExtractor:
@@ -65,7 +63,7 @@ class ServedExtractor:
         try:
             records = self._ask(document, piece, notes)
         except NoAnswer as silence:
-            notes.append(f"{_UNANSWERED}: {silence}")
+            notes.append(told.silent(silence))
             return
         for record in records:
             if not isinstance(record, dict) or record.get("kind", "claim") == "claim":
@@ -80,7 +78,7 @@ class ServedExtractor:
             self._silences += [str(silence)] if silence.lasting else []
             raise
         self._silences.clear()
-        notes += [f"{_REFUSED}: the end of an answer that was cut short"] if answer.cut else []
+        notes += [told.refused("an answer was cut short", "its end")] if answer.cut else []
         return list(read_records(answer.text))
 
     def _judge(self, record: Record | str, witness: Witness, claims: dict[Claim, None], notes: list[str]) -> None:
@@ -89,10 +87,10 @@ class ServedExtractor:
                 raise Refused("no record in JSON")
             claim, left_out = witness.claim(record, self.voice, CONFIDENCE)
         except Refused as reason:
-            notes.append(f"{_REFUSED}: {reason}: {shown(record)}")
+            notes.append(told.refused(reason, shown(record)))
             return
         claims.setdefault(claim)
-        notes += [f"{_WITHOUT}: the {key} is not in the quote: {shown(record)}" for key in left_out]
+        notes += [told.without(f"the {key} is not in the quote", shown(record)) for key in left_out]
 
 
 def load_served(rules: Extractor | None = None, server: Server | None = None) -> ServedExtractor:
@@ -136,34 +134,3 @@ def pieces(document: Document) -> Iterator[str]:
 def _heading(document: Document) -> str:
     facts = (("Title", document.title), ("Date", document.date))
     return "".join(f"{name}: {value}\n" for name, value in facts if value) + "\n"
-
-
-def answered(extraction: Extraction) -> bool:
-    """Whether every question about the document got an answer, so that it need not be asked again."""
-    return not any(note.startswith(f"{_UNANSWERED}:") for note in extraction.notes)
-
-
-def told(extractions: Iterable[Extraction]) -> tuple[str, ...]:
-    """What came of the questions, a line for silence and one for refusals; nothing where all went well."""
-    found = list(extractions)
-    silent = [e for e in found if not answered(e)]
-    lines = []
-    if silent:
-        reasons = _reasons(silent, _UNANSWERED)
-        lines.append(f"the server left {len(silent)} of {len(found)} documents without an answer ({reasons})")
-    for kind, what in ((_REFUSED, "refused"), (_WITHOUT, "kept without a qualifier")):
-        if reasons := _reasons(found, kind):
-            kept = sum(claim.extractor.startswith("served:") for e in found for claim in e.claims)
-            lines.append(f"of the server's claims {kept} kept, {_count(found, kind)} {what} ({reasons})")
-    return tuple(lines)
-
-
-def _count(extractions: Iterable[Extraction], kind: str) -> int:
-    return sum(note.startswith(f"{kind}:") for e in extractions for note in e.notes)
-
-
-def _reasons(extractions: Iterable[Extraction], kind: str) -> str:
-    """Reasons with their counts, the most frequent first."""
-    notes = (m for e in extractions for note in e.notes if (m := _NOTE.match(note)) and m["kind"] == kind)
-    times = Counter(m["reason"] for m in notes)
-    return "; ".join(f"{n} {reason}" for reason, n in sorted(times.items(), key=lambda item: (-item[1], item[0])))

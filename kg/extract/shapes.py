@@ -21,19 +21,40 @@ _SHAPES: tuple[tuple[str, str], ...] = (
     ("Sanction", rf"{_RUN} (?:Entity List|Entities List|Sanctions List|Blacklist)"),
     ("Strategy", rf"{_RUN} (?:Action Plan|Strategy|Development Plan|Blueprint|Five-Year Plan|Roadmap)"),
     ("Programme", rf"{_RUN} (?:Programme|Program|Initiative|Scheme)"),
-    ("Agreement", rf"{_RUN} (?:Agreement|Treaty|Accord|Pact|Declaration|Memorandum|Framework|Partnership|Convention|Protocol)"),
-    ("Agreement", rf"(?:{_CAP} )*(?:Agreement|Agreements|Memorandum|Memorandum of Understanding|Treaty|Declaration|Convention|Partnership) (?:on|for|of) {_CAP}(?:(?: and| of)? {_CAP})*"),
+    (
+        "Agreement",
+        rf"{_RUN} (?:Agreement|Treaty|Accord|Pact|Declaration|Memorandum|Framework|Partnership|Convention|Protocol)",
+    ),
+    (
+        "Agreement",
+        rf"(?:{_CAP} )*(?:Agreement|Agreements|Memorandum|Memorandum of Understanding|Treaty|Declaration|Convention|Partnership) (?:on|for|of) {_CAP}(?:(?: and| of)? {_CAP})*",
+    ),
     ("ThinkTank", rf"{_PLAIN} (?:Observatory|Forum|Center|Centre|Foundation|Policy Institute)"),
     ("Organization", rf"{_PLAIN} (?:Alliance|Association|Consortium|Federation|Society|Coalition|Chamber of Commerce)"),
     ("Event", rf"{_RUN} (?:Summit|Conference|Forum|Dialogue)(?: \d{{4}})?"),
     ("University", rf"(?:{_PLAIN} )?(?:University|College|School) of (?:{_CAP}|{_LINK})(?: (?:{_LINK} )?{_CAP})*"),
     ("University", rf"{_PLAIN} (?:University|College|Institute of Technology|School of [A-Z]\w+)"),
-    ("ResearchInstitute", rf"{_PLAIN} (?:Laboratory|Laboratories|Research Institute|Institute|Academy)(?: (?:of|for) {_CAP}(?: (?:{_LINK} )?{_CAP})*)?"),
+    (
+        "ResearchInstitute",
+        rf"{_PLAIN} (?:Laboratory|Laboratories|Research Institute|Institute|Academy)(?: (?:of|for) {_CAP}(?: (?:{_LINK} )?{_CAP})*)?",
+    ),
     ("ThinkTank", rf"(?:Center|Centre|Institute|Council|Foundation|Forum) (?:for|on) {_CAP}(?: (?:{_LINK} )?{_CAP})*"),
-    ("GovernmentBody", rf"(?:{_CAP} )?(?:Ministry|Department|Office|Bureau|Agency|Administration|Commission|Committee|Authority|Council|Court|Directorate|Secretariat) (?:of|for|on) (?:the )?{_CAP}(?:(?:,| and| of| on| of the| for)? {_CAP})*"),
-    ("GovernmentBody", rf"(?:{_CAP} ){{1,5}}(?:Ministry|Department|Bureau|Agency|Administration|Commission|Committee|Authority|Subcommittee|Court|Parliament|Congress)"),
-    ("Company", rf"{_PLAIN},? (?:Inc|Corp|Corporation|Co|Ltd|LLC|PLC|plc|GmbH|AG|SE|NV|N\.V|S\.A|B\.V|BV|Limited|Company)\b\.?(?:,? (?:Ltd|Limited|Inc)\b\.?)?"),
-    ("Company", rf"{_PLAIN} (?:Holdings|Group|Technologies|Technology|Semiconductor|Semiconductors|Electronics|Capital|Partners|Securities|Ventures|Labs|Microsystems|Microelectronics|Systems|Networks|Industries|Motors|Bank|Telecom|Telecommunications|Mobile|Energy|Robotics|Devices|Instruments|Materials|Cloud|Computing|Research|Software|Entertainment|Studios|Media Group|Investment Authority|Investment Corporation|Investments|Investment Fund|Wealth Fund|Advisors|Analytics|Intelligence|Dynamics|Aerospace|Steel|Chemical|Chemicals|Minerals|Metals|Mining|Resources|Optics|Photonics|Biotech)"),
+    (
+        "GovernmentBody",
+        rf"(?:{_CAP} )?(?:Ministry|Department|Office|Bureau|Agency|Administration|Commission|Committee|Authority|Council|Court|Directorate|Secretariat) (?:of|for|on) (?:the )?{_CAP}(?:(?:,| and| of| on| of the| for)? {_CAP})*",
+    ),
+    (
+        "GovernmentBody",
+        rf"(?:{_CAP} ){{1,5}}(?:Ministry|Department|Bureau|Agency|Administration|Commission|Committee|Authority|Subcommittee|Court|Parliament|Congress)",
+    ),
+    (
+        "Company",
+        rf"{_PLAIN},? (?:Inc|Corp|Corporation|Co|Ltd|LLC|PLC|plc|GmbH|AG|SE|NV|N\.V|S\.A|B\.V|BV|Limited|Company)\b\.?(?:,? (?:Ltd|Limited|Inc)\b\.?)?",
+    ),
+    (
+        "Company",
+        rf"{_PLAIN} (?:Holdings|Group|Technologies|Technology|Semiconductor|Semiconductors|Electronics|Capital|Partners|Securities|Ventures|Labs|Microsystems|Microelectronics|Systems|Networks|Industries|Motors|Bank|Telecom|Telecommunications|Mobile|Energy|Robotics|Devices|Instruments|Materials|Cloud|Computing|Research|Software|Entertainment|Studios|Media Group|Investment Authority|Investment Corporation|Investments|Investment Fund|Wealth Fund|Advisors|Analytics|Intelligence|Dynamics|Aerospace|Steel|Chemical|Chemicals|Minerals|Metals|Mining|Resources|Optics|Photonics|Biotech)",
+    ),
     ("Facility", rf"{_PLAIN} (?:Campus|Fab|Plant|Gigafactory|Airport|Port|Canal|Refinery|Mine)"),
     ("Facility", r"Fab \d{1,2}[A-Z]?"),
     ("Country", r"(?:Republic|Kingdom|Commonwealth) of [A-Z]\w+"),
@@ -42,12 +63,18 @@ _COMPILED = tuple((kind, re.compile(rf"(?<![\w-]){pattern}(?![\w-])")) for kind,
 
 # A title in quotes: "Export Controls on Semiconductor Manufacturing Items"; or after "titled"
 _QUOTED = re.compile(r"[“\"]([A-Z][^“”\"\n]{20,260}?)[”\"]")
-_TITLED_RULE = re.compile(r"(?:titled|entitled|called) ((?:[A-Z][\w’'-]*|to|of|and|for|on|the|in|with|by|from|against)(?: (?:[A-Z][\w’'-]*|to|of|and|for|on|the|in|with|by|from|against)){3,30}(?<=[a-z]))")
-_RULE_WORD = re.compile(r"\b(?:Act|Controls?|Rule|Regulations?|Order|License|Licensing|List|Tariffs?|Sanctions?|Restrictions?|Amendments?|Plan|Strategy|Framework|Export|Memorandum)\b")
+_TITLED_RULE = re.compile(
+    r"(?:titled|entitled|called) ((?:[A-Z][\w’'-]*|to|of|and|for|on|the|in|with|by|from|against)(?: (?:[A-Z][\w’'-]*|to|of|and|for|on|the|in|with|by|from|against)){3,30}(?<=[a-z]))"
+)
+_RULE_WORD = re.compile(
+    r"\b(?:Act|Controls?|Rule|Regulations?|Order|License|Licensing|List|Tariffs?|Sanctions?|Restrictions?|Amendments?|Plan|Strategy|Framework|Export|Memorandum)\b"
+)
 
 # Designations: H20, A100, MI300X, B30A, 910C, NXT:2000i, GPT-4o, Qwen2.5-72B, DeepSeek-V3, Kirin 9000S
 DESIGNATION = re.compile(r"(?<![\w-])(?:[A-Z]{1,4}[:-]?\d{1,4}[A-Za-z]{0,3}\d?|\d{3}[A-Z]{1,2})(?![\w-])")
-VERSION = re.compile(r"(?:[ -]?(?:[A-Z]{0,4}\d+(?:\.\d+)*[A-Za-z]{0,3}\d?|Pro|Max|Ultra|Plus|Mini|mini|Turbo|Nano|Lite|Air))+(?![\w.-]*[a-z]{3})")
+VERSION = re.compile(
+    r"(?:[ -]?(?:[A-Z]{0,4}\d+(?:\.\d+)*[A-Za-z]{0,3}\d?|Pro|Max|Ultra|Plus|Mini|mini|Turbo|Nano|Lite|Air))+(?![\w.-]*[a-z]{3})"
+)
 TITLED = re.compile(
     r"(?:President|Vice President|Prime Minister|Premier|Chancellor|King|Minister|Secretary|Under Secretary|Senator|Sen\.|Representative|Rep\.|Congressman|"
     r"Congresswoman|Governor|Gov\.|Ambassador|Commissioner|Chairman|Chair|Director|Professor|Prof\.|Dr\.|Mr\.|Ms\.|Mrs\.|Sheikh|General|Gen\.|Judge|Justice) "
@@ -61,7 +88,9 @@ SPEAKER = re.compile(
 _KIND = r"(?P<noun>chip|processor|accelerator|GPU|model|chatbot|app|platform|service|software|phone|smartphone|handset|laptop|console|supercomputer|operating system|assistant|API|game|tool|plan|programme|program|initiative|fund|project|start-up|startup|company|firm|lab|app store|data set|dataset|cluster|plant|fab)s?"
 _SEQ = r"[A-Z][\w.+-]*(?: (?:[A-Z][\w.+-]*|\d+[A-Za-z]?))*"
 NAMED_KIND = re.compile(rf"\b{_KIND} (?P<names>{_SEQ}(?:, {_SEQ})*(?:,? and {_SEQ})?)")
-CALLED = re.compile(rf"\b{_KIND}(?:[^.;:]{{0,40}}?)?,? (?:called|named|dubbed|known as|codenamed|branded) (?:the )?[“\"]?(?P<names>{_SEQ})")
+CALLED = re.compile(
+    rf"\b{_KIND}(?:[^.;:]{{0,40}}?)?,? (?:called|named|dubbed|known as|codenamed|branded) (?:the )?[“\"]?(?P<names>{_SEQ})"
+)
 _NOT_FIRST = re.compile(
     r"^(?:The|A|An|In|On|At|For|By|With|And|But|If|When|While|As|This|That|These|Those|Its|Their|His|Her|Our|Under|After|Before|Since|Following|Both|Last|Meanwhile|According|Today|Yesterday|To|From|Of|Through|"
     r"Now|Then|Also|However|Although|Though|Because|Not|No|Only|Even|Like|Such|Where|Why|How|What|Who|Which|Implementing|Lastly|Additionally|Further|U\.S\.|U\.K\.|Federal Register document|Is|Are|Was|Did|Does|Will|Can) "

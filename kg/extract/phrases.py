@@ -1,0 +1,108 @@
+"""The words of a noun phrase: what stands before its head, what owns it, where it is placed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.extract.entities import Cast, Thing, slug
+from kg.extract.parse import Parsed
+from kg.extract.roles import kids
+from kg.lexicon import Lexicon
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from kg.ontology import Schema
+
+_BEFORE = ("amod", "compound", "nmod", "punct", "advmod", "npadvmod", "cc", "conj")
+_MODIFIERS = ("amod", "compound", "nmod")
+
+
+class Phrases:
+    """Reads noun phrases of one document and makes described things from them."""
+
+    def __init__(self, schema: Schema, lexicon: Lexicon, cast: Cast):
+        self.schema = schema
+        self.cast = cast
+        self.plain_adjectives = lexicon.description("adjectives")
+
+    def text(self, parsed: Parsed, token: Token, *, names: bool = True) -> str:
+        """The words from the first modifier to the head, without articles, numerals, owners; `names` keeps names."""
+        keep = {t.i for t in token.subtree if self._kept(parsed, t, token, names)}
+        first = token.i
+        while first - 1 in keep:
+            first -= 1
+        return parsed.words(first, token.i)
+
+    def _kept(self, parsed: Parsed, t: Token, head: Token, names: bool) -> bool:
+        if t.i >= head.i or not (names or t.i not in parsed.name_of or parsed.form_of.get(t.i) == "class"):
+            return False
+        return _premodifies(t, head) and t.lower_ not in ("the", "a", "an") and (not _numeral(t) or _hyphened(t, head))
+
+    def core(self, phrase: str) -> str:
+        """The phrase without adjectives that tell nothing of its kind ("strict", "new", "first")."""
+        words = phrase.split()
+        while len(words) > 1 and words[0].lower() in self.plain_adjectives:
+            words = words[1:]
+        return " ".join(words)
+
+    def told_apart(self, token: Token) -> bool:
+        """Has a modifier that says which kind."""
+        return any(c.lower_ not in self.plain_adjectives for c in kids(token, *_MODIFIERS))
+
+    def kind_of(self, parsed: Parsed, token: Token) -> str | None:
+        """Type of the thing named at this very token."""
+        id = parsed.name_of.get(token.i)
+        return self.cast.things[id].type if id is not None else None
+
+    def is_named(self, parsed: Parsed, token: Token, *kinds: str) -> bool:
+        """Names a thing of one of these types."""
+        kind = self.kind_of(parsed, token)
+        return kind is not None and any(self.schema.is_a(kind, k) for k in kinds)
+
+    def placed(self, parsed: Parsed, token: Token) -> str | None:
+        """ "customers in China", "a plant in Kumamoto": the words that place it, or None."""
+        for prep in kids(token, "prep"):
+            for p in kids(prep, "pobj"):
+                if prep.lower_ in ("in", "from") and self.is_named(parsed, p, "Place"):
+                    return parsed.words(prep.i, p.i)
+        after = parsed.doc[token.i + 1 : token.i + 3]
+        if len(after) == 2 and after[0].lower_ in ("in", "at", "near") and self.is_named(parsed, after[1], "Place"):
+            return parsed.words(after[0].i, after[1].i)
+        return None
+
+    def make(
+        self, name: str, kind: str, aliases: set[str], parsed: Parsed, token: Token, country: str | None = None
+    ) -> str:
+        """Id of the described thing of this name, made if it is new; it learns the aliases."""
+        id = slug(name)[:100].strip("-")
+        if id not in self.cast.things:
+            home = country if country and self.cast.things[country].type == "Country" else None
+            many = token.tag_ in ("NNS", "NNPS")
+            at = parsed.starts[token.i]
+            self.cast.things[id] = Thing(id, name, kind, country=home, plural=many, described=True, first=at)
+        self.cast.things[id].aliases |= {a for a in aliases if a}
+        return id
+
+
+def pair(token: Token, *, lemma: bool = False) -> str:
+    """The head with the word before it ("language model"), or "" where that is not its modifier."""
+    before = token.nbor(-1) if token.i > 0 else None
+    if before is None or before.head.i != token.i:
+        return ""
+    return f"{before.lemma_.lower() if lemma else before.lower_} {token.lemma_.lower()}"
+
+
+def _premodifies(t: Token, head: Token) -> bool:
+    while t.head != head and t.head != t:
+        t = t.head
+    return t.dep_ in _BEFORE and t.i < head.i
+
+
+def _numeral(t: Token) -> bool:
+    return t.pos_ == "NUM" or t.dep_ == "nummod"
+
+
+def _hyphened(t: Token, head: Token) -> bool:
+    """ "7-nanometre": a number that belongs to the word behind its hyphen."""
+    return t.i + 1 < len(t.doc) and t.nbor(1).text == "-" and t.nbor(1).i < head.i

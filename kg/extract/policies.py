@@ -1,0 +1,182 @@
+"""Described policies: named after who enacts them, what they do, and when ("October 2022 controls", "H20 ban")."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from kg.extract.parse import Parsed
+from kg.extract.phrases import Phrases, pair
+from kg.extract.roles import kids
+from kg.lexicon import Lexicon
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from kg.extract.arguments import Resolver
+
+_MONTH = (
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|Jan\.|Feb\.|Aug\.|Sept\.|Oct\.|Nov\.|Dec\.)"
+)
+_DATED = re.compile(rf"{_MONTH}(?: \d{{1,2}}(?!\d),?)?(?: (?:of )?\d{{4}})?|(?<=of )\d{{4}}|^\d{{4}}")
+_ON = ("on", "for", "covering", "restricting", "governing", "limiting")
+_LONGEST_TAIL = 14  # tokens of "on exports of gallium, germanium and antimony to the United States"
+
+
+class PolicyDescriber:
+    """Finds what a policy noun stands for, one thing for one policy within a document."""
+
+    def __init__(self, phrases: Phrases, lexicon: Lexicon):
+        self.phrases = phrases
+        self.cast = phrases.cast
+        self.types = lexicon.policy_types()
+        self.trade = lexicon.description("trade")
+        self.weak = lexicon.description("weak")
+        self.permits = lexicon.description("permits")
+        self.enacting = lexicon.description("enacting")
+
+    def type(self, token: Token) -> str | None:
+        """Policy type that a noun tells, or None when it is no policy noun."""
+        return self.types.get(pair(token, lemma=True)) or self.types.get(token.lemma_.lower())
+
+    def describe(self, parsed: Parsed, token: Token, resolver: Resolver) -> str | None:
+        """Id of the policy that this noun phrase describes, or None when it says too little."""
+        lemma, kind = token.lemma_.lower(), self.type(token) or "Policy"
+        phrase = self.phrases.text(parsed, token, names=False)
+        actor = self._actor(parsed, token, resolver)
+        about = self._about(parsed, token)
+        trade = lemma in self.trade and (kind in ("ExportControl", "Sanction") or self._says_trade(phrase))
+        if self._too_little(token, phrase, actor is not None or about or trade):
+            return None
+        if about and (trade or lemma in self.permits):
+            return self._specific(parsed, token, kind, phrase, actor)
+        return self._general(parsed, token, kind, phrase, actor, trade)
+
+    def _says_trade(self, phrase: str) -> bool:
+        return bool(set(phrase.lower().split()) & {"export", "chip", "trade"})
+
+    def _too_little(self, token: Token, phrase: str, backed: bool) -> bool:
+        lemma = token.lemma_.lower()
+        if lemma == "control" and token.tag_ == "NN":
+            return True
+        return lemma in self.weak and not backed and len(self.phrases.core(phrase).split()) < 2
+
+    def _specific(self, parsed: Parsed, token: Token, kind: str, phrase: str, actor: str | None) -> str:
+        """A policy known by what it restricts."""
+        tail, core = self._tail(parsed, token), self.phrases.core(phrase)
+        before = [c.i for c in kids(token, "compound", "nmod", "amod") if self._restrictable(parsed, c)]
+        core = parsed.words(min(before), token.i) if before else core
+        label = self._label(actor) if actor else ""
+        name = _join(self._joint(parsed, token) or label, core, tail)
+        aliases = {phrase, core, f"{phrase} {tail}", f"{core} {tail}", self.phrases.text(parsed, token)}
+        aliases |= {f"{label} {core}", f"{label} {phrase}"} if actor else set()
+        return self.phrases.make(name, kind, aliases, parsed, token, self._country_of(actor))
+
+    def _general(self, parsed: Parsed, token: Token, kind: str, phrase: str, actor: str | None, trade: bool) -> str:
+        """A policy known by its owner, its date or its noun; a country's trade restrictions are one thing."""
+        core, tail = self.phrases.core(phrase), self._tail(parsed, token)
+        dated, joint = self._date(token), self._joint(parsed, token)
+        if trade and not dated and not joint and kind != "Tariff" and not self._extra(phrase):
+            core = core if core.lower().endswith(("export control", "export controls")) else "export controls"
+            actor = self._country_of(actor) or self._default_actor()
+        label = self._label(actor) if actor else ""
+        front = dated if trade or token.lemma_.lower() in self.weak else ""
+        name = _join(front, joint or ("" if dated else label), core)
+        aliases = {phrase, core, self.phrases.text(parsed, token), _join(phrase, tail)}
+        aliases |= {f"{label} {phrase}", f"{label} {core}"} if actor else set()
+        return self.phrases.make(name, kind, aliases, parsed, token, actor)
+
+    def _extra(self, phrase: str) -> bool:
+        return bool(set(phrase.lower().split()) & {"additional", "retaliatory", "counter"})
+
+    # what it is about -------------------------------------------------------------------------------------------
+
+    def _about(self, parsed: Parsed, token: Token) -> bool:
+        """Says what it restricts ("a ban on exports of gallium"), so that it is a policy of its own."""
+        clauses = [a for a in kids(token, "acl") if a.lower_ in _ON]
+        for p in (
+            p for prep in [*kids(token, "prep"), *clauses] if prep.lower_ in _ON for p in kids(prep, "pobj", "dobj")
+        ):
+            if any(t.i in parsed.name_of and not self.phrases.is_named(parsed, t, "Place") for t in p.subtree):
+                return True
+        return any(self._restrictable(parsed, c) for c in kids(token, "compound", "nmod", "amod"))
+
+    def _restrictable(self, parsed: Parsed, token: Token) -> bool:
+        """ "The H20 ban", "gallium controls": what a policy restricts, before its noun."""
+        return self.phrases.is_named(parsed, token, "Artifact", "Material")
+
+    def _tail(self, parsed: Parsed, token: Token) -> str:
+        for prep in kids(token, "prep", "acl"):
+            if prep.lower_ in (*_ON, "with", "of", "against") and prep.i == token.i + 1:
+                last = max(t.i for t in prep.subtree)
+                if last - prep.i <= _LONGEST_TAIL:
+                    return parsed.words(prep.i, last)
+        return ""
+
+    def _date(self, token: Token) -> str:
+        """ "October 2022" in "controls of October 2022" and "the October 2022 controls"."""
+        near = [t for t in token.subtree if abs(t.i - token.i) <= 5]
+        before = " ".join(t.text for t in near if t.i < token.i)
+        after = " ".join(t.text for t in near if t.i > token.i and "of" in (t.head.lower_, t.head.head.lower_))
+        m = _DATED.search(f"{before} | {after}")
+        return m.group().replace(" of ", " ") if m else ""
+
+    # who enacts it ----------------------------------------------------------------------------------------------
+
+    def _actor(self, parsed: Parsed, token: Token, resolver: Resolver) -> str | None:
+        for t in self._owners(token):
+            id = parsed.name_of.get(t.i)
+            ref = resolver.thing(parsed, t) if id is None else None
+            id = ref.thing if ref is not None else id
+            if id is not None and self._rules(id):
+                return id
+        return None
+
+    def _owners(self, token: Token) -> list[Token]:
+        """Possessor, demonym, "by" phrase, subject of "controls that China imposed" or of the enacting verb."""
+        found = kids(token, "poss", "compound", "amod", "nmod")
+        found += [
+            p for prep in kids(token, "prep", "agent") if prep.lower_ in ("by", "from") for p in kids(prep, "pobj")
+        ]
+        for clause in kids(token, "relcl", "acl"):
+            if clause.lemma_ in self.enacting:
+                found += kids(clause, "nsubj") + [p for a in kids(clause, "agent") for p in kids(a, "pobj")]
+        if token.dep_ == "dobj" and token.head.lemma_ in self.enacting:
+            found += kids(token.head, "nsubj")
+        return found
+
+    def _rules(self, id: str) -> bool:
+        kind = self.cast.things[id].type
+        return kind == "Country" or self.phrases.schema.is_a(kind, "GovernmentBody")
+
+    def _joint(self, parsed: Parsed, token: Token) -> str:
+        """ "Dutch and Japanese curbs": the joined owners, which make a policy of their own."""
+        for c in kids(token, "amod", "compound", "nmod", "poss"):
+            others = [k for k in kids(c, "conj") if k.i in parsed.name_of]
+            if others and self.phrases.is_named(parsed, c, "Place"):
+                return parsed.words(c.i, others[-1].i)
+        return ""
+
+    def _country_of(self, actor: str | None) -> str | None:
+        """The country whose body this is: an administration's export controls are its country's."""
+        thing = self.cast.things.get(actor or "")
+        if thing is None or thing.type == "Country":
+            return actor
+        return thing.country if thing.country in self.cast.things else actor
+
+    def _label(self, actor: str) -> str:
+        thing = self.cast.things[actor]
+        if thing.type != "Country":
+            return thing.name
+        if thing.id == "united-states":
+            return "U.S."
+        return thing.row.demonyms[0] if thing.row and thing.row.demonyms else thing.name
+
+    def _default_actor(self) -> str | None:
+        """Bare "export controls" are the United States' where the document speaks of it at all."""
+        return "united-states" if "united-states" in self.cast.things else None
+
+
+def _join(*parts: str) -> str:
+    return " ".join(p for p in parts if p)
