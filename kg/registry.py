@@ -103,10 +103,18 @@ def _describes(name: str, row: Row) -> bool:
 
 
 _POLICIES = frozenset(["Policy", "ExportControl", "Sanction", "Tariff", "Agreement", "Strategy", "Programme", "Law"])
-_TITLES = frozenset(
-    ["President", "Premier", "Chancellor", "Minister", "Secretary", "Senator", "Sen.", "Rep.", "Representative"]
-    + ["Mr.", "Ms.", "Dr.", "King", "General"]
+_OFFICES = (
+    "President",
+    "Premier",
+    "Chancellor",
+    "Minister",
+    "Secretary",
+    "Senator",
+    "Representative",
+    "King",
+    "General",
 )
+_TITLES = frozenset((*_OFFICES, "Sen.", "Rep.", "Mr.", "Ms.", "Dr."))
 
 
 def _class_names(rows: Iterable[Row]) -> Iterator[tuple[str, str, str]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.extract.ages import ages
 from kg.extract.arguments import Reference, Resolver
 from kg.extract.attribution import Scope
 from kg.extract.frames import Found, Matcher
@@ -62,7 +63,12 @@ class Claimer:
             claim = self._claim(parsed, sentence, found, scopes, facts)
             if claim is not None:
                 out.append(claim)
-        return out
+        return out + [self._age(parsed, sentence, *found) for found in ages(parsed, sentence, self.resolver)]
+
+    def _age(self, parsed: Parsed, sentence: Sentence, token: Token, person: Reference, years: str) -> Claim:
+        evidence = (self._evidence(parsed, sentence),)
+        sure = round(0.9 * person.confidence, 3)
+        return Claim(person.thing, "age", Value(years, "xsd:integer"), evidence, confidence=sure, rule="age")
 
     def why_not(self, parsed: Parsed, sentence: Sentence) -> str:
         """Why a sentence with names and frame words gave nothing."""
@@ -176,7 +182,7 @@ class Claimer:
 
 
 def presupposed(found: Found) -> bool:
-    """ "Nvidia's CEO denied …", "Huawei's Ascend 910B could …": the noun phrase takes this for granted, whoever speaks and however."""
+    """ "Nvidia's CEO denied …": the noun phrase takes for granted that there is one, whoever speaks and however."""
     pos, words = found.frame.triggers[0]
     if words[0].startswith("<"):
         return True

@@ -17,10 +17,8 @@ if TYPE_CHECKING:
     from kg.extract.arguments import Resolver
     from kg.ontology import Schema
 
-_GOODS = frozenset(
-    ("Chip", "ManufacturingEquipment", "AIModel", "Product", "ComputeCluster", "Facility")
-    + ("Material", "Technology", "Hardware", "Dataset")
-)
+_HARDWARE = ("Chip", "ManufacturingEquipment", "ComputeCluster", "Hardware")
+_GOODS = frozenset((*_HARDWARE, "AIModel", "Product", "Facility", "Material", "Technology", "Dataset"))
 _OWNED = ("AIModel", "Facility", "Product", "ComputeCluster")  # goods that one owner has, named after it
 
 

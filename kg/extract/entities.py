@@ -277,7 +277,7 @@ class Casting:
     def _short_forms(self, text: str, cast: Cast) -> None:
         for t in list(cast.things.values()):
             if t.type == "Person":
-                for word in sorted(self.surnames(t)):
+                for word in sorted(self.surnames(t) - _FUNCTION_WORDS):
                     if self._alone(word, t, cast):
                         self._occurrences(text, word, t.id, cast)
             elif (
@@ -328,6 +328,9 @@ class Casting:
         cast.names = [(n, new if i == old else i) for n, i in cast.names]
 
 
+_FUNCTION_WORDS = frozenset(
+    ["He", "She", "It", "We", "You", "They", "Me", "So", "An", "Do", "Will", "May", "Can", "Her", "Bush"]
+)
 _GENERIC = frozenset(
     [
         "National",

@@ -6,6 +6,7 @@ import json
 import math
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from kg.errors import KGError
@@ -14,7 +15,6 @@ from kg.extract.entities import slug
 from kg.extract.parse import plain
 from kg.extract.quantities import find_quantities
 from kg.extract.rules import SILENT
-from kg.identity import decimal_text
 from kg.model import Claim, Document, Entity, Evidence, Mention, Quantity, Span, Value
 from kg.registry import Registry, Row
 
@@ -42,8 +42,8 @@ def read_records(answer: str) -> Iterator[Record | str]:
     """The JSON objects of an answer, one a line or in one array; a line that is none comes as it is."""
     text = _FENCE.sub("", _THOUGHTS.sub("", answer)).strip()
     whole = _json(text)
-    if isinstance(whole, dict) and isinstance(whole.get("claims"), list):
-        whole = whole["claims"]
+    if isinstance(whole, dict):
+        whole = whole["claims"] if isinstance(whole.get("claims"), list) else [whole]
     for item in whole if isinstance(whole, list) else _lines(text):
         yield item if isinstance(item, dict) else str(item)
 
@@ -300,7 +300,7 @@ def _number_in(given: Any, quote: str, whole: bool) -> str | None:
     stated = {bound for found in find_quantities(quote) for bound in (found.quantity.min, found.quantity.max)}
     if number is None or number not in stated or (whole and not number.is_integer()):
         return None
-    return decimal_text(number)
+    return str(int(number)) if number.is_integer() else format(Decimal(repr(number)), "f")
 
 
 def _float(given: Any) -> float | None:

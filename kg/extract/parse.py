@@ -21,12 +21,27 @@ _PLAIN = str.maketrans(
 )
 # a word that the parser knows well, in place of a name of this type
 _STAND_IN = {
-    "Person": "Smith", "Company": "Microsoft", "Country": "China", "City": "London", "Region": "Texas",
-    "University": "Harvard", "GovernmentBody": "Congress", "ThinkTank": "Microsoft", "MediaOrganization": "Reuters", "Organization": "Microsoft", "ResearchInstitute": "Harvard", "InternationalOrganization": "NATO", "AIModel": "Windows", "Product": "Windows",
-    "Chip": "Pentium", "Facility": "Harvard", "ComputeCluster": "Harvard",
-}  # fmt: skip
+    "Person": "Smith",
+    "Company": "Microsoft",
+    "Country": "China",
+    "City": "London",
+    "Region": "Texas",
+    "University": "Harvard",
+    "GovernmentBody": "Congress",
+    "ThinkTank": "Microsoft",
+    "MediaOrganization": "Reuters",
+    "Organization": "Microsoft",
+    "ResearchInstitute": "Harvard",
+    "InternationalOrganization": "NATO",
+    "AIModel": "Windows",
+    "Product": "Windows",
+    "Chip": "Pentium",
+    "Facility": "Harvard",
+    "ComputeCluster": "Harvard",
+}
 
 
+_YEARS_OLD = re.compile(r"\b\d{1,3}-year-old\b")  # "the 40-year-old": a person, as a noun
 _SUFFIX = re.compile(
     r"-(based|backed|owned|led|listed|headquartered|made|designed|developed|controlled|born|built|funded|run)\b"
 )
@@ -131,6 +146,13 @@ def _fold(nlp: Language, block: Block, text: str, names: list[tuple[Name, str, s
         ends.append(base + end)
 
     def add_plain(start: int, end: int) -> None:
+        for m in _YEARS_OLD.finditer(clean, start, end):
+            add_hyphenated(start, m.start())
+            add("man", m.start(), m.end())
+            start = m.end()
+        add_hyphenated(start, end)
+
+    def add_hyphenated(start: int, end: int) -> None:
         for m in _HYPHENATED.finditer(clean, start, end):
             add_words(start, m.start())
             add(_HYPHEN_NOUNS[m[1].lower()] + m[2], m.start(), m.end())

@@ -17,7 +17,7 @@ from kg.extract.chat import Server, server_from_environment
 from kg.extract.exchange import read_records
 from kg.extract.notes import answered, told
 from kg.extract.served import PIECE, load_served, pieces, prompt
-from kg.model import Quantity, Span, Value
+from kg.model import Evidence, Quantity, Span, Value
 from kg.ontology import load_schema
 from kg.read import document_from_text
 
@@ -35,10 +35,19 @@ Subscribe to our newsletter: Intel supplies Lenovo.
 """
 
 
-def claim(subject="Nvidia", predicate="supplies", object="Microsoft", quote="Nvidia supplies H100 chips to Microsoft.", **more):
+def claim(
+    subject="Nvidia", predicate="supplies", object="Microsoft", quote="Nvidia supplies H100 chips to Microsoft.", **more
+):
     """A record as a model would write it; (name, type) or the name of a company."""
     ends = [{"name": e, "type": "Company"} if isinstance(e, str) else e for e in (subject, object)]
-    return {"kind": "claim", "subject": ends[0], "predicate": predicate, "object": ends[1], "evidence": {"quote": quote}, **more}
+    return {
+        "kind": "claim",
+        "subject": ends[0],
+        "predicate": predicate,
+        "object": ends[1],
+        "evidence": {"quote": quote},
+        **more,
+    }
 
 
 def thing(name, kind):
@@ -67,13 +76,19 @@ class Handler(BaseHTTPRequestHandler):
             self.send_header("Location", "/elsewhere")
         self.send_header("Content-Length", str(len(text.encode())))
         self.end_headers()
-        self.wfile.write(text.encode())
+        for byte in text.encode() if text == DRIPS else ():
+            self.wfile.write(bytes([byte]))
+            if self.server.done.wait(0.03):
+                return
+        if text != DRIPS:
+            self.wfile.write(text.encode())
 
     def log_message(self, *args):
         """Says nothing."""
 
 
 SLOW = object()
+DRIPS = "[" * 200  # six seconds of it
 
 
 def completion(content, end="stop"):
@@ -127,8 +142,8 @@ def test_a_claim_whose_quote_stands_in_the_text_is_kept_with_the_span_counted_he
     found, _ = read([GOOD])
     (kept,) = found.claims
     assert (kept.subject, kept.predicate, kept.object) == ("nvidia", "supplies", "microsoft")
-    assert kept.evidence[0].span == Span(start := TEXT.index("Nvidia supplies"), start + len(kept.evidence[0].quote))
-    assert TEXT[kept.evidence[0].span.start : kept.evidence[0].span.end] == kept.evidence[0].quote
+    start, quote = TEXT.index("Nvidia supplies"), "Nvidia supplies H100 chips to Microsoft."
+    assert kept.evidence == (Evidence("a.txt", Span(start, start + len(quote)), quote),)
     assert (kept.extractor, kept.confidence, found.notes) == ("served:org--tiny", 0.5, ())
     assert [(e.id, e.known) for e in found.entities] == [("microsoft", True), ("nvidia", True)]
 
@@ -143,11 +158,10 @@ def test_mentions_stand_where_the_names_are():
 
 def test_qualifiers_are_those_that_the_quote_states():
     record = claim(
-        "ASML", "sells", thing("TSMC", "Company"), SOLD, polarity="positive", modality="reported",
-        attributedTo=["Peter Wennink"], disputedBy=["Nvidia"], quantity={"min": 20, "max": 20, "unit": "boats"}, time="2023-05",
+        "ASML", "supplies", "TSMC", SOLD, polarity="positive", modality="reported",
+        attributedTo=["Peter Wennink"], disputedBy=["Nvidia"], time="2023-05",
+        quantity={"min": 20, "max": 20, "unit": "boats"},
     )  # fmt: skip
-    record["object"] = thing("TSMC", "Company")
-    record["predicate"] = "supplies"
     found, _ = read([record])
     (kept,) = found.claims
     assert (kept.modality, kept.attributed_to, kept.disputed_by) == ("reported", ("peter-wennink",), ("nvidia",))
@@ -159,13 +173,18 @@ def test_a_quantity_or_a_time_that_the_quote_does_not_state_is_left_out_and_told
     found, _ = read([claim(quantity={"min": 7, "max": 7}, time="2019")])
     (kept,) = found.claims
     assert (kept.quantity, kept.time) == (None, None)
-    assert [note.split(": ")[1] for note in found.notes] == ["the quantity is not in the quote", "the time is not in the quote"]
+    assert [note.split(": ")[1] for note in found.notes] == [
+        "the quantity is not in the quote",
+        "the time is not in the quote",
+    ]
 
 
 def test_a_value_is_read_from_the_quote():
     found, _ = read([claim("Zorblatt Labs", "employeeCount", {"value": "140.0", "datatype": "xsd:integer"}, STAFF)])
     assert found.claims[0].object == Value("140", "xsd:integer")
-    assert [(e.id, e.name, e.type, e.known) for e in found.entities] == [("zorblatt-labs", "Zorblatt Labs", "Company", False)]
+    assert [(e.id, e.name, e.type, e.known) for e in found.entities] == [
+        ("zorblatt-labs", "Zorblatt Labs", "Company", False)
+    ]
 
 
 def test_line_breaks_and_bent_quotation_marks_in_the_text_do_not_matter():
@@ -180,7 +199,12 @@ def test_a_name_of_the_registry_decides_the_type():
 
 
 def test_a_described_policy_may_be_named_by_the_words_of_the_text():
-    record = claim(thing("U.S. export controls", "ExportControl"), "restricts", thing("AI chips", "Chip"), "The U.S. put export controls\non AI chips.")
+    record = claim(
+        thing("U.S. export controls", "ExportControl"),
+        "restricts",
+        thing("AI chips", "Chip"),
+        "The U.S. put export controls\non AI chips.",
+    )
     found, _ = read([record])
     assert [c.predicate for c in found.claims] == ["restricts"]
 
@@ -215,7 +239,7 @@ REFUSED = {
     "the quote names neither end": claim(quote="who left"),
     "the predicate is not in the schema": claim(predicate="befriends"),
     "the type is not in the schema": claim(thing("Nvidia", "Dragon")),
-    "the predicate does not fit the types of its ends": claim(predicate="bornIn"),
+    "the predicate does not fit the types of its ends": claim(predicate="employeeCount"),
     "the polarity is not in the schema": claim(polarity="maybe"),
     "the modality is not in the schema": claim(modality="rumoured"),
     "a name is not in the text": claim(object="Samsung"),
@@ -229,8 +253,6 @@ REFUSED = {
 
 @pytest.mark.parametrize("reason", sorted(REFUSED))
 def test_what_the_text_or_the_schema_does_not_bear_out_is_refused_with_its_reason(reason):
-    if reason == "the predicate does not fit the types of its ends":
-        REFUSED[reason] = claim(predicate="employeeCount")
     assert refusal(REFUSED[reason]) == reason
 
 
@@ -242,9 +264,10 @@ def test_a_speaker_whom_the_text_does_not_name_is_refused_with_the_claim(speaker
 @pytest.mark.parametrize(
     "change",
     [
-        {"predicate": ["supplies"]}, {"polarity": ["positive"]}, {"modality": {}}, {"subject": "Nvidia"}, {"object": None},
+        {"predicate": ["supplies"]}, {"polarity": ["positive"]}, {"modality": {}}, {"subject": "Nvidia"},
         {"subject": {"name": 7, "type": "Company"}}, {"subject": {"name": "—", "type": "Company"}},
-        {"subject": {"name": "Nvidia", "type": ["Company"]}}, {"evidence": 3}, {"evidence": {"quote": " \n "}},
+        {"subject": {"name": "Nvidia", "type": ["Company"]}}, {"evidence": 3}, {"object": None},
+        {"evidence": {"quote": " \n "}},
         {"object": {"value": True}}, {"object": {"value": "NaN"}}, {"attributedTo": 4}, {"disputedBy": [None]},
     ],
 )  # fmt: skip
@@ -254,7 +277,9 @@ def test_records_of_odd_shapes_are_refused_and_break_nothing(change):
     assert len(found.claims) + len(found.notes) == 2
 
 
-@pytest.mark.parametrize("odd", ["many", {"min": "NaN"}, {"min": 10**400}, {"min": None, "max": None}, [1], {"max": True}])
+@pytest.mark.parametrize(
+    "odd", ["many", {"min": "NaN"}, {"min": 10**400}, {"min": None, "max": None}, [1], {"max": True}]
+)
 def test_odd_quantities_are_left_out(odd):
     found, _ = read([claim(quantity=odd)])
     assert (found.claims[0].quantity, len(found.notes)) == (None, 1)
@@ -329,8 +354,9 @@ def test_an_answer_that_cannot_be_used_is_told_and_stops_nothing(answer, reason)
     assert len(asked) == 1  # a redirection is not followed: the key is for one server
 
 
-def test_a_server_beyond_the_timeout_counts_as_silent():
-    found, _ = read(SLOW, timeout=0.1)
+@pytest.mark.parametrize("answer", [SLOW, (200, DRIPS)])
+def test_a_server_beyond_the_timeout_counts_as_silent(answer):
+    found, _ = read(answer, timeout=0.1)
     assert found.notes == ("no answer: silent for more than 0.1 s",)
 
 
@@ -477,7 +503,13 @@ def test_the_program_offers_the_extractors_that_there_are():
 
 @pytest.mark.slow
 def test_rules_and_server_together_add_up_and_share_their_entities(article, environment):
-    record = claim("Zorblatt Labs", "partnersWith", "Nvidia", "Zorblatt Labs, a start-up, may buy chips from Nvidia.", modality="hypothetical")
+    record = claim(
+        "Zorblatt Labs",
+        "partnersWith",
+        "Nvidia",
+        "Zorblatt Labs, a start-up, may buy chips from Nvidia.",
+        modality="hypothetical",
+    )
     documents = [document_from_text(TEXT, "a.txt")]
     ((rules, _),) = extract_documents(documents)
     with serving([record]) as server:
