@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import html
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -75,6 +75,10 @@ class Answer(Table):
 
     shown: tuple[tuple[str, ...], ...] = ()
 
+    def __repr__(self) -> str:
+        """The cells as people read them, tabs between."""
+        return "\n".join("\t".join(row) for row in (self.columns, *self.shown))
+
     def to_pandas(self) -> pandas.DataFrame:
         """A data frame of Python values; needs pandas."""
         import pandas
@@ -96,7 +100,7 @@ def _cells(row: Sequence[str]) -> str:
 class InlineView:
     """The graph's page, which a notebook shows in place; `html` is the whole page."""
 
-    html: str
+    html: str = field(repr=False)
     height: int = 640
 
     def _repr_html_(self) -> str:

@@ -200,12 +200,10 @@ def _letters_go_on(text: str, at: int) -> bool:
 def _longest(found: list[Match]) -> list[Match]:
     """Keep the longest of overlapping matches; at equal length the firmer form."""
     best: list[Match] = []
-    taken_until = -1
-    for m in sorted(found, key=lambda m: (m.start, -(m.end - m.start), _FORMS.index(m.form))):
-        if m.start >= taken_until:
+    for m in sorted(found, key=lambda m: (m.start - m.end, m.start, _FORMS.index(m.form))):
+        if not any(b.start < m.end and m.start < b.end for b in best):
             best.append(m)
-            taken_until = m.end
-    return best
+    return sorted(best, key=lambda m: m.start)
 
 
 @cache

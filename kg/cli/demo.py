@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import shutil
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from kg.api import KnowledgeGraph
 
 QUESTIONS = ("chips-held", "controls", "disputed")
+ROWS = 6  # that a first look wants of each answer
 
 
 @kg_command(
@@ -47,17 +50,33 @@ def command(out: Path, base: str) -> None:
     report = run_build((), out, base)
     graph = KnowledgeGraph(out, report)
     for name in QUESTIONS:
-        _ask(graph, resources.ontology("queries", f"{name}.rq"))
+        _ask(graph, resources.ontology("queries", f"{name}.rq"), out)
     page = graph.write_view(out / "view.html")
     click.echo(f"\nThe graph as a page ({page.nodes} nodes, {page.edges} edges): {page.path.resolve()}")
+    click.echo(f'Go on with: {_kg()} show DeepSeek, {_kg()} path "Liang Wenfeng" Nvidia, {_kg()} --help')
     report_faults(report.faults)
 
 
-def _ask(graph: KnowledgeGraph, file: Path) -> None:
+def _ask(graph: KnowledgeGraph, file: Path, out: Path) -> None:
     from kg.cli.screen import table_text
 
     text = file.read_text(encoding="utf-8")
     question = re.search(r"^# question: (.*)$", text, re.MULTILINE)
     answer = graph.query(text)
     click.echo(f"\n{question[1] if question else file.stem}   ({file.name}, {len(answer)} rows)")
-    click.echo(table_text(answer.columns, answer.shown), nl=False)
+    click.echo(table_text(answer.columns, answer.shown[:ROWS]), nl=False)
+    if len(answer) > ROWS:
+        graph_option = "" if out == Path("build") else f" -g {out}"
+        click.echo(f"… {len(answer) - ROWS} more: {_kg()} query -f {_near(file)}{graph_option}")
+
+
+def _kg() -> str:
+    """How to call the command: by its name where the shell finds it, else by its path."""
+    beside = Path(sys.executable).with_name("kg")
+    return "kg" if shutil.which("kg") or not beside.exists() else _near(beside)
+
+
+def _near(path: Path) -> str:
+    """The path as seen from here, where it lies below."""
+    here = Path.cwd()
+    return str(path.relative_to(here) if path.is_relative_to(here) else path)

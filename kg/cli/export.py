@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     import pyoxigraph as ox
 
-LAYERS = ("claims", "direct", "documents", "entities", "ontology", "statements")
+LAYERS = ("claims", "direct", "documents", "entities", "evidence", "ontology", "statements")
 
 
 @kg_command(

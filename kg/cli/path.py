@@ -13,7 +13,7 @@ from kg.cli.options import graph_option, kg_command
     "path",
     """
     kg path ASML Huawei
-    kg path "Liang Wenfeng" Taiwan --limit 1
+    kg path "Liang Wenfeng" Nvidia --limit 1
     """,
 )
 @click.argument("start", metavar="A")
@@ -31,7 +31,9 @@ def command(start: str, end: str, limit: int, folder: Path) -> None:
     graph = open_graph(folder)
     a, b = graph.entity(start), graph.entity(end)
     paths = graph.path(a.id, b.id, limit)
-    if not paths:
+    if a == b:
+        click.echo(f"{start} and {end} are one: {a.name} ({a.id}).")
+    elif not paths:
         click.echo(f"No connection between {a.name} and {b.name} in the direct layer.")
     for n, path in enumerate(paths, 1):
         click.echo(f"{'' if n == 1 else chr(10)}Path {n} of {len(paths)}: {len(path)} hop{'s' * (len(path) != 1)}")

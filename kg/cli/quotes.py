@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     """
     kg quotes
     kg quotes --by "Jensen Huang"
-    kg quotes --about "export controls" --format json
+    kg quotes --about DeepSeek --format json
     """,
 )
 @click.option("--by", metavar="NAME", help="Only what this entity says (id, name or alias).")

@@ -17,8 +17,9 @@ if TYPE_CHECKING:
     from rich.table import Table
 
 PIPED_WIDTH = 160
-SENTENCE_WIDTH = 40
-COLUMN_WIDTH = 20
+LONG = 80  # characters that make a cell a sentence
+SENTENCE_WIDTH = 40  # what a column of sentences needs to be read
+COLUMN_WIDTH = 20  # what any other column may need before it wraps
 
 
 def console(error: bool = False) -> Console:
@@ -38,10 +39,20 @@ def print_table(columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
 def table_text(columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> str:
     """The same table as text; where the terminal is too narrow for so many columns, one block for each row."""
     out, rows = console(), [list(row) for row in rows]
-    narrow = bool(rows) and out.width < COLUMN_WIDTH * len(columns)
     with out.capture() as capture:
-        out.print(_blocks(columns, rows) if narrow else _table(columns, rows))
+        out.print(_table(columns, rows) if _needed(columns, rows) <= out.width else _blocks(columns, rows))
     return capture.get()
+
+
+def _needed(columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> int:
+    """Characters that a table takes which can be read; none where it has no rows."""
+    return sum(_widths(columns, rows)) + 3 * len(columns) + 1 if rows else 0
+
+
+def _widths(columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> list[int]:
+    """The least width of each column."""
+    longest = [max(len(_cell(cell)) for cell in cells) for cells in zip(columns, *rows, strict=True)]
+    return [SENTENCE_WIDTH if n > LONG else min(n, COLUMN_WIDTH) for n in longest]
 
 
 def _blocks(columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> Table:
@@ -51,7 +62,8 @@ def _blocks(columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> Table:
     table = Table(box=None, show_header=False, pad_edge=False)
     for row in rows:
         for column, cell in zip(columns, row, strict=True):
-            table.add_row(Text(clean(column), "bold"), Text(_cell(cell)))
+            if text := _cell(cell):
+                table.add_row(Text(clean(column), "bold"), Text(text))
         table.add_row()
     return table
 
@@ -61,10 +73,9 @@ def _table(columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> Table:
     from rich.text import Text
 
     table = Table(header_style="bold")
-    for n, column in enumerate(columns):
+    for n, (column, least) in enumerate(zip(columns, _widths(columns, rows), strict=True)):
         numbers = bool(rows) and all(isinstance(row[n], int | float) for row in rows)
-        wide = SENTENCE_WIDTH if any(len(str(row[n])) > SENTENCE_WIDTH for row in rows) else None
-        table.add_column(Text(clean(column)), justify="right" if numbers else "left", overflow="fold", min_width=wide)
+        table.add_column(Text(clean(column)), justify="right" if numbers else "left", overflow="fold", min_width=least)
     for row in rows:
         table.add_row(*(Text(_cell(cell)) for cell in row))
     return table
@@ -83,13 +94,18 @@ def print_summary(facts: Mapping[str, Any]) -> None:
     """What a graph holds: totals, entities by type, claims by predicate."""
     totals = ("documents", "sentences", "entities", "claims", "statements", "quads")
     print_table(totals, [[facts[key] for key in totals]])
-    print_counts("entities by type", facts["entities_by_type"])
-    print_counts("claims by predicate", facts["claims_by_predicate"])
+    print_counts({f"{what} by {how}": facts[f"{what}_by_{how}"] for what, how in _COUNTS})
 
 
-def print_counts(title: str, counts: Mapping[str, int]) -> None:
-    """Names and how often each occurs, the most frequent first."""
-    print_table((title, "count"), sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])))
+_COUNTS = (("entities", "type"), ("claims", "predicate"))
+
+
+def print_counts(counts: Mapping[str, Mapping[str, int]]) -> None:
+    """Under each title names and how often each occurs, the most frequent first; side by side where there is room."""
+    from rich.columns import Columns
+
+    pairs = {title: sorted(c.items(), key=lambda pair: (-pair[1], pair[0])) for title, c in counts.items()}
+    console().print(Columns([_table((title, "count"), rows) for title, rows in pairs.items()]))
 
 
 def claim_line(claim: Claim, names: Mapping[str, str]) -> str:

@@ -34,5 +34,4 @@ def command(folder: Path, shape: str) -> None:
     from kg.cli.screen import print_counts, print_summary
 
     print_summary(facts)
-    for key in ("modality", "polarity", "document"):
-        print_counts(f"claims by {key}", facts[f"claims_by_{key}"])
+    print_counts({f"claims by {key}": facts[f"claims_by_{key}"] for key in ("modality", "polarity", "document")})

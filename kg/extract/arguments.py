@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from kg.ontology import Schema
 
 
+_NOMINAL = ("NOUN", "PROPN", "PRON", "DET", "ADJ", "NUM", "X")
+
+
 @dataclass(frozen=True, slots=True)
 class Reference:
     """What a token stands for, how that is known, and how sure the reading is."""
@@ -59,7 +62,7 @@ class Resolver:
         if parsed.block.kind == "item" and parsed.block.lead is not None:
             self._lead(parsed)
         for token in parsed.doc:
-            if token.pos_ in ("NOUN", "PROPN", "PRON", "DET", "ADJ", "NUM", "X") or token.i in parsed.name_of:
+            if token.pos_ in _NOMINAL or token.i in parsed.name_of or token.lower_ == "both":
                 ref = self._read(parsed, token)
                 self.found[(parsed.block.span.start, token.i)] = ref
                 if ref is not None:

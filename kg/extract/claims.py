@@ -84,6 +84,10 @@ class Claimer:
         trigger = found.trigger
         if trigger.pos_ in ("VERB", "AUX") and (self.qualifier.embedded(trigger) or self.qualifier.prevented(trigger)):
             return None
+        if any(a.lower_ == "according" for a in found.subject_token.ancestors):
+            return None  # the source of a sentence is not the doer of its verb
+        if found.frame.predicate == "releaseDate" and not self.resolver.cast.things[found.subject.thing].is_name:
+            return None
         settled = presupposed(found)
         mine = [] if settled else [s for s in scopes if trigger.i in s.tokens]
         quantity = self._quantity(parsed, found, facts)

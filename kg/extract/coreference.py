@@ -325,6 +325,12 @@ class Coreference:
 
     def _barred(self, parsed: Parsed, token: Token) -> set[str]:
         """A pronoun in a relative clause does not mean the noun that the clause modifies."""
+        if token.pos_ == "NOUN" and (token.dep_ == "conj" or kids(token, "conj")):  # "neither Huawei nor the foundry"
+            return {
+                m.thing
+                for m in self.seen
+                if m.position in {parsed.starts[t.i] for t in (token.head, *kids(token, "conj"))}
+            }
         for a in token.ancestors:
             if a.dep_ == "relcl" and token.dep_ in ("nsubj", "nsubjpass"):
                 return {m.thing for m in self.seen if m.position == parsed.starts[a.head.i]}
@@ -376,7 +382,8 @@ class Coreference:
             score += 0.6 if m.block == parsed.block.span.start else 0
             score += 0.4 if m.how == "name" else 0
             score += min(self.count[m.thing], 10) * 0.15
-            score += 2.0 if token.lemma_.lower() in self.called.get(m.thing, ()) else 0
+            score += 0.8 if m.how == "coreference" and token.pos_ == "PRON" else 0  # what was a pronoun goes on as one
+            score += 4.0 if token.lemma_.lower() in self.called.get(m.thing, ()) else 0
             score -= 2.5 if m.sentence == here and m.fronted and self._in_subject(token) else 0
             if m.sentence == here and token.dep_ == "poss" and m.subject:
                 score += 1.0

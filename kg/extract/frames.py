@@ -42,6 +42,7 @@ class Matcher:
         self.light = frozenset(lexicon.nouns["light"]["verbs"])
         self.bodies: dict[str, str] = lexicon.nouns["bodies"]
         self.by_word: dict[str, list[tuple[Frame, str, list[str]]]] = {}
+        self.resolver: Resolver | None = None  # of the sentence in hand
         self.by_type: list[tuple[Frame, str]] = []
         for frame in lexicon.frames:
             for pos, words in frame.triggers:
@@ -62,6 +63,7 @@ class Matcher:
 
     def match(self, parsed: Parsed, sentence: Span, resolver: Resolver) -> Iterator[Found]:
         """All frames of a sentence, in the order of their triggers."""
+        self.resolver = resolver
         for token in sentence:
             for frame in self._frames_at(parsed, token, resolver):
                 yield from self._fill(parsed, frame, token, resolver)
@@ -77,12 +79,13 @@ class Matcher:
             yield from (f for f, t in self.by_type if self.schema.is_a(kind, t))
         if named and parsed.form_of.get(token.i) != "class":
             return
-        seen: set[str] = set()
+        hits: dict[str, tuple[Frame, int]] = {}
         for form in dict.fromkeys((token.lemma_.lower(), token.lower_)):
             for frame, pos, parts in self.by_word.get(form, ()):
-                if frame.id not in seen and token.pos_ in _POS[pos] and self._whole(token, pos, parts):
-                    seen.add(frame.id)
-                    yield frame
+                if frame.id not in hits and token.pos_ in _POS[pos] and self._whole(token, pos, parts):
+                    hits[frame.id] = (frame, len(parts) if pos == "n" else 1)
+        longest = max((n for _, n in hits.values()), default=0)
+        yield from (frame for frame, n in hits.values() if n == longest)  # "chief executive" is not "executive"
 
     def _whole(self, token: Token, pos: str, parts: list[str]) -> bool:
         """The other words of a trigger: particles after a verb, words before a noun."""
@@ -150,7 +153,9 @@ class Matcher:
             country = resolver.cast.things[ref.thing].country
             before = resolver.found.get((ref_block, token.i - 1)) if token.i else None
             country_before = before is not None and self._type(resolver, before) == "Country"
-            if token.i and token.nbor(-1).pos_ in ("NOUN", "PROPN") and not country_before:
+            ahead = token.nbor(-1) if token.i else None
+            titled = ahead is not None and ahead.lower_ in ("prime", "crown", "vice", "then", "former")
+            if ahead is not None and ahead.pos_ in ("NOUN", "PROPN") and not country_before and not titled:
                 continue
             if country is not None and resolver.ensure(country) and not kids(token, "poss", "prep"):
                 yield Found(frame, token, ref, t, Reference(country, "name", 0.8), None)
@@ -171,7 +176,9 @@ class Matcher:
         for path in paths:
             if path in ("context", "body", "maker"):
                 found = self._elsewhere(path, parsed, token, resolver)
-                return [(found, token)] if found is not None and found.thing not in avoid else []
+                if found is not None and found.thing not in avoid:
+                    return [(found, token)]
+                continue
             tokens = self.walk(path, token, parsed)
             hits = self._fitting(parsed, tokens, resolver, wanted, avoid)
             if not hits and path in ("subj", "obj") and token.dep_ in ("acl", "relcl"):
@@ -255,7 +262,10 @@ class Matcher:
             return prepositional(t, frozenset({name}))
         if name == "poss":
             first = t.head if t.dep_ == "conj" and not kids(t, "poss", "det") else t  # "its A800 and H800"
-            return [c for p in kids(first, "poss") for c in conjuncts(p)]
+            owners = kids(first, "poss")
+            if not owners and t.dep_ in ("compound", "nmod"):  # "its rival AMD"
+                owners = [p for p in kids(t.head, "poss") if p.i < t.i]
+            return [c for p in owners for c in conjuncts(p)]
         if name == "mod":
             found = [c for m in kids(t, "compound", "amod", "nmod") for c in conjuncts(m)]
             return found + [c for m in found if m.i in parsed.name_of for c in kids(m, "amod", "compound", "nmod")]
@@ -305,7 +315,9 @@ class Matcher:
     def _after_comma(self, t: Token, parsed: Parsed) -> list[Token]:
         """The name right behind a comma: "Santa Clara, California"."""
         after = parsed.doc[t.i + 1 : t.i + 3]
-        return [after[1]] if len(after) == 2 and after[0].text == "," and after[1].i in parsed.name_of else []
+        if len(after) < 2 or after[0].text != "," or after[1].i not in parsed.name_of:
+            return []
+        return [after[1]] if self.lies_in(parsed, t, after[1]) else []
 
     def _preps(self, t: Token, words: frozenset[str]) -> list[Token]:
         direct = [p for p in kids(t, "prep") if p.lower_ in words]
@@ -325,6 +337,8 @@ class Matcher:
                 return False
             if key == "passive" and (value == "yes") != bool(kids(token, "auxpass", "nsubjpass")):
                 return False
+            if key == "notobj" and any(self._is(parsed, t, value) for t in objects(token, self.control)):
+                return False
             if key == "adv" and not any(c.lower_ in value.split("|") for c in kids(token, "advmod", "prt", "acomp")):
                 return False
             if key == "negated" and (value == "yes") != any(
@@ -334,6 +348,24 @@ class Matcher:
             if key == "modword" and not any(c.lower_ in value.split("|") for c in kids(token, "amod", "compound")):
                 return False
         return True
+
+    def types_of(self, parsed: Parsed, token: Token) -> str | None:
+        """Type of what a token stands for."""
+        ref = self.resolver.thing(parsed, token) if self.resolver is not None else None
+        return self._type(self.resolver, ref) if ref is not None and self.resolver is not None else None
+
+    def lies_in(self, parsed: Parsed, inner: Token, outer: Token) -> bool:
+        """No known contradiction between a place and the place named behind it."""
+        if self.resolver is None:
+            return True
+        a, b = (self.resolver.cast.things[parsed.name_of[t.i]].row for t in (inner, outer))
+        if a is None or b is None:
+            return True
+        return a.country is not None and a.country == b.country
+
+    def _is(self, parsed: Parsed, token: Token, kind: str) -> bool:
+        found = self.types_of(parsed, token)
+        return found is not None and self.schema.is_a(found, kind)
 
     def _agreed(self, parsed: Parsed, token: Token, nouns: str) -> bool:
         """A named agreement is an agreement ("signed the Chip 4 Agreement with")."""

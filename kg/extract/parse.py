@@ -41,7 +41,11 @@ _STAND_IN = {
 }
 
 
-_YEARS_OLD = re.compile(r"\b\d{1,3}-year-old\b")  # "the 40-year-old": a person, as a noun
+# "the 40-year-old" is read as a person, "Aug. 11, 2025" and "October 2022" as one word
+_FOLDED = re.compile(
+    r"\b(?:\d{1,3}-year-old|(?:January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|Jan\.|Feb\.|Mar\.|Apr\.|Aug\.|Sept\.|Sep\.|Oct\.|Nov\.|Dec\.)(?: \d{1,2}(?:st|nd|rd|th)?(?!\d))?(?:,? (?P<year>(?:19|20)\d\d))?)(?!\w)"
+)
 _SUFFIX = re.compile(
     r"-(based|backed|owned|led|listed|headquartered|made|designed|developed|controlled|born|built|funded|run)\b"
 )
@@ -146,9 +150,9 @@ def _fold(nlp: Language, block: Block, text: str, names: list[tuple[Name, str, s
         ends.append(base + end)
 
     def add_plain(start: int, end: int) -> None:
-        for m in _YEARS_OLD.finditer(clean, start, end):
+        for m in _FOLDED.finditer(clean, start, end):
             add_hyphenated(start, m.start())
-            add("man", m.start(), m.end())
+            add("man" if "-old" in m.group() else m["year"] or "Tuesday", m.start(), m.end())
             start = m.end()
         add_hyphenated(start, end)
 

@@ -20,6 +20,7 @@ _MONTH = (
     r"|Jan\.|Feb\.|Aug\.|Sept\.|Oct\.|Nov\.|Dec\.)"
 )
 _DATED = re.compile(rf"{_MONTH}(?: \d{{1,2}}(?!\d),?)?(?: (?:of )?\d{{4}})?|(?<=of )\d{{4}}|^\d{{4}}")
+_OF_DATE = re.compile(rf"\w+ (?:of|from|since) ({_MONTH}(?: \d{{1,2}}(?!\d),?)?(?: (?:of )?\d{{4}})?|\d{{4}})")
 _ON = ("on", "for", "covering", "restricting", "governing", "limiting")
 _LONGEST_TAIL = 14  # tokens of "on exports of gallium, germanium and antimony to the United States"
 
@@ -33,6 +34,7 @@ class PolicyDescriber:
         self.types = lexicon.policy_types()
         self.trade = lexicon.description("trade")
         self.weak = lexicon.description("weak")
+        self.vague = lexicon.description("vague")
         self.permits = lexicon.description("permits")
         self.enacting = lexicon.description("enacting")
 
@@ -47,7 +49,7 @@ class PolicyDescriber:
         actor = self._actor(parsed, token, resolver)
         about = self._about(parsed, token)
         trade = lemma in self.trade and (kind in ("ExportControl", "Sanction") or self._says_trade(phrase))
-        if self._too_little(token, phrase, actor is not None or about or trade):
+        if self._too_little(token, phrase, actor is not None or about or trade) and not self._date(parsed, token):
             return None
         if about and (trade or lemma in self.permits):
             return self._specific(parsed, token, kind, phrase, actor)
@@ -60,7 +62,8 @@ class PolicyDescriber:
         lemma = token.lemma_.lower()
         if lemma == "control" and token.tag_ == "NN":
             return True
-        return lemma in self.weak and not backed and len(self.phrases.core(phrase).split()) < 2
+        alone = len(self.phrases.core(phrase).split()) < 2
+        return alone and (lemma in self.vague or (lemma in self.weak and not backed))
 
     def _specific(self, parsed: Parsed, token: Token, kind: str, phrase: str, actor: str | None) -> str:
         """A policy known by what it restricts."""
@@ -76,7 +79,7 @@ class PolicyDescriber:
     def _general(self, parsed: Parsed, token: Token, kind: str, phrase: str, actor: str | None, trade: bool) -> str:
         """A policy known by its owner, its date or its noun; a country's trade restrictions are one thing."""
         core, tail = self.phrases.core(phrase), self._tail(parsed, token)
-        dated, joint = self._date(token), self._joint(parsed, token)
+        dated, joint = self._date(parsed, token), self._joint(parsed, token)
         if trade and not dated and not joint and kind != "Tariff" and not self._extra(phrase):
             core = core if core.lower().endswith(("export control", "export controls")) else "export controls"
             actor = self._country_of(actor) or self._default_actor()
@@ -114,13 +117,14 @@ class PolicyDescriber:
                     return parsed.words(prep.i, last)
         return ""
 
-    def _date(self, token: Token) -> str:
+    def _date(self, parsed: Parsed, token: Token) -> str:
         """ "October 2022" in "controls of October 2022" and "the October 2022 controls"."""
-        near = [t for t in token.subtree if abs(t.i - token.i) <= 5]
-        before = " ".join(t.text for t in near if t.i < token.i)
-        after = " ".join(t.text for t in near if t.i > token.i and "of" in (t.head.lower_, t.head.head.lower_))
-        m = _DATED.search(f"{before} | {after}")
-        return m.group().replace(" of ", " ") if m else ""
+        first = min((t.i for t in token.lefts), default=token.i)
+        last = min(max(t.i for t in token.subtree), token.i + 5)
+        before = _DATED.search(parsed.words(first, token.i))
+        after = _OF_DATE.match(parsed.words(token.i, last))
+        found = before.group() if before else after[1] if after else ""
+        return found.replace(" of ", " ")
 
     # who enacts it ----------------------------------------------------------------------------------------------
 

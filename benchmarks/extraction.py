@@ -1,0 +1,193 @@
+"""Times extraction end to end against the bare spaCy pipeline: same model, same text, one process, one run.
+
+The bare pipeline runs in three ways; the target is measured against the fastest of them.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gc
+import resource
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from time import perf_counter
+from typing import Any
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from kg import resources  # noqa: E402  (the checkout's own, installed or not)
+from kg.cli.screen import print_table  # noqa: E402
+from kg.extract import load_extractor  # noqa: E402
+from kg.extract.arguments import Resolver  # noqa: E402
+from kg.extract.rules import SILENT, RuleExtractor  # noqa: E402
+from kg.model import Document  # noqa: E402
+from kg.read import document_from_text, find_documents, prose, read_document  # noqa: E402
+
+DEV = ROOT.parent / "shared" / "eval" / "dev"
+TARGET = 1.5
+ABOUT = {"SOURCES.md", "cross-document.md"}  # files about the annotations, no articles
+STAGES = (
+    ("names", RuleExtractor, "_cast"),
+    ("parse", RuleExtractor, "_parse"),
+    ("resolve", Resolver, "read_block"),
+    ("frames", RuleExtractor, "_read_block"),
+)
+
+
+def articles() -> list[Document]:
+    """The seeds and, where they are at hand, the annotated documents."""
+    folders = [folder for folder in (resources.seeds(), DEV) if folder.is_dir()]
+    return [read_document(path) for path in find_documents(folders) if path.name not in ABOUT]
+
+
+def repeated(documents: list[Document], words: int) -> list[Document]:
+    """The documents again and again, each copy of a name of its own, until there are about so many words."""
+    found: list[Document] = []
+    while sum(len(d.text.split()) for d in found) < words:
+        found += [replace(d, name=f"{len(found)}-{d.name}") for d in documents]
+    return found
+
+
+def seconds(work: Callable[[], object]) -> float:
+    """How long the work takes; what was left over before it is cleared away first."""
+    gc.collect()
+    started = perf_counter()
+    work()
+    return perf_counter() - started
+
+
+def bare_documents(extractor: RuleExtractor, documents: list[Document]) -> None:
+    """The model's whole pipeline over each document's text."""
+    for document in documents:
+        extractor.nlp(document.text)
+
+
+def bare_stream(extractor: RuleExtractor, documents: list[Document]) -> None:
+    """The model's whole pipeline over all texts in batches, as spaCy's manual has it."""
+    for _ in extractor.nlp.pipe((document.text for document in documents), batch_size=16):
+        pass
+
+
+def bare_blocks(extractor: RuleExtractor, documents: list[Document]) -> None:
+    """The model's whole pipeline over the very stretches of prose that the extraction parses."""
+    for document in documents:
+        spans = [block.span for block in document.blocks if block.kind not in SILENT]
+        for _ in extractor.nlp.pipe((prose(document.text, span) for span in spans), batch_size=64):
+            pass
+
+
+def whole(extractor: RuleExtractor, documents: list[Document]) -> None:
+    """From the text to the claims, reading included."""
+    for document in documents:
+        extractor.extract(document_from_text(document.text, document.name))
+
+
+@contextmanager
+def watched(times: dict[str, float]) -> Iterator[None]:
+    """Adds up in `times` what each stage takes."""
+    kept = [(owner, name, getattr(owner, name)) for _, owner, name in STAGES]
+    for stage, owner, name in STAGES:
+        setattr(owner, name, _timed(getattr(owner, name), times, stage))
+    try:
+        yield
+    finally:
+        for owner, name, method in kept:
+            setattr(owner, name, method)
+
+
+def _timed(method: Callable[..., Any], times: dict[str, float], stage: str) -> Callable[..., Any]:
+    def run(*args: Any, **kwargs: Any) -> Any:
+        started = perf_counter()
+        try:
+            return method(*args, **kwargs)
+        finally:
+            times[stage] = times.get(stage, 0.0) + perf_counter() - started
+
+    return run
+
+
+def stages(extractor: RuleExtractor, documents: list[Document]) -> dict[str, float]:
+    """Seconds of each stage; what is left is reading and putting together."""
+    times: dict[str, float] = {}
+    with watched(times):
+        total = seconds(lambda: whole(extractor, documents))
+    return {stage: times[stage] for stage, _, _ in STAGES} | {"the rest": total - sum(times.values())}
+
+
+def megabytes() -> float:
+    """The most memory that this process has held so far."""
+    size = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return size / (1024 * 1024 if sys.platform == "darwin" else 1024)
+
+
+def profile(extractor: RuleExtractor, documents: list[Document], lines: int) -> None:
+    """The functions that take most time by themselves."""
+    import cProfile
+    import pstats
+
+    profiler = cProfile.Profile()
+    profiler.runcall(whole, extractor, documents)
+    pstats.Stats(profiler).sort_stats("tottime").print_stats(lines)
+
+
+RUNS: dict[str, Callable[[RuleExtractor, list[Document]], None]] = {
+    "extraction, end to end": whole,
+    "bare, all documents in batches": bare_stream,
+    "bare, one document at a time": bare_documents,
+    "bare, the same blocks of prose": bare_blocks,
+}
+
+
+def report(extractor: RuleExtractor, documents: list[Document], rounds: int) -> float:
+    """Prints the tables; gives the ratio to the fastest way of running the bare pipeline."""
+    memory = [megabytes()]
+    sentences = sum(extractor.extract(document).sentences for document in documents)  # also fills the caches
+    parts = stages(extractor, documents)
+    memory.append(megabytes())
+    times: dict[str, list[float]] = {name: [] for name in RUNS}
+    for _ in range(rounds):  # in turn, so that a busy moment of the machine hits all alike
+        for name, run in RUNS.items():
+            times[name].append(seconds(lambda run=run: run(extractor, documents)))  # type: ignore[misc]
+    best = {name: min(found) for name, found in times.items()}
+    full = best[next(iter(RUNS))]
+    print_table(
+        (f"best of {rounds}", "seconds", "documents/s", "sentences/s", "extraction / this"),
+        [
+            (name, f"{t:.2f}", f"{len(documents) / t:.1f}", f"{sentences / t:.0f}", f"{full / t:.2f}")
+            for name, t in best.items()
+        ],
+    )
+    total = sum(parts.values())
+    print_table(
+        ("stage of extraction", "seconds", "share", "sentences/s"),
+        [(n, f"{t:.2f}", f"{t / total:.0%}", f"{sentences / t:.0f}") for n, t in parts.items()],
+    )
+    print(f"memory: {memory[0]:.0f} MB with model and data loaded, at most {memory[1]:.0f} MB while extracting")
+    return full / min(t for name, t in best.items() if name.startswith("bare"))
+
+
+def main() -> None:
+    """Measures and says whether the target is met."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--words", type=int, default=20_000, help="size of the text at least (default: 20000)")
+    parser.add_argument("--rounds", type=int, default=3, help="how often each is timed; the best counts (default: 3)")
+    parser.add_argument("--profile", type=int, default=0, metavar="N", help="print the N costliest functions instead")
+    args = parser.parse_args()
+    extractor = load_extractor()
+    assert isinstance(extractor, RuleExtractor)
+    documents = repeated(articles(), args.words)
+    if args.profile:
+        profile(extractor, documents, args.profile)
+        return
+    print(f"{len(documents)} documents, {sum(len(d.text.split()) for d in documents):,} words")
+    ratio = report(extractor, documents, args.rounds)
+    verdict = "met" if ratio <= TARGET else "missed"
+    print(f"ratio {ratio:.2f}: the target of at most {TARGET} is {verdict}")
+
+
+if __name__ == "__main__":
+    main()
