@@ -32,6 +32,8 @@ imports: dev
 
 docs: dev
 	@$(PY) tools/make_cli_docs.py
+	@$(PY) tools/make_notebook.py
+	@$(PY) tools/make_readme.py
 
 docs-check: dev
 	@$(PY) tools/make_cli_docs.py --check

@@ -211,6 +211,8 @@ class Resolver:
         for a in kids(token, "appos"):
             if a.i in parsed.name_of and parsed.form_of.get(a.i) not in ("class", "demonym"):
                 return Reference(parsed.name_of[a.i], "name", 0.9)
+        if (ahead := self._before_name(parsed, token)) is not None:
+            return ahead
         if self._definite(token) and (ref := self._back(self.coreference.noun(parsed, token))):
             return ref
         if (called := self._called(parsed, token)) is not None:
@@ -252,6 +254,15 @@ class Resolver:
             return None
         self.coreference.call(ref.thing, token.lemma_.lower())
         return Reference(ref.thing, ref.how, ref.confidence * 0.95)
+
+    def _before_name(self, parsed: Parsed, token: Token) -> Reference | None:
+        """ "The Dutch firm ASML", "chip designer Arm": the noun stands for the name behind it."""
+        after = parsed.name_of.get(token.i + 1)
+        if after is None or parsed.form_of.get(token.i + 1) in ("demonym", "class"):
+            return None
+        kind = self.describer.noun_type(token)
+        fits = kind is not None and self._same_kind(self.cast.things[after].type, kind)
+        return Reference(after, "name", 0.9) if fits else None
 
     def _called(self, parsed: Parsed, token: Token) -> Reference | None:
         """ "An API called CUDA", "a plan known as X": the name given."""

@@ -84,6 +84,8 @@ class Matcher:
             for frame, pos, parts in self.by_word.get(form, ()):
                 if frame.id not in hits and token.pos_ in _POS[pos] and self._whole(token, pos, parts):
                     hits[frame.id] = (frame, len(parts) if pos == "n" else 1)
+        if parsed.glued(token.i):  # "Chinese-made rare earths": no finite verb
+            hits = {k: v for k, v in hits.items() if "npad" in "|".join((*v[0].subject, *v[0].object))}
         longest = max((n for _, n in hits.values()), default=0)
         yield from (frame for frame, n in hits.values() if n == longest)  # "chief executive" is not "executive"
 
@@ -285,6 +287,8 @@ class Matcher:
         if name == "light":
             verb = t.head
             return subjects(verb, self.control) if t.dep_ == "dobj" and verb.lemma_ in self.light else []
+        if name == "npad" and parsed.glued(t.i):
+            return [t.nbor(-1)]
         if name == "npad":
             return (
                 kids(t, "npadvmod", "compound", "nmod", "amod", "nsubj")

@@ -44,11 +44,10 @@ _STAND_IN = {
 # "the 40-year-old" is read as a person, "Aug. 11, 2025" and "October 2022" as one word
 _FOLDED = re.compile(
     r"\b(?:\d{1,3}-year-old|(?:January|February|March|April|May|June|July|August|September|October|November|December"
-    r"|Jan\.|Feb\.|Mar\.|Apr\.|Aug\.|Sept\.|Sep\.|Oct\.|Nov\.|Dec\.)(?: \d{1,2}(?:st|nd|rd|th)?(?!\d))?(?:,? (?P<year>(?:19|20)\d\d))?)(?!\w)"
+    r"|Jan\.|Feb\.|Mar\.|Apr\.|Aug\.|Sept\.|Sep\.|Oct\.|Nov\.|Dec\.)(?: \d{1,2}(?:st|nd|rd|th)?(?!\d))?"
+    r"(?:,? (?P<year>(?:19|20)\d\d))?)(?!\w)"
 )
-_SUFFIX = re.compile(
-    r"-(based|backed|owned|led|listed|headquartered|made|designed|developed|controlled|born|built|funded|run)\b"
-)
+_SUFFIX = re.compile(r"-([a-z]{2,}ed|made|built|born|led|run|own|funded|sponsored)\b")
 # nouns that the tokenizer would cut at the hyphen, and the plain noun that the parser reads for them
 _HYPHEN_NOUNS = {
     "start-up": "startup",
@@ -92,6 +91,10 @@ class Parsed:
         return re.sub(
             r"\s+", " ", re.sub(r" \([A-Z][\w/&.-]{1,12}\)", "", self.text[start - base : end - base])
         ).strip()
+
+    def glued(self, i: int) -> bool:
+        """True for a participle that a hyphen joins to the name before it ("Nijmegen-based")."""
+        return i > 0 and i - 1 in self.name_of and self.starts[i] == self.ends[i - 1] and self.doc[i].text.isalpha()
 
     def token_at(self, position: int) -> int | None:
         """Index of the token that covers an absolute position."""

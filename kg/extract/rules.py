@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 SILENT = ("furniture", "meta")  # blocks that are not part of the article's prose
 _STATEMENT = re.compile(r"\b(?:Statement|Remarks|Speech|Address|Testimony|Message|Letter)\b[^.]*?\b(?:from|by|of)\b")
 UNCLAIMED = ("title", "heading")  # their names count, but telegraphic grammar makes no claims
-_ALWAYS = ("Material", "Chip", "ManufacturingEquipment")  # classes worth a node even where no claim holds them
+_ALWAYS = ("Material", "Chip", "ManufacturingEquipment", "Group")  # classes worth a node even where no claim holds them
 
 
 class RuleExtractor:

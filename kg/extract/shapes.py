@@ -59,6 +59,7 @@ _SHAPES: tuple[tuple[str, str], ...] = (
     ("Facility", r"Fab \d{1,2}[A-Z]?"),
     ("Country", r"(?:Republic|Kingdom|Commonwealth) of [A-Z]\w+"),
 )
+_POSSESSIVE = re.compile(r"['’]s?$")
 _COMPILED = tuple((kind, re.compile(rf"(?<![\w-]){pattern}(?![\w-])")) for kind, pattern in _SHAPES)
 
 # A title in quotes: "Export Controls on Semiconductor Manufacturing Items"; or after "titled"
@@ -111,9 +112,10 @@ def find_shapes(text: str) -> Iterator[Shape]:
     yield from _titles(text)
     for kind, pattern in _COMPILED:
         for m in pattern.finditer(text):
-            start = _cut(text, m.start(), m.end())
-            if start < m.end() and " " in text[start : m.end()].strip():
-                yield Shape(start, m.end(), kind)
+            start, end = _cut(text, m.start(), m.end()), m.end()
+            end -= len(own.group()) if (own := _POSSESSIVE.search(text[start:end])) else 0
+            if start < end and " " in text[start:end].strip():
+                yield Shape(start, end, kind)
 
 
 def find_kinds(text: str) -> Iterator[tuple[int, int, str]]:
