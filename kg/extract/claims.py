@@ -84,7 +84,7 @@ class Claimer:
         trigger = found.trigger
         if trigger.pos_ in ("VERB", "AUX") and (self.qualifier.embedded(trigger) or self.qualifier.prevented(trigger)):
             return None
-        if any(a.lower_ == "according" for a in found.subject_token.ancestors):
+        if _is_source(found.subject_token) and not _is_source(trigger):
             return None  # the source of a sentence is not the doer of its verb
         if found.frame.predicate == "releaseDate" and not self.resolver.cast.things[found.subject.thing].is_name:
             return None
@@ -183,6 +183,10 @@ class Claimer:
             if q.kind in kinds and tokens[0] in below and (not nouns or any(unit.startswith(n) for n in nouns)):
                 return q.quantity
         return None
+
+
+def _is_source(token: Token) -> bool:
+    return any(a.lower_ == "according" for a in token.ancestors)
 
 
 def presupposed(found: Found) -> bool:
