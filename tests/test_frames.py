@@ -91,6 +91,11 @@ def test_a_near_miss_yields_no_such_claim(extract, sentence: str, unwanted: list
     assert not wrong, f"gave {_lines(extraction)}"
 
 
+def test_every_near_miss_names_predicates_or_claims() -> None:
+    predicates = load_schema().predicates
+    assert [u for _, unwanted in NEAR for u in unwanted if u != "*" and u not in predicates and not SAID.match(u)] == []
+
+
 def test_every_frame_has_an_example_and_a_claim() -> None:
     assert [f.id for f in FRAMES if not f.example or not f.claims] == []
 

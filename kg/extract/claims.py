@@ -89,7 +89,7 @@ class Claimer:
         if found.frame.predicate == "releaseDate" and not self.resolver.cast.things[found.subject.thing].is_name:
             return None
         settled = presupposed(found)
-        mine = [] if settled else [s for s in scopes if trigger.i in s.tokens]
+        mine = [s for s in scopes if trigger.i in s.tokens and (s.cue_span is None or not settled)]
         quantity = self._quantity(parsed, found, facts)
         value = self._value(parsed, found, facts) if found.value else None
         if found.value and value is None:
@@ -152,7 +152,8 @@ class Claimer:
         kinds = _QUANTIFIED.get(found.frame.predicate)
         if kinds is None or found.value:
             return None
-        return self.qualifier.quantity(parsed, found.trigger, found.object_token, facts, kinds)
+        target = found.subject_token if found.frame.predicate == "listedOn" else found.object_token
+        return self.qualifier.quantity(parsed, found.trigger, target, facts, kinds)
 
     def _value(self, parsed: Parsed, found: Found, facts: SentenceFacts) -> Value | tuple[Value, Quantity] | None:
         name, _, word = (found.value or "").partition(":")
@@ -185,12 +186,23 @@ class Claimer:
         return None
 
 
+def _aside(token: Token) -> bool:
+    """Within an apposition: "Humain, an AI company owned by PIF, may buy …"."""
+    while token.dep_ in ("acl", "relcl", "prep", "pobj", "conj", "amod", "compound", "appos", "agent"):
+        if token.dep_ == "appos":
+            return True
+        token = token.head
+    return False
+
+
 def _is_source(token: Token) -> bool:
     return any(a.lower_ == "according" for a in token.ancestors)
 
 
 def presupposed(found: Found) -> bool:
     """ "Nvidia's CEO denied …": the noun phrase takes for granted that there is one, whoever speaks and however."""
+    if _aside(found.trigger):
+        return True
     pos, words = found.frame.triggers[0]
     if words[0].startswith("<"):
         return True

@@ -120,6 +120,8 @@ class Qualifier:
         for kind, cue in self._cues(trigger, sentence):
             if _FIRM[kind] > _FIRM[best[0]]:
                 best = (kind, cue)
+        if scopes and best[1] == "would":  # "told Congress that Huawei would make …": what "will" is when said
+            best = ("planned", "would")
         if scopes and _FIRM[best[0]] < _FIRM["planned"]:
             for s in scopes:
                 if _FIRM[s.modality] > _FIRM[best[0]]:
@@ -252,8 +254,16 @@ class Qualifier:
             for d, owner in owners:
                 if owner == t.i:
                     return d
+            if t is trigger and not own and trigger.pos_ == "VERB":
+                inside = {x.i for x in self._clause(trigger)}
+                for d, owner in owners:
+                    if owner in inside and d.span.start and owner != trigger.i:
+                        return d
             if t.pos_ in ("NOUN", "PROPN") and t.dep_ not in ("dobj", "nsubj", "nsubjpass", "attr", "conj", "compound"):
                 return None
+            if t.dep_ == "acl" and t.tag_ == "VB":  # "announced a deal to buy Mellanox"
+                t = t.head
+                continue
             if own or t.dep_ in ("ROOT", "relcl", "acl", "advcl", "ccomp", "parataxis", "appos") or t.head == t:
                 return None
             if t.dep_ == "conj" and t.pos_ in ("VERB", "AUX") and kids(t, "nsubj", "nsubjpass"):
@@ -282,10 +292,19 @@ class Qualifier:
                 if (tokens[0] in scope and tokens[-1] <= target.i + 1) or (tokens[0] in scope and q.kind != "count"):
                     return q.quantity
         below = {t.i for t in self._clause(trigger)}
-        money = [q for q, tokens in usable if q.kind in ("money", "percent") and tokens[0] in below]
+        if trigger.dep_ in ("dobj", "nsubj", "nsubjpass"):
+            below |= {t.i for t in self._clause(trigger.head)}
+        sums = [q for q, tokens in usable if q.kind != "count" and tokens[0] in below]
         counts = [q for q, tokens in usable if q.kind == "count" and tokens[0] in below and target is None]
-        chosen = money or counts
+        if not sums and not counts and target is not None and self._vague(target):
+            counts = [q for q, tokens in usable if q.kind == "count" and tokens[0] > target.i]
+        chosen = sums or counts
         return chosen[0].quantity if chosen else None
+
+    def _vague(self, target: Token) -> bool:
+        """ "A significant number of A100s—estimates suggest 10,000 to 50,000 units": the figure comes later."""
+        above = target.head.head if target.dep_ == "pobj" and target.head.lower_ == "of" else target
+        return above.lemma_.lower() in ("number", "amount", "quantity", "volume") and not kids(above, "nummod")
 
     def _amount_above(self, target: Token) -> set[int]:
         """ "thousands of A100s", "300,000 of them": the amount word above the object."""
