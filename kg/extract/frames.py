@@ -33,6 +33,21 @@ class Found:
     value: str | None = None
 
 
+def _participle(token: Token) -> tuple[str, ...]:
+    """Lemmas that a glued "-based" or "-owned" may have."""
+    word = token.lower_.lstrip("-")
+    return (
+        word,
+        word.removesuffix("d"),
+        word.removesuffix("ed"),
+        {"made": "make", "built": "build", "run": "run", "led": "lead", "born": "bear"}.get(word, word),
+    )
+
+
+def _takes_owner(frame: Frame) -> bool:
+    return any("npad" in path for path in (*frame.subject, *frame.object))
+
+
 class Matcher:
     """The frame table, indexed by the last word of each trigger."""
 
@@ -80,12 +95,12 @@ class Matcher:
         if named and parsed.form_of.get(token.i) != "class":
             return
         hits: dict[str, tuple[Frame, int]] = {}
-        for form in dict.fromkeys((token.lemma_.lower(), token.lower_)):
+        glued = parsed.glued(token.i)  # "Chinese-made rare earths": no finite verb
+        for form in dict.fromkeys(_participle(token) if glued else (token.lemma_.lower(), token.lower_)):
             for frame, pos, parts in self.by_word.get(form, ()):
-                if frame.id not in hits and token.pos_ in _POS[pos] and self._whole(token, pos, parts):
+                fits = _takes_owner(frame) if glued else token.pos_ in _POS[pos] and self._whole(token, pos, parts)
+                if frame.id not in hits and fits:
                     hits[frame.id] = (frame, len(parts) if pos == "n" else 1)
-        if parsed.glued(token.i):  # "Chinese-made rare earths": no finite verb
-            hits = {k: v for k, v in hits.items() if "npad" in "|".join((*v[0].subject, *v[0].object))}
         longest = max((n for _, n in hits.values()), default=0)
         yield from (frame for frame, n in hits.values() if n == longest)  # "chief executive" is not "executive"
 

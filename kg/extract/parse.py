@@ -94,7 +94,7 @@ class Parsed:
 
     def glued(self, i: int) -> bool:
         """True for a participle that a hyphen joins to the name before it ("Nijmegen-based")."""
-        return i > 0 and i - 1 in self.name_of and self.starts[i] == self.ends[i - 1] and self.doc[i].text.isalpha()
+        return i > 0 and i - 1 in self.name_of and self.starts[i] == self.ends[i - 1] and self.doc[i].text[1:].isalpha()
 
     def token_at(self, position: int) -> int | None:
         """Index of the token that covers an absolute position."""
@@ -168,7 +168,7 @@ def _fold(nlp: Language, block: Block, text: str, names: list[tuple[Name, str, s
 
     def add_words(start: int, end: int) -> None:
         if (m := _SUFFIX.match(clean, start, end)) and start and clean[start - 1].isalnum():  # "Nijmegen-based"
-            add(m[1], start, m.end())
+            add(m.group(), start, m.end())
             start = m.end()
         for token in nlp.tokenizer(clean[start:end]):
             if not token.is_space:
