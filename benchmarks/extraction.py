@@ -160,7 +160,7 @@ def report(extractor: RuleExtractor, documents: list[Document], rounds: int) -> 
         [(n, f"{t:.2f}", f"{t / total:.0%}", f"{sentences / t:.0f}") for n, t in parts.items()],
     )
     print(f"memory: {memory[0]:.0f} MB with model and data loaded, at most {memory[1]:.0f} MB while extracting")
-    ratios = [whole / min(plain) for whole, *plain in zip(full, *bare, strict=True)]
+    ratios = [ours / min(plain) for ours, *plain in zip(full, *bare, strict=True)]
     print(f"ratio in each round: {', '.join(f'{ratio:.2f}' for ratio in ratios)}")
     return median(ratios)
 

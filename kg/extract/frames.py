@@ -33,9 +33,8 @@ class Found:
     value: str | None = None
 
 
-def _participle(token: Token) -> tuple[str, ...]:
+def _participle(word: str) -> tuple[str, ...]:
     """Lemmas that a glued "-based" or "-owned" may have."""
-    word = token.lower_.lstrip("-")
     return (
         word,
         word.removesuffix("d"),
@@ -92,11 +91,13 @@ class Matcher:
         ):
             kind = resolver.cast.things[ref.thing].type
             yield from (f for f, t in self.by_type if self.schema.is_a(kind, t))
-        if named and parsed.form_of.get(token.i) != "class":
+        if named and parsed.form_of.get(token.i) != "class" and not parsed.glued(token.i):
             return
         hits: dict[str, tuple[Frame, int]] = {}
         glued = parsed.glued(token.i)  # "Chinese-made rare earths": no finite verb
-        for form in dict.fromkeys(_participle(token) if glued else (token.lemma_.lower(), token.lower_)):
+        for form in dict.fromkeys(
+            _participle(parsed.participle[token.i]) if glued else (token.lemma_.lower(), token.lower_)
+        ):
             for frame, pos, parts in self.by_word.get(form, ()):
                 fits = _takes_owner(frame) if glued else token.pos_ in _POS[pos] and self._whole(token, pos, parts)
                 if frame.id not in hits and fits:
@@ -303,7 +304,7 @@ class Matcher:
             verb = t.head
             return subjects(verb, self.control) if t.dep_ == "dobj" and verb.lemma_ in self.light else []
         if name == "npad" and parsed.glued(t.i):
-            return [t.nbor(-1)]
+            return [t]
         if name == "npad":
             return (
                 kids(t, "npadvmod", "compound", "nmod", "amod", "nsubj")

@@ -79,6 +79,7 @@ class Parsed:
     ends: list[int]
     name_of: dict[int, str] = field(default_factory=dict)  # token -> id of the thing named there
     form_of: dict[int, str] = field(default_factory=dict)  # token -> form of that name
+    participle: dict[int, str] = field(default_factory=dict)  # token of "Nijmegen-based" -> "based"
 
     def span(self, first: int, last: int) -> tuple[int, int]:
         """Absolute span from token `first` to token `last`, both included."""
@@ -93,8 +94,8 @@ class Parsed:
         ).strip()
 
     def glued(self, i: int) -> bool:
-        """True for a participle that a hyphen joins to the name before it ("Nijmegen-based")."""
-        return i > 0 and i - 1 in self.name_of and self.starts[i] == self.ends[i - 1] and self.doc[i].text[1:].isalpha()
+        """True for a name read as one word with the participle that a hyphen joins to it ("Nijmegen-based")."""
+        return i in self.participle
 
     def token_at(self, position: int) -> int | None:
         """Index of the token that covers an absolute position."""
@@ -142,6 +143,7 @@ def _fold(nlp: Language, block: Block, text: str, names: list[tuple[Name, str, s
     ends: list[int] = []
     name_of: dict[int, str] = {}
     form_of: dict[int, str] = {}
+    participle: dict[int, str] = {}
     base, clean, at = block.span.start, plain(text), 0
 
     def add(word: str, start: int, end: int) -> None:
@@ -167,9 +169,6 @@ def _fold(nlp: Language, block: Block, text: str, names: list[tuple[Name, str, s
         add_words(start, end)
 
     def add_words(start: int, end: int) -> None:
-        if (m := _SUFFIX.match(clean, start, end)) and start and clean[start - 1].isalnum():  # "Nijmegen-based"
-            add(m.group(), start, m.end())
-            start = m.end()
         for token in nlp.tokenizer(clean[start:end]):
             if not token.is_space:
                 add(token.text, start + token.idx, start + token.idx + len(token.text))
@@ -186,12 +185,17 @@ def _fold(nlp: Language, block: Block, text: str, names: list[tuple[Name, str, s
             continue
         name_of[len(words)] = id
         form_of[len(words)] = name.form
+        if joined := _SUFFIX.match(clean, end):
+            form_of[len(words)], participle[len(words)] = "demonym", joined[1]
+            add("foreign", start, joined.end())
+            at = joined.end()
+            continue
         stop = _with_bracket(clean, end, names, base)
         add(_stand_in(clean[start:end], kind, name), start, stop)
         at = stop
     add_plain(at, len(clean))
     doc = Doc(nlp.vocab, words=words or ["."], spaces=spaces or [False])
-    return Parsed(block, doc, text, starts or [base], ends or [base], name_of, form_of)
+    return Parsed(block, doc, text, starts or [base], ends or [base], name_of, form_of, participle)
 
 
 def _with_bracket(clean: str, end: int, names: list[tuple[Name, str, str]], base: int) -> int:
