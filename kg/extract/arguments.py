@@ -78,9 +78,12 @@ class Resolver:
         return self.casting.ensure(id, self.cast)
 
     def names(self, id: str, text: str) -> bool:
-        """True when `text` begins with a name of this registry entity ("Nvidia A100")."""
+        """True when `text` begins with a name of this registry entity ("Nvidia A100", "China's Ministry of Commerce")."""
         row = self.casting.registry.rows.get(id)
-        return row is not None and any(text.startswith(n + " ") for n in (row.name, *row.aliases))
+        if row is None:
+            return False
+        text = text.replace("’", "'").replace("'s ", " ")
+        return any(text.startswith(n + " ") for n in (row.name, *row.aliases, *row.demonyms))
 
     def _lead(self, parsed: Parsed) -> None:
         """The doer of a list item is the last agent or policy of the line that introduces the list."""

@@ -23,10 +23,15 @@ if TYPE_CHECKING:
 
 POLARITIES = ("positive", "negative")
 MODALITIES = ("asserted", "reported", "estimated", "planned", "hypothetical")
-LONGEST_QUOTE = 1200
+SHORTEST_QUOTE = 3  # words
+LONGEST_QUOTE = 1200  # code points
 _DESCRIBED = ("Policy", "Group")  # things that go by a description put together from the text's words
 _PROPER = ("Agent", "Place")  # things that go by a proper name, but for groups
 _PRONOUNS = re.compile(r"it|he|she|they|we|i|you|this|that|these|those|who|which|its|his|her|their|our", re.IGNORECASE)
+_REFERRING = re.compile(  # words that may stand for what the quote does not name
+    r"\b(?:it|its|he|his|him|she|her|they|their|them|we|our|us|I|my|the|this|that|these|those|who|which|both)\b",
+    re.IGNORECASE,
+)
 _THOUGHTS = re.compile(r"<think>.*?</think>", re.DOTALL)
 _FENCE = re.compile(r"^\s*```\w*\s*$", re.MULTILINE)
 _ARTICLE = re.compile(r"(?:the|an?)\s+", re.IGNORECASE)
@@ -122,9 +127,12 @@ class Witness:
             raise Refused("the predicate does not fit the types of its ends")
         if isinstance(object, Entity) and subject.id == object.id:
             raise Refused("subject and object are the same")
-        ends = [end for end in (subject, object) if isinstance(end, Entity)]
-        if not any(self._named_in(end, evidence.quote) for end in ends):
+        ends = (subject, object)
+        named = sum(isinstance(end, Value) or self._named_in(end, evidence.quote) for end in ends)
+        if not named:
             raise Refused("the quote names neither end")
+        if named < len(ends) and not _REFERRING.search(evidence.quote):
+            raise Refused("the quote names one end alone")
 
     # evidence ---------------------------------------------------------------------------------------------------
 
@@ -133,6 +141,8 @@ class Witness:
         quote = given.get("quote") if isinstance(given, dict) else given
         if not isinstance(quote, str) or not quote.strip():
             raise Refused("there is no quote")
+        if len(quote.split()) < SHORTEST_QUOTE:
+            raise Refused("the quote is too short for a clause")
         if len(quote) > LONGEST_QUOTE:
             raise Refused("the quote is too long for a sentence")
         found = _words(quote).search(self.text)

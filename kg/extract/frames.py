@@ -244,10 +244,12 @@ class Matcher:
             id = self.bodies.get(" ".join(t.lower_ for t in token.doc[max(0, token.i - 1) : token.i + 1]))
             return Reference(id, "name", 0.8) if id and resolver.ensure(id) else None
         thing = cast.things.get(parsed.name_of.get(token.i, ""))
-        maker = thing.row.parent if thing is not None and thing.row is not None else None
-        if maker is None or not resolver.names(maker, parsed.words(token.i, token.i)):
+        if thing is None or thing.row is None:
             return None
-        return Reference(maker, "name", 0.9) if resolver.ensure(maker) else None
+        for owner in (thing.row.parent, thing.country):
+            if owner is not None and resolver.names(owner, parsed.words(token.i, token.i)) and resolver.ensure(owner):
+                return Reference(owner, "name", 0.9)
+        return None
 
     def walk(self, path: str, token: Token, parsed: Parsed) -> list[Token]:
         """Tokens at the end of a role path."""

@@ -187,6 +187,13 @@ def test_a_value_is_read_from_the_quote():
     ]
 
 
+def test_a_pronoun_or_a_description_may_stand_for_one_end_in_the_quote():
+    text = "ASML makes scanners. It supplies TSMC with them. The company has 44,000 employees."
+    count = claim("ASML", "employeeCount", {"value": 44000}, "The company has 44,000 employees.")
+    found, _ = read([claim("ASML", "supplies", "TSMC", "It supplies TSMC with them."), count], text=text)
+    assert [(c.subject, c.object) for c in found.claims] == [("asml", "tsmc"), ("asml", Value("44000", "xsd:integer"))]
+
+
 def test_line_breaks_and_bent_quotation_marks_in_the_text_do_not_matter():
     quote = '"ASML sold 20 scanners to TSMC in 2023," said Peter Wennink, who left the company.'
     found, _ = read([claim("ASML", "supplies", "TSMC", quote)])
@@ -236,7 +243,9 @@ REFUSED = {
     "the quote stands in page furniture": claim("Intel", "supplies", "Lenovo", "Intel supplies Lenovo."),
     "there is no quote": claim(quote=None),
     "the quote is too long for a sentence": claim(quote="Nvidia " * 400),
-    "the quote names neither end": claim(quote="who left"),
+    "the quote names neither end": claim(quote="who left\nthe company."),
+    "the quote names one end alone": claim("Zorblatt Labs", "partnersWith", "TSMC", STAFF),
+    "the quote is too short for a clause": claim(quote="Nvidia supplies"),
     "the predicate is not in the schema": claim(predicate="befriends"),
     "the type is not in the schema": claim(thing("Nvidia", "Dragon")),
     "the predicate does not fit the types of its ends": claim(predicate="employeeCount"),
