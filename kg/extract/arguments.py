@@ -78,7 +78,7 @@ class Resolver:
         return self.casting.ensure(id, self.cast)
 
     def names(self, id: str, text: str) -> bool:
-        """True when `text` begins with a name of this registry entity ("Nvidia A100", "China's Ministry of Commerce")."""
+        """True when `text` begins with a name of this entity ("Nvidia A100", "China's Ministry of Commerce")."""
         row = self.casting.registry.rows.get(id)
         if row is None:
             return False

@@ -62,6 +62,7 @@ class Attributor:
         self.reported = lexicon.words("attribution", "reported")
         self.estimated = lexicon.words("attribution", "estimated")
         self.disputing = lexicon.words("attribution", "disputing")
+        self.weak = lexicon.words("attribution", "weak")
         self.unnamed = lexicon.words("attribution", "unnamed")
         self.control = lexicon.words("control", "object")
 
@@ -124,12 +125,29 @@ class Attributor:
 
     def _in_sentence(self, parsed: Parsed, sentence: Span, resolver: Resolver) -> Iterator[Scope]:
         for t in sentence:
-            if t.pos_ == "VERB" and (t.lemma_ in self.reported or t.lemma_ in self.estimated):
+            if t.pos_ == "VERB" and self._tells(t):
                 scope = self._by_verb(parsed, sentence, t, resolver)
                 if scope is not None:
                     yield scope
             elif t.lower_ == "according":
                 yield from self._according(parsed, sentence, t, resolver)
+
+    def _tells(self, verb: Token) -> bool:
+        """A verb of saying or reckoning that is not denied ("neither has confirmed this")."""
+        lemma = " ".join([verb.lemma_, *(c.lower_ for c in kids(verb, "prt"))])
+        if (
+            lemma not in self.reported
+            and lemma not in self.estimated
+            and verb.lemma_ not in self.reported | self.estimated
+        ):
+            return False
+        silent = kids(verb, "neg") or any(
+            c.lower_ in ("neither", "no") for s in kids(verb, "nsubj") for c in s.children
+        )
+        if silent and verb.lemma_ not in self.disputing:
+            return False
+        that = any(m.lower_ == "that" for b in kids(verb, "ccomp") for m in kids(b, "mark"))
+        return verb.lemma_ not in self.weak or that
 
     def _by_verb(self, parsed: Parsed, sentence: Span, verb: Token, resolver: Resolver) -> Scope | None:
         tokens = self._content(parsed, sentence, verb)
@@ -173,8 +191,9 @@ class Attributor:
         ):
             below = kids(verb, "xcomp", "oprd")
         tokens = {t.i for b in below for t in b.subtree}
+        after = any(m.lower_ not in ("as", "that") for m in kids(verb, "mark"))  # "two days after X had announced"
         if verb.dep_ == "parataxis" or (
-            verb.dep_ in ("ccomp", "advcl") and not below and self._tail_position(sentence, verb)
+            verb.dep_ in ("ccomp", "advcl") and not after and not below and self._tail_position(sentence, verb)
         ):
             mine = {t.i for t in verb.subtree}
             tokens |= {t.i for t in sentence} - mine if not below else set()

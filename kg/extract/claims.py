@@ -75,7 +75,7 @@ class Claimer:
         triggers = [t for t in sentence if any(True for _ in self.matcher._frames_at(parsed, t, self.resolver))]
         if not triggers:
             return "frame word in another part of speech"
-        words = ", ".join(dict.fromkeys(t.text for t in triggers))
+        words = ", ".join(dict.fromkeys(parsed.words(t.i, t.i) for t in triggers))
         return f"no argument of a fitting type for: {words}"
 
     def _claim(
@@ -86,6 +86,8 @@ class Claimer:
             return None
         if _is_source(found.subject_token) and not _is_source(trigger):
             return None  # the source of a sentence is not the doer of its verb
+        if self._who(found):
+            return None
         if found.frame.predicate == "releaseDate" and not self.resolver.cast.things[found.subject.thing].is_name:
             return None
         settled = presupposed(found)
@@ -122,9 +124,15 @@ class Claimer:
             attributed_to=self._sources(mine),
             quantity=quantity,
             time=self._time(parsed, found, facts),
+            valid=self._valid(parsed, found, facts),
             confidence=self._confidence(found.subject, found.object),
             rule=found.frame.id,
         )
+
+    def _who(self, found: Found) -> bool:
+        """ "DeepSeek, who …" is a misread: "who" is a person."""
+        who = any(c.lower_ == "who" and c.dep_ == "nsubj" for c in found.trigger.children)
+        return who and self.resolver.cast.things[found.subject.thing].type not in ("Person", "Group")
 
     def _sources(self, scopes: list[Scope]) -> tuple[str, ...]:
         """The innermost source that is not only the transcript's speaker."""
@@ -146,7 +154,14 @@ class Claimer:
         if found.value and found.value.startswith("date"):
             return None
         date = self.qualifier.date(parsed, found.trigger, facts, own=presupposed(found))
-        return date.edtf if date is not None else None
+        return date.edtf if date is not None and date.role not in ("until", "by") else None
+
+    def _valid(self, parsed: Parsed, found: Found, facts: SentenceFacts) -> str | None:
+        """From or until when it holds; what somebody formerly was ended before the document."""
+        if any(c.lower_ in ("former", "ex", "onetime") for c in found.trigger.children):
+            return f"../{self.document.date}" if self.document.date else None
+        date = self.qualifier.date(parsed, found.trigger, facts, own=presupposed(found))
+        return date.validity if date is not None and date.role in ("since", "until") else None
 
     def _quantity(self, parsed: Parsed, found: Found, facts: SentenceFacts) -> Quantity | None:
         kinds = _QUANTIFIED.get(found.frame.predicate)

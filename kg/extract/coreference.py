@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _SINGULAR = {"it", "its", "itself"}
 _PLURAL = {"they", "their", "them", "themselves", "theirs"}
+_RESTRICTIONS = {"control", "restriction", "curb", "ban", "sanction", "embargo"}
 _SELF = {
     "rule",
     "ifr",
@@ -265,6 +266,10 @@ class Coreference:
         if place and t.country and t.country != place:
             return False
         own = self.policies.get(lemma, "Policy")
+        if lemma in _RESTRICTIONS and not any(
+            w.rstrip("s") in _RESTRICTIONS for n in (t.name, *t.aliases) for w in n.lower().split()
+        ):
+            return False
         generic = lemma in (
             "rule",
             "measure",
@@ -323,6 +328,12 @@ class Coreference:
             reach=4,
         )
 
+    def _clause_subjects(self, parsed: Parsed, token: Token) -> set[int]:
+        """Where the subjects of a possessive's own clause stand ("the Netherlands published its controls")."""
+        verb = next((a for a in token.ancestors if a.pos_ in ("VERB", "AUX")), None)
+        subjects = kids(verb, "nsubj", "nsubjpass") if verb is not None else []
+        return {parsed.starts[s.i] for s in subjects if s.i < token.i}
+
     def _barred(self, parsed: Parsed, token: Token) -> set[str]:
         """A pronoun in a relative clause does not mean the noun that the clause modifies."""
         if token.pos_ == "NOUN" and (token.dep_ == "conj" or kids(token, "conj")):  # "neither Huawei nor the foundry"
@@ -368,6 +379,7 @@ class Coreference:
     def _best(self, parsed: Parsed, token: Token, fits, confidence: float, reach: int = 3) -> tuple[str, float] | None:  # type: ignore[no-untyped-def]
         here, position = self._sentence(parsed, token), parsed.starts[token.i]
         barred = self._barred(parsed, token)
+        mates = self._clause_subjects(parsed, token) if token.dep_ == "poss" else set()
         scores: dict[str, float] = {}
         for m in self.seen:
             if (
@@ -385,6 +397,7 @@ class Coreference:
             score += 0.8 if m.how == "coreference" and token.pos_ == "PRON" else 0  # what was a pronoun goes on as one
             score += 4.0 if token.lemma_.lower() in self.called.get(m.thing, ()) else 0
             score -= 2.5 if m.sentence == here and m.fronted and self._in_subject(token) else 0
+            score += 3.0 if m.position in mates else 0
             if m.sentence == here and token.dep_ == "poss" and m.subject:
                 score += 1.0
             scores[m.thing] = max(scores.get(m.thing, -99.0), score)

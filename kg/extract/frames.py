@@ -359,6 +359,8 @@ class Matcher:
                 return False
             if key == "passive" and (value == "yes") != bool(kids(token, "auxpass", "nsubjpass")):
                 return False
+            if key == "under" and not any(a.lemma_ in value.split("|") for a in list(token.ancestors)[:2]):
+                return False
             if key == "notobj" and any(self._is(parsed, t, value) for t in objects(token, self.control)):
                 return False
             if key == "adv" and not any(c.lower_ in value.split("|") for c in kids(token, "advmod", "prt", "acomp")):

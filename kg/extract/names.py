@@ -134,14 +134,15 @@ def _with_version(name: Name, text: str) -> Name:
 
 
 def _tagger_names(doc: Doc) -> Iterator[Name]:
+    text = doc.text  # joined anew at each look
     for ent in doc.ents:
         kind = TAGGER_TYPES.get(ent.label_)
         if kind is None:
             continue
-        start, end = _trim(doc.text, ent.start_char, ent.end_char, kind)
-        text = doc.text[start:end]
-        if _plausible(text, kind):
-            yield Name(start, end, text, type=kind, how="tagger")
+        start, end = _trim(text, ent.start_char, ent.end_char, kind)
+        name = text[start:end]
+        if _plausible(name, kind):
+            yield Name(start, end, name, type=kind, how="tagger")
 
 
 def _trim(text: str, start: int, end: int, kind: str) -> tuple[int, int]:

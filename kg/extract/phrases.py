@@ -37,7 +37,11 @@ class Phrases:
     def _kept(self, parsed: Parsed, t: Token, head: Token, names: bool) -> bool:
         if t.i >= head.i or not (names or t.i not in parsed.name_of or parsed.form_of.get(t.i) == "class"):
             return False
-        return _premodifies(t, head) and t.lower_ not in ("the", "a", "an", "%", "percent") and (not _numeral(t) or _hyphened(t, head))
+        return (
+            _premodifies(t, head)
+            and t.lower_ not in ("the", "a", "an", "%", "percent")
+            and (not _numeral(t) or _hyphened(t, head))
+        )
 
     def core(self, phrase: str) -> str:
         """The phrase without adjectives that tell nothing of its kind ("strict", "new", "first")."""

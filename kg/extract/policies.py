@@ -141,7 +141,10 @@ class PolicyDescriber:
         """Possessor, demonym, "by" phrase, subject of "controls that China imposed" or of the enacting verb."""
         found = kids(token, "poss", "compound", "amod", "nmod")
         found += [
-            p for prep in kids(token, "prep", "agent") if prep.lower_ in ("by", "from") for p in kids(prep, "pobj")
+            p
+            for prep in kids(token, "prep", "agent")
+            if prep.lower_ in ("by", "from", "of")
+            for p in kids(prep, "pobj")
         ]
         for clause in kids(token, "relcl", "acl"):
             if clause.lemma_ in self.enacting:

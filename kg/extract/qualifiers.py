@@ -54,6 +54,7 @@ class Qualifier:
     """Reads qualifiers from the parse with the lexicon's cue words."""
 
     def __init__(self, lexicon: Lexicon):
+        self.permissions = lexicon.words("modality", "permissions")
         self.negators = lexicon.words("polarity", "negators")
         self.denying = lexicon.words("polarity", "denying")
         self.denying_nouns = lexicon.words("polarity", "denying_nouns")
@@ -72,7 +73,8 @@ class Qualifier:
         flips = [n for n in (self._negator(t) for t in self._spine(trigger)) if n]
         for a in arguments:
             flips += [c.text for c in kids(a, "det", "neg") if c.lower_ in ("no", "neither", "none")]
-            if a.dep_ == "conj" and a.i > 0 and a.nbor(-1).lower_ == "not":
+            first = min((t.i for t in a.lefts if t.dep_ in ("det", "compound", "amod")), default=a.i)
+            if first > a.sent.start and a.doc[first - 1].lower_ == "not":
                 flips.append("not")
             if a.lower_ in ("neither", "none", "nobody"):
                 flips.append(a.text)
@@ -175,6 +177,9 @@ class Qualifier:
     def prevented(self, trigger: Token) -> bool:
         """ "Barred Nvidia from selling chips": the sale is what does not happen."""
         prep = trigger.head
+        if trigger.dep_ in ("acl", "xcomp", "advcl") and trigger.tag_ == "VB":  # "needed a licence to export chips"
+            nouns = [prep] if prep.pos_ == "NOUN" else kids(prep, "dobj", "nsubjpass")
+            return any(n.lemma_.lower() in self.permissions for n in nouns)
         return trigger.dep_ == "pcomp" and prep.lower_ == "from" and prep.head.pos_ in ("VERB", "NOUN")
 
     def embedded(self, trigger: Token) -> bool:
@@ -257,7 +262,7 @@ class Qualifier:
             if t is trigger and not own and trigger.pos_ == "VERB":
                 inside = {x.i for x in self._clause(trigger)}
                 for d, owner in owners:
-                    if owner in inside and d.span.start and owner != trigger.i:
+                    if owner in inside and owner != trigger.i and self._opens(parsed, facts, d):
                         return d
             if t.pos_ in ("NOUN", "PROPN") and t.dep_ not in ("dobj", "nsubj", "nsubjpass", "attr", "conj", "compound"):
                 return None
@@ -270,6 +275,16 @@ class Qualifier:
                 return None
             t = t.head
         return None
+
+    def _opens(self, parsed: Parsed, facts: SentenceFacts, date: DateFound) -> bool:
+        """Introduced as a time ("since Sept. 1"), not as part of a name ("the rules of October 9")."""
+        tokens = next(t for d, t in facts.dates if d is date)
+        before = parsed.doc[tokens[0] - 1].lower_ if tokens[0] else ""
+        return before in ("since", "in", "on", "from", "starting", "during") or parsed.doc[tokens[0]].lower_ in (
+            "since",
+            "in",
+            "on",
+        )
 
     def _governor(self, parsed: Parsed, tokens: tuple[int, ...]) -> int | None:
         """The verb or noun that a date hangs on, climbing out of the date's own words."""

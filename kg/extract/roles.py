@@ -54,11 +54,19 @@ def antecedent(pronoun: Token) -> Token | None:
     at = pronoun
     for _ in range(6):
         if at.dep_ == "relcl":
-            return at.head
+            return _meant(pronoun, at.head)
         if at.head == at:
             return None
         at = at.head
     return None
+
+
+def _meant(pronoun: Token, head: Token) -> Token:
+    """ "Machines from ASML, which it had bought": what is bought are the machines."""
+    if pronoun.dep_ == "dobj" and head.pos_ == "PROPN" and head.dep_ == "pobj" and head.head.lower_ in ("from", "by"):
+        above = head.head.head
+        return above if above.pos_ == "NOUN" else head
+    return head
 
 
 def _resolved(tokens: Iterable[Token]) -> list[Token]:
