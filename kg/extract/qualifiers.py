@@ -141,14 +141,14 @@ class Qualifier:
                 head == t
                 or t.dep_ not in _UP
                 or steps > 8
-                or (t.dep_ == "relcl" and trigger.pos_ in ("VERB", "AUX"))
+                or (t.dep_ == "relcl" and t.tag_ != "VB" and trigger.pos_ in ("VERB", "AUX"))
                 or (t.dep_ == "acl" and t.tag_ in ("VBN", "VBG"))
                 or t.dep_ in ("appos",)
             ):
                 return
             if t.dep_ == "ccomp" and head.lemma_ not in self.planned:
                 return
-            if t.dep_ in ("xcomp", "ccomp", "acl", "oprd", "advcl") and self._unfinished(t, head):
+            if t.dep_ in ("xcomp", "ccomp", "acl", "relcl", "oprd", "advcl") and self._unfinished(t, head):
                 yield "planned", head.text
             if (
                 t.dep_ in ("nsubj", "nsubjpass", "poss", "pobj")
@@ -177,7 +177,7 @@ class Qualifier:
     def prevented(self, trigger: Token) -> bool:
         """ "Barred Nvidia from selling chips": the sale is what does not happen."""
         prep = trigger.head
-        if trigger.dep_ in ("acl", "xcomp", "advcl") and trigger.tag_ == "VB":  # "needed a licence to export chips"
+        if trigger.dep_ in ("acl", "relcl", "xcomp", "advcl") and trigger.tag_ == "VB":  # "needed a licence to export chips"
             nouns = [prep] if prep.pos_ == "NOUN" else kids(prep, "dobj", "nsubjpass")
             return any(n.lemma_.lower() in self.permissions for n in nouns)
         return trigger.dep_ == "pcomp" and prep.lower_ == "from" and prep.head.pos_ in ("VERB", "NOUN")

@@ -1,0 +1,166 @@
+"""How firmly, by whom, how much, when: the qualifiers of claims, one sentence each."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from kg.extract import load_extractor
+from kg.model import Claim, Extraction
+from kg.read import document_from_text
+
+
+@pytest.fixture(scope="module")
+def read():
+    extractor = load_extractor()
+
+    def run(text: str, date: str | None = "2025-11-10") -> Extraction:
+        return extractor.extract(replace(document_from_text(text, "t.txt"), date=date))
+
+    return run
+
+
+def _claim(extraction: Extraction, predicate: str) -> Claim:
+    found = [c for c in extraction.claims if c.predicate == predicate]
+    assert found, f"no {predicate} in {[(c.subject, c.predicate, c.object) for c in extraction.claims]}"
+    return found[0]
+
+
+def _names(extraction: Extraction, ids: tuple[str, ...]) -> list[str]:
+    return [next(e.name for e in extraction.entities if e.id == i) for i in ids]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "predicate"),
+    [
+        ("SMIC has not acquired Xilinx.", "acquired"),
+        ("AMD never acquired Xilinx.", "acquired"),
+        ("AMD failed to acquire Xilinx.", "acquired"),
+        ("AMD refused to acquire Xilinx.", "acquired"),
+        ("AMD denied that it had acquired Xilinx.", "acquired"),
+        ("No American company acquired Xilinx, and Intel did not acquire Xilinx either.", "acquired"),
+        ("SK Hynix denied supplying Huawei.", "supplies"),
+    ],
+)
+def test_a_denied_claim_is_negative(read, sentence: str, predicate: str) -> None:
+    assert _claim(read(sentence), predicate).polarity == "negative"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "predicate", "modality"),
+    [
+        ("AMD acquired Xilinx.", "acquired", "asserted"),
+        ("AMD plans to acquire Xilinx.", "acquired", "planned"),
+        ("AMD will acquire Xilinx.", "acquired", "planned"),
+        ("AMD agreed to acquire Xilinx.", "acquired", "planned"),
+        ("AMD is expected to acquire Xilinx.", "acquired", "planned"),
+        ("AMD could acquire Xilinx.", "acquired", "hypothetical"),
+        ("AMD may have acquired Xilinx.", "acquired", "hypothetical"),
+        ("If AMD acquired Xilinx, prices would fall.", "acquired", "hypothetical"),
+        ("Intel grew. Did AMD acquire Xilinx? Nobody knows.", "acquired", "hypothetical"),
+        ("AMD reportedly acquired Xilinx.", "acquired", "reported"),
+        ("Analysts estimate that Humain bought 10,000 H20 chips.", "procures", "estimated"),
+        ("Reuters reported that AMD had acquired Xilinx.", "acquired", "reported"),
+        ("AMD said in May that it would acquire Xilinx.", "acquired", "planned"),
+    ],
+)
+def test_modality_follows_the_cue(read, sentence: str, predicate: str, modality: str) -> None:
+    assert _claim(read(sentence), predicate).modality == modality
+
+
+@pytest.mark.parametrize(
+    ("sentence", "predicate", "source"),
+    [
+        ("Jensen Huang said that AMD had acquired Xilinx.", "acquired", "Jensen Huang"),
+        ("According to Jensen Huang, AMD acquired Xilinx.", "acquired", "Jensen Huang"),
+        ("AMD acquired Xilinx, Jensen Huang said on Monday.", "acquired", "Jensen Huang"),
+        ("“AMD acquired Xilinx,” Jensen Huang said.", "acquired", "Jensen Huang"),
+        ("AMD acquired Xilinx, according to Reuters.", "acquired", "Reuters"),
+        ("Two people told Reuters that AMD had acquired Xilinx.", "acquired", "Two people"),
+    ],
+)
+def test_what_somebody_says_is_attributed(read, sentence: str, predicate: str, source: str) -> None:
+    extraction = read(sentence)
+    assert source in _names(extraction, _claim(extraction, predicate).attributed_to)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Nvidia's chief executive, Jensen Huang, said that prices would fall.",
+        "Nvidia could sell more chips if Jensen Huang, its chief executive, agreed.",
+    ],
+)
+def test_what_a_noun_phrase_takes_for_granted_is_the_writers_own(read, sentence: str) -> None:
+    claim = _claim(read("Nvidia sells chips. " + sentence), "leads")
+    assert (claim.modality, claim.attributed_to, claim.polarity) == ("asserted", (), "positive")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Neither Huawei nor SMIC confirmed that SMIC had made the Kirin 9000S.",
+        "The United States barred Nvidia from selling the H20.",
+        "It is unclear whether AMD acquired Xilinx.",
+        "Nvidia needs a licence to sell the H20.",
+    ],
+)
+def test_what_is_not_said_makes_no_firm_claim(read, sentence: str) -> None:
+    extraction = read(sentence)
+    firm = [c for c in extraction.claims if c.predicate in ("sells", "acquired") and c.modality == "asserted"]
+    assert firm == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "predicate", "low", "high", "unit"),
+    [
+        ("DeepSeek bought 10,000 A100 chips.", "procures", 10000, 10000, "chips"),
+        ("DeepSeek bought more than 10,000 A100 chips.", "procures", 10000, None, "chips"),
+        ("DeepSeek bought fewer than 10,000 A100 chips.", "procures", None, 10000, "chips"),
+        ("DeepSeek bought between 10,000 and 50,000 A100 chips.", "procures", 10000, 50000, "chips"),
+        ("Microsoft invested $1.5 billion in G42.", "investsIn", 1.5e9, 1.5e9, "USD"),
+        ("AMD acquired Xilinx for $49 billion.", "acquired", 49e9, 49e9, "USD"),
+        ("ASML employs more than 42,000 people.", "employeeCount", 42000, None, "people"),
+    ],
+)
+def test_quantities_keep_comparator_magnitude_and_unit(read, sentence, predicate, low, high, unit) -> None:
+    quantity = _claim(read(sentence), predicate).quantity
+    assert quantity is not None and (quantity.min, quantity.max, quantity.unit) == (low, high, unit)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "time"),
+    [
+        ("AMD acquired Xilinx in 2022.", "2022"),
+        ("AMD acquired Xilinx in February 2022.", "2022-02"),
+        ("On February 14, 2022, AMD acquired Xilinx.", "2022-02-14"),
+        ("AMD acquired Xilinx last year.", "2024"),
+        ("AMD acquired Xilinx, Jensen Huang said on Monday.", None),
+        ("AMD acquired Xilinx.", None),
+    ],
+)
+def test_time_is_the_events_own_and_never_padded(read, sentence: str, time: str | None) -> None:
+    assert _claim(read(sentence), "acquired").time == time
+
+
+def test_a_doubt_disputes_the_claim_before_it(read) -> None:
+    extraction = read("Jensen Huang says that export controls hurt Nvidia. U.S. officials dispute that claim.")
+    assert _names(extraction, _claim(extraction, "hinders").disputed_by) == ["U.S. officials"]
+
+
+def test_a_statement_is_kept_even_where_it_yields_no_claim(read) -> None:
+    extraction = read("Jensen Huang said that the weather was fine.")
+    statement = extraction.statements[0]
+    text = extraction.document.text
+    assert text[statement.content.start : statement.content.end].startswith("that the weather")
+    assert statement.source == "jensen-huang"
+
+
+def test_every_quote_stands_at_its_span(read) -> None:
+    text = "“AMD acquired Xilinx,” Jensen Huang said.\n\nIn 2022, ASML – a Dutch firm – supplied TSMC’s plants."
+    extraction = read(text)
+    assert extraction.claims
+    for claim in extraction.claims:
+        for e in claim.evidence:
+            assert extraction.document.text[e.span.start : e.span.end] == e.quote
