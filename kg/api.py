@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     import pyoxigraph as ox
     import rdflib
 
-    from kg.analyse import Dossier, Link
+    from kg.analyse import Dossier, Link, Wording
     from kg.analyse.path import Hop
     from kg.ontology import Schema
     from kg.query import Binding
@@ -165,6 +165,15 @@ class KnowledgeGraph:
         shown = tuple(tuple(shorten(term, self.prefixes, known) for term in row) for row in table.rows)
         return Answer(table.columns, table.rows, table.kind, shown)
 
+    def label(self, iri: str) -> str:
+        """What people call the thing of this IRI: its label, or the IRI with a prefix for its beginning."""
+        import pyoxigraph as ox
+
+        from kg.query import labels, shorten
+
+        node = ox.NamedNode(iri)
+        return shorten(node, self.prefixes, labels(self.store, [node]))
+
     def terms(self) -> set[str]:
         """Local names of all that the ontology declares."""
         found = self.query("SELECT DISTINCT ?term WHERE { ?term a ?kind FILTER(STRSTARTS(STR(?term), STR(kg:))) }")
@@ -204,6 +213,17 @@ class KnowledgeGraph:
         """The name of each entity, by its id."""
         return {entity.id: entity.name for entity in self.graph.entities}
 
+    @cached_property
+    def wording(self) -> Wording:
+        """What to call things: names of entities, labels of types and predicates."""
+        from kg.analyse import Wording
+
+        return Wording(self.names, self.schema)
+
+    def line(self, claim: Claim) -> str:
+        """A claim in a line of words, with all that qualifies it; a denial has `not:` before the predicate."""
+        return self.wording.claim(claim)
+
     def show(self, name: str) -> Dossier:
         """What is claimed about an entity, and what it is said to claim or dispute itself."""
         from kg.analyse import dossier
@@ -211,12 +231,17 @@ class KnowledgeGraph:
         return dossier(self.entity(name), self.graph.claims)
 
     def quotes(self, by: str | None = None, about: str | None = None) -> tuple[QuotedStatement, ...]:
-        """What is said by an entity, with an entity's name in it, or both; all statements without either."""
+        """What is said by an entity, about something, or both; all statements without either.
+
+        `about` is an entity's id, name or alias, or plain words: a statement counts where it holds a name of any entity
+        that bears this one, or the words themselves.
+        """
+        from kg.analyse import namesakes
         from kg.analyse.sayings import said_about, said_by
 
         found = self.graph.statements
         found = said_by(found, self.entity(by)) if by is not None else found
-        return said_about(found, self.entity(about)) if about is not None else found
+        return said_about(found, namesakes(self.graph.entities, about), about) if about is not None else found
 
     def links(self) -> tuple[Link, ...]:
         """The direct layer: what is claimed firmly, denied by nobody, and links two entities."""

@@ -51,7 +51,7 @@ class BuildReport:
     changed: bool
     seconds: float
     faults: tuple[str, ...] = ()
-    notes: tuple[str, ...] = ()  # what an asked server refused to say, or said wrongly
+    notes: tuple[str, ...] = ()  # files that no reader reads; what an asked server refused to say, or said wrongly
 
 
 def build(
@@ -69,7 +69,8 @@ def build(
     """
     started = time.perf_counter()
     check_base(base)
-    documents, faults = read_documents(list(paths) or [resources.seeds()])
+    sources = list(paths) or [resources.seeds()]
+    documents, faults = read_documents(sources)
     if not documents:
         raise InputError("; ".join(faults))
     with writing(folder):
@@ -78,7 +79,7 @@ def build(
         generation, facts, changed = write_graph([extraction for extraction, _ in done], folder, base)
         cache.prune(documents)
     fresh = sum(is_fresh for _, is_fresh in done)
-    notes = told(extraction for extraction, _ in done)
+    notes = (*skipped(sources), *told(extraction for extraction, _ in done))
     return BuildReport(folder, generation, facts, fresh, changed, time.perf_counter() - started, faults, notes)
 
 
@@ -94,6 +95,14 @@ def read_documents(paths: Iterable[Path]) -> tuple[list[Document], tuple[str, ..
     for file in sorted(files, key=PurePath.as_posix):
         _note(faults, lambda file=file: documents.append(read_document(file)))  # type: ignore[misc]
     return _distinct(documents), tuple(faults)
+
+
+def skipped(paths: Iterable[Path]) -> tuple[str, ...]:
+    """One line about the files in folders that no reader reads, where there are any."""
+    from kg.read.documents import find_unread, unread_note
+
+    note = unread_note(find_unread(paths))
+    return (note,) if note else ()
 
 
 def _note(faults: list[str], work: Callable[[], None]) -> None:

@@ -3,10 +3,22 @@
 from __future__ import annotations
 
 from kg.analyse.dossier import Dossier, dossier
-from kg.analyse.find import find_entity
+from kg.analyse.find import find_entity, namesakes
 from kg.analyse.links import Link, direct_links
 from kg.analyse.neighbors import neighbors
 from kg.analyse.network import to_networkx
 from kg.analyse.path import shortest_paths
+from kg.analyse.wording import Wording
 
-__all__ = ["Dossier", "Link", "direct_links", "dossier", "find_entity", "neighbors", "shortest_paths", "to_networkx"]
+__all__ = [
+    "Dossier",
+    "Link",
+    "Wording",
+    "direct_links",
+    "dossier",
+    "find_entity",
+    "namesakes",
+    "neighbors",
+    "shortest_paths",
+    "to_networkx",
+]

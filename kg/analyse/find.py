@@ -20,7 +20,18 @@ def find_entity(entities: Iterable[Entity], wanted: str) -> Entity:
             found = [entity for entity in known if form(wanted.strip()) in map(form, names(entity))]
             if found:
                 return _only(found, wanted)
-    raise UnknownName(f"no entity {wanted!r} in the graph{did_you_mean(wanted, _all_names(known))}")
+    raise UnknownName(f"no entity named {wanted} in this graph{did_you_mean(wanted, all_names(known))}")
+
+
+def namesakes(entities: Iterable[Entity], wanted: str) -> tuple[Entity, ...]:
+    """All entities of this id, name or alias, whatever its case; none is no mistake."""
+    folded = wanted.strip().casefold()
+    return tuple(e for e in entities if folded in (name.casefold() for part in _PARTS for name in part(e)))
+
+
+def all_names(entities: Iterable[Entity]) -> Iterator[str]:
+    """Names, aliases and ids of all entities."""
+    return (name for entity in entities for part in _PARTS for name in part(entity))
 
 
 def _only(found: Sequence[Entity], wanted: str) -> Entity:
@@ -42,6 +53,4 @@ def _aliases(entity: Entity) -> tuple[str, ...]:
     return entity.aliases
 
 
-def _all_names(entities: Iterable[Entity]) -> Iterator[str]:
-    parts: tuple[Callable[[Entity], tuple[str, ...]], ...] = (_names, _aliases, _ids)
-    return (name for entity in entities for part in parts for name in part(entity))
+_PARTS: tuple[Callable[[Entity], tuple[str, ...]], ...] = (_names, _aliases, _ids)

@@ -25,6 +25,12 @@ class Link:
         found = {evidence for claim in self.claims for evidence in claim.evidence}
         return tuple(sorted(found, key=lambda e: (e.doc, e.span)))
 
+    @property
+    def ended(self) -> tuple[str, ...]:
+        """When it ended, in EDTF, as far as claims say so: the ends of their intervals, each once."""
+        ends = {(claim.valid or "").partition("/")[2] for claim in self.claims}
+        return tuple(sorted(ends - {"", ".."}))
+
     def touches(self, entity: str) -> bool:
         """True when the entity is one of the two ends."""
         return entity in (self.subject, self.object)

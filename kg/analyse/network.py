@@ -17,7 +17,7 @@ def to_networkx(entities: Iterable[Entity], links: Iterable[Link]) -> nx.MultiDi
     """Nodes are entity ids with `name` and `type`; an edge is a claim, its key the claim's id.
 
     An edge has `predicate`, `claim`, `modality`, `quotes` and `documents` (one of each per evidence), `confidence`,
-    `attributed_to` (ids) and `time`. Entities without links are left out.
+    `attributed_to` (ids), `time` and `valid`. Entities without links are left out.
     """
     import networkx as nx
 
@@ -46,4 +46,5 @@ def _add(graph: nx.MultiDiGraph, link: Link) -> None:
             confidence=claim.confidence,
             attributed_to=list(claim.attributed_to),
             time=claim.time,
+            valid=claim.valid,
         )

@@ -290,7 +290,8 @@ class Resolver:
         kind = self.describer.noun_type(token)
         if kind is None:
             return None
-        for c in reversed(kids(token, "compound", "nmod", "amod", "appos")):
+        behind = [c for c in kids(token, "appos") if c.nbor(-1).lower_ != "not"]
+        for c in [*reversed(kids(token, "compound", "nmod", "amod")), *behind]:
             id = parsed.name_of.get(c.i)
             if id is None or parsed.form_of.get(c.i) in ("demonym", "class"):
                 continue

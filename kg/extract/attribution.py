@@ -165,7 +165,8 @@ class Attributor:
         modality = "estimated" if verb.lemma_ in self.estimated else "reported"
         sources, text, span = self._sources(parsed, speakers, resolver)
         papers = any(s.lemma_.lower() in _PAPERS for s in speakers)
-        if speakers and not sources and not papers:
+        pronouns = all(s.pos_ == "PRON" for s in speakers)  # somebody says so, though we do not know who
+        if speakers and not sources and not papers and not pronouns:
             return None
         if papers and any(s.lemma_.lower() in ("estimate", "data", "projection", "forecast") for s in speakers):
             modality = "estimated"

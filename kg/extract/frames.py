@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from kg.extract.arguments import Reference, Resolver
 from kg.extract.parse import Parsed
-from kg.extract.roles import conjuncts, denoted, kids, objects, prepositional, subjects, surface_subjects
+from kg.extract.paths import Paths
+from kg.extract.roles import kids, objects, subjects
 from kg.lexicon import Frame, Lexicon
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ class Matcher:
     def __init__(self, schema: Schema, lexicon: Lexicon):
         self.schema = schema
         self.control = lexicon.words("control", "object")
-        self.light = frozenset(lexicon.nouns["light"]["verbs"])
+        self.paths = Paths(lexicon)
         self.bodies: dict[str, str] = lexicon.nouns["bodies"]
         self.by_word: dict[str, list[tuple[Frame, str, list[str]]]] = {}
         self.resolver: Resolver | None = None  # of the sentence in hand
@@ -77,7 +78,7 @@ class Matcher:
 
     def match(self, parsed: Parsed, sentence: Span, resolver: Resolver) -> Iterator[Found]:
         """All frames of a sentence, in the order of their triggers."""
-        self.resolver = resolver
+        self.resolver = self.paths.resolver = resolver
         for token in sentence:
             for frame in self._frames_at(parsed, token, resolver):
                 yield from self._fill(parsed, frame, token, resolver)
@@ -99,16 +100,25 @@ class Matcher:
             _participle(parsed.participle[token.i]) if glued else (token.lemma_.lower(), token.lower_)
         ):
             for frame, pos, parts in self.by_word.get(form, ()):
-                fits = _takes_owner(frame) if glued else token.pos_ in _POS[pos] and self._whole(token, pos, parts)
+                fits = (
+                    _takes_owner(frame)
+                    if glued
+                    else self._speech(parsed, token, pos) and self._whole(token, pos, parts)
+                )
                 if frame.id not in hits and fits:
                     hits[frame.id] = (frame, len(parts) if pos == "n" else 1)
         longest = max((n for _, n in hits.values()), default=0)
         yield from (frame for frame, n in hits.values() if n == longest)  # "chief executive" is not "executive"
 
+    def _speech(self, parsed: Parsed, token: Token, pos: str) -> bool:
+        """Right part of speech; a noun right before a name may be tagged as an adjective ("its rival AMD")."""
+        before_name = pos == "n" and token.pos_ == "ADJ" and token.dep_ == "amod" and token.head.i in parsed.name_of
+        return token.pos_ in _POS[pos] or before_name
+
     def _whole(self, token: Token, pos: str, parts: list[str]) -> bool:
         """The other words of a trigger: particles after a verb, words before a noun."""
         if len(parts) == 1:
-            return pos != "v" or not kids(token, "prt") or token.pos_ not in ("VERB",) or True
+            return True
         if pos == "v":
             after = {c.lower_ for c in token.children if c.i > token.i} | {
                 t.lower_ for t in token.doc[token.i + 1 : token.i + 1 + len(parts)]
@@ -197,7 +207,7 @@ class Matcher:
                 if found is not None and found.thing not in avoid:
                     return [(found, token)]
                 continue
-            tokens = self.walk(path, token, parsed)
+            tokens = self.paths.walk(path, token, parsed)
             hits = self._fitting(parsed, tokens, resolver, wanted, avoid)
             if not hits and path in ("subj", "obj") and token.dep_ in ("acl", "relcl"):
                 hits = self._fitting(
@@ -251,100 +261,6 @@ class Matcher:
                 return Reference(owner, "name", 0.9)
         return None
 
-    def walk(self, path: str, token: Token, parsed: Parsed) -> list[Token]:
-        """Tokens at the end of a role path."""
-        here = [token]
-        for step in path.split("/"):
-            here = [t for h in here for t in self._step(step, h, parsed)]
-        return list(dict.fromkeys(here))
-
-    def _step(self, step: str, t: Token, parsed: Parsed) -> list[Token]:
-        name, _, word = step.partition(":")
-        words = frozenset(word.split("+")) if word else frozenset()
-        if name == "self":
-            return [t]
-        if name in ("subj", "co"):
-            return subjects(t, self.control)
-        if name == "surface":
-            return surface_subjects(t, self.control)
-        if name == "obj":
-            return objects(t, self.control)
-        if name == "iobj":
-            return [
-                o
-                for c in kids(t, "dative")
-                for o in ([c] if c.pos_ != "ADP" else kids(c, "pobj"))
-                for o in conjuncts(o)
-            ]
-        if name == "prep":
-            return prepositional(t, words)
-        if name in ("of", "by", "on"):
-            return prepositional(t, frozenset({name}))
-        if name == "poss":
-            first = t.head if t.dep_ == "conj" and not kids(t, "poss", "det") else t  # "its A800 and H800"
-            owners = kids(first, "poss")
-            if not owners and t.dep_ in ("compound", "nmod"):  # "its rival AMD"
-                owners = [p for p in kids(t.head, "poss") if p.i < t.i]
-            return [c for p in owners for c in conjuncts(p)]
-        if name == "mod":
-            found = [c for m in kids(t, "compound", "amod", "nmod") for c in conjuncts(m)]
-            return found + [c for m in found if m.i in parsed.name_of for c in kids(m, "amod", "compound", "nmod")]
-        if name == "is":
-            return denoted(t, self.control)
-        if name == "attr":
-            return [c for a in kids(t, "attr", "acomp") for c in conjuncts(a)]
-        if name == "eg":
-            return [
-                p
-                for c in kids(t, "prep")
-                if c.lower_ in ("like", "including")
-                or (c.lower_ == "as" and any(k.lower_ == "such" for k in c.children))
-                for o in kids(c, "pobj")
-                for p in conjuncts(o)
-            ]
-        if name == "light":
-            verb = t.head
-            return subjects(verb, self.control) if t.dep_ == "dobj" and verb.lemma_ in self.light else []
-        if name == "npad" and parsed.glued(t.i):
-            return [t]
-        if name == "npad":
-            return (
-                kids(t, "npadvmod", "compound", "nmod", "amod", "nsubj")
-                if t.dep_ in ("amod", "compound") or t.head.pos_ in ("NOUN", "PROPN")
-                else []
-            )
-        if name == "next":
-            return self._after_comma(t, parsed)
-        if name == "home":
-            return [t]
-        if name == "advmod":
-            return []
-        if name == "in":
-            return prepositional(t, frozenset({"in"}))
-        if name == "from":
-            return prepositional(t, frozenset({"from"}))
-        if name == "head":
-            return [t.head] if t.head != t else []
-        if name == "appos":
-            return [c for a in kids(t, "appos") for c in conjuncts(a)]
-        if name == "pcomp":
-            return [v for p in self._preps(t, words) for c in kids(p, "pcomp") for v in [c, *kids(c, "conj")]]
-        if name in ("xcomp", "ccomp", "advcl", "acl", "relcl"):
-            found = [v for c in kids(t, name) for v in [c, *[k for k in kids(c, "conj") if k.pos_ == "VERB"]]]
-            return [v for v in found if not words or v.lemma_ in words]
-        raise ValueError(f"no such role step: {step}")
-
-    def _after_comma(self, t: Token, parsed: Parsed) -> list[Token]:
-        """The name right behind a comma: "Santa Clara, California"."""
-        after = parsed.doc[t.i + 1 : t.i + 3]
-        if len(after) < 2 or after[0].text != "," or after[1].i not in parsed.name_of:
-            return []
-        return [after[1]] if self.lies_in(parsed, t, after[1]) else []
-
-    def _preps(self, t: Token, words: frozenset[str]) -> list[Token]:
-        direct = [p for p in kids(t, "prep") if p.lower_ in words]
-        return direct or [p for o in kids(t, "dobj", "nsubjpass") for p in kids(o, "prep") if p.lower_ in words]
-
     def _conditions(self, parsed: Parsed, frame: Frame, token: Token) -> bool:
         for key, value in frame.when:
             if key == "noobj" and kids(token, "dobj"):
@@ -360,6 +276,8 @@ class Matcher:
             if key == "passive" and (value == "yes") != bool(kids(token, "auxpass", "nsubjpass")):
                 return False
             if key == "under" and not any(a.lemma_ in value.split("|") for a in list(token.ancestors)[:2]):
+                return False
+            if key == "notobjnoun" and any(self._heads(t, value) for t in objects(token, self.control)):
                 return False
             if key == "notobj" and any(self._is(parsed, t, value) for t in objects(token, self.control)):
                 return False
@@ -377,15 +295,6 @@ class Matcher:
         """Type of what a token stands for."""
         ref = self.resolver.thing(parsed, token) if self.resolver is not None else None
         return self._type(self.resolver, ref) if ref is not None and self.resolver is not None else None
-
-    def lies_in(self, parsed: Parsed, inner: Token, outer: Token) -> bool:
-        """No known contradiction between a place and the place named behind it."""
-        if self.resolver is None:
-            return True
-        a, b = (self.resolver.cast.things[parsed.name_of[t.i]].row for t in (inner, outer))
-        if a is None or b is None:
-            return True
-        return a.country is not None and a.country == b.country
 
     def _is(self, parsed: Parsed, token: Token, kind: str) -> bool:
         found = self.types_of(parsed, token)

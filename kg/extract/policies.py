@@ -112,8 +112,8 @@ class PolicyDescriber:
     def _tail(self, parsed: Parsed, token: Token) -> str:
         for prep in kids(token, "prep", "acl"):
             if prep.lower_ in (*_ON, "with", "of", "against") and prep.i == token.i + 1:
-                last = max(t.i for t in prep.subtree)
-                if last - prep.i <= _LONGEST_TAIL:
+                last = _tail_end(prep)
+                if 0 < last - prep.i <= _LONGEST_TAIL:
                     return parsed.words(prep.i, last)
         return ""
 
@@ -183,6 +183,16 @@ class PolicyDescriber:
     def _default_actor(self) -> str | None:
         """Bare "export controls" are the United States' where the document speaks of it at all."""
         return "united-states" if "united-states" in self.cast.things else None
+
+
+def _tail_end(prep: Token) -> int:
+    """Last word of what the policy is on, before a comma with a remark or a percentage ("of 25%")."""
+    end = prep.i
+    for t in sorted(prep.subtree, key=lambda t: t.i):
+        if t.text == "%" or t.dep_ == "relcl" or (t.text == "," and t.i + 1 < len(t.doc) and t.nbor(1).tag_ == "VBN"):
+            break
+        end = t.i
+    return end if end < len(prep.doc) and prep.doc[end].text not in (",", "that", "which") else end - 1
 
 
 def _join(*parts: str) -> str:

@@ -92,7 +92,8 @@ class Qualifier:
 
     def _negator(self, t: Token) -> str | None:
         for c in kids(t, "neg", "advmod", "det", "preconj", "aux", "cc"):
-            if c.lower_ in self.negators and not (c.dep_ == "cc" and c.i > t.i):
+            behind = c.i > t.i + 1 or (c.i > t.i and t.pos_ == "VERB")  # "used H800s, not H100s"
+            if c.lower_ in self.negators and not behind:
                 return c.text
         return None
 
@@ -177,7 +178,9 @@ class Qualifier:
     def prevented(self, trigger: Token) -> bool:
         """ "Barred Nvidia from selling chips": the sale is what does not happen."""
         prep = trigger.head
-        if trigger.dep_ in ("acl", "relcl", "xcomp", "advcl") and trigger.tag_ == "VB":  # "needed a licence to export chips"
+        if (
+            trigger.dep_ in ("acl", "relcl", "xcomp", "advcl") and trigger.tag_ == "VB"
+        ):  # "needed a licence to export chips"
             nouns = [prep] if prep.pos_ == "NOUN" else kids(prep, "dobj", "nsubjpass")
             return any(n.lemma_.lower() in self.permissions for n in nouns)
         return trigger.dep_ == "pcomp" and prep.lower_ == "from" and prep.head.pos_ in ("VERB", "NOUN")

@@ -24,13 +24,32 @@ def kids(token: Token, *labels: str) -> list[Token]:
 
 def conjuncts(token: Token) -> list[Token]:
     """The token and what is joined to it by "and", "or", commas."""
-    found = [token]
+    found = [token, *_swallowed(token)]
     for child in token.children:
-        if child.dep_ == "conj" and child.pos_ in NOMINAL:
+        if child.pos_ in NOMINAL and (child.dep_ == "conj" or _listed(child)):
+            found += conjuncts(child)
+        elif child.dep_ == "appos" and child.nbor(-1).lower_ == "not":  # "H800s, not H100s"
             found += conjuncts(child)
         elif child.dep_ == "prep" and child.lower_ in ("as", "plus", "including", "like") and _as_well_as(child):
             found += [p for c in kids(child, "pobj") for p in conjuncts(c)]
     return found
+
+
+def _listed(noun: Token) -> bool:
+    """ "A, an engineer; B, a lawyer; and C": behind a semicolon stands the next of the list, no apposition."""
+    first = min(t.i for t in noun.subtree)
+    return noun.dep_ == "appos" and first > 0 and noun.doc[first - 1].text == ";"
+
+
+def _swallowed(noun: Token) -> list[Token]:
+    """ "Intel, Qualcomm and AI companies": names before a comma or "and" that the parser took for modifiers."""
+    if noun.pos_ != "NOUN":
+        return []
+    first = next((c for c in kids(noun, "nmod", "compound") if c.pos_ == "PROPN" and kids(c, "conj")), None)
+    if first is None or first.i + 1 >= noun.i or first.nbor(1).text != ",":
+        return []
+    names = [t for t in conjuncts(first) if t.pos_ == "PROPN"]
+    return names if names[-1].i + 1 == noun.i and len(names) == 1 else names[:-1] or names
 
 
 def _as_well_as(token: Token) -> bool:
@@ -65,7 +84,10 @@ def _meant(pronoun: Token, head: Token) -> Token:
     """ "Machines from ASML, which it had bought": what is bought are the machines."""
     if pronoun.dep_ == "dobj" and head.pos_ == "PROPN" and head.dep_ == "pobj" and head.head.lower_ in ("from", "by"):
         above = head.head.head
-        return above if above.pos_ == "NOUN" else head
+        goods = (
+            [above] if above.pos_ == "NOUN" else [o for o in kids(above, "dobj") if o.pos_ == "NOUN" and o.i < head.i]
+        )
+        return goods[0] if goods else head
     return head
 
 
@@ -76,8 +98,14 @@ def _resolved(tokens: Iterable[Token]) -> list[Token]:
             head = antecedent(t)
             out += [head] if head is not None else []
         else:
-            out += conjuncts(t)
+            out += [m for c in conjuncts(t) for m in _measured(c)]
     return out
+
+
+def _measured(token: Token) -> list[Token]:
+    """ "Ordered 300,000 of them": what the number is of."""
+    of = [p for prep in kids(token, "prep") if prep.lower_ == "of" for p in kids(prep, "pobj")]
+    return [c for p in of for c in conjuncts(p)] if token.pos_ == "NUM" and of else [token]
 
 
 def surface_subjects(verb: Token, object_control: frozenset[str], depth: int = 0) -> list[Token]:
@@ -249,5 +277,12 @@ def denoted(noun: Token, control: frozenset[str], depth: int = 0) -> list[Token]
     if found:
         return found
     if noun.dep_ == "nsubj" and noun.head.lemma_ in ("be", "include"):
-        found += [t for c in kids(noun.head, "attr", "dobj") for t in conjuncts(c)]
+        found += [t for c in kids(noun.head, "attr", "dobj") for t in conjuncts(c)] + _besides(noun.head)
     return found
+
+
+def _besides(verb: Token) -> list[Token]:
+    """ "In addition to AMD, its rivals include Intel"."""
+    preps = [p for p in kids(verb, "prep") if p.lower_ in ("besides", "beside", "alongside")]
+    preps += [p for c in kids(verb, "prep") for n in kids(c, "pobj") if n.lower_ == "addition" for p in kids(n, "prep")]
+    return [t for p in preps for n in kids(p, "pobj") for t in conjuncts(n)]

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-_CAP = r"(?:[A-Z][\w’'&.-]*[\w]|[A-Z])"
+_UP = "[" + "".join(c for c in map(chr, range(0x41, 0x250)) if c.isupper()) + "]"  # a capital of any Latin alphabet
+_CAP = rf"(?:{_UP}[\w’'&.-]*[\w]|{_UP})"
 _LINK = r"(?:of|and|for|on|in|the|to|&|against|from)"
 _RUN = rf"{_CAP}(?:,? (?:{_LINK} )*{_CAP})*"  # Capitalized words joined by small ones
 _PLAIN = rf"{_CAP}(?: {_CAP})*"
@@ -14,12 +15,20 @@ _PLAIN = rf"{_CAP}(?: {_CAP})*"
 # (type, pattern); the whole match is the name. Earlier rows win at equal length.
 _SHAPES: tuple[tuple[str, str], ...] = (
     ("Law", r"(?:Executive Order|E\.O\.|EO) (?:No\. )?\d{4,5}"),
+    ("Law", r"(?:Public Law|Pub\. ?L\.|P\.L\.) (?:No\. )?\d{2,3}[-–]\d{1,4}"),
+    ("Law", r"(?:H\.R\.|S\.|H\. ?Res\.|S\. ?Res\.|A\.B\.|S\.B\.) ?\d{1,5}"),
+    ("Law", r"(?:House|Senate|Assembly) (?:Bill|Resolution) (?:No\. )?\d{1,5}"),
+    ("Law", r"(?:Regulation|Directive|Decision) \((?:EU|EC)\) (?:No\.? )?\d{1,4}/\d{2,4}"),
+    ("Law", r"(?:Proclamation|Presidential Proclamation|Decree|Order|Announcement|Notice|Circular) (?:No\. ?)\d{1,5}"),
+    ("Law", r"(?:Presidential )?Proclamation \d{4,5}"),
     ("Law", rf"{_RUN} Act(?: of \d{{4}})?"),
     ("Law", rf"{_RUN} (?:Law|Regulations?|Directive|Ordinance|Amendment)(?! School| Firm)"),
     ("Law", r"Section \d{2,4}"),
     ("ExportControl", rf"{_RUN} (?:Rule|Control List|Controls Act)"),
     ("Sanction", rf"{_RUN} (?:Entity List|Entities List|Sanctions List|Blacklist)"),
-    ("Strategy", rf"{_RUN} (?:Action Plan|Strategy|Development Plan|Blueprint|Five-Year Plan|Roadmap)"),
+    ("Strategy", rf"{_RUN} (?:Action Plan|Strategy|Development Plan|Blueprint|Five-Year Plan|Roadmap|Agenda)"),
+    ("Strategy", rf"{_CAP} (?:{_CAP} )+Plan"),
+    ("Strategy", r"\d{1,2}(?:st|nd|rd|th) (?:Five[- ]Year Plan|FYP)"),
     ("Programme", rf"{_RUN} (?:Programme|Program|Initiative|Scheme)"),
     (
         "Agreement",
@@ -27,7 +36,7 @@ _SHAPES: tuple[tuple[str, str], ...] = (
     ),
     (
         "Agreement",
-        rf"(?:{_CAP} )*(?:Agreement|Agreements|Memorandum|Memorandum of Understanding|Treaty|Declaration|Convention|Partnership) (?:on|for|of) {_CAP}(?:(?: and| of)? {_CAP})*",
+        rf"(?:{_CAP} )*(?:Agreement|Agreements|Accord|Pact|Compact|Charter|Framework|Memorandum|Memorandum of Understanding|Treaty|Declaration|Convention|Partnership) (?:on|for|of) {_CAP}(?:(?: and| of)? {_CAP})*",
     ),
     ("ThinkTank", rf"{_PLAIN} (?:Observatory|Forum|Center|Centre|Foundation|Policy Institute)"),
     ("Organization", rf"{_PLAIN} (?:Alliance|Association|Consortium|Federation|Society|Coalition|Chamber of Commerce)"),
@@ -38,7 +47,10 @@ _SHAPES: tuple[tuple[str, str], ...] = (
         "ResearchInstitute",
         rf"{_PLAIN} (?:Laboratory|Laboratories|Research Institute|Institute|Academy)(?: (?:of|for) {_CAP}(?: (?:{_LINK} )?{_CAP})*)?",
     ),
-    ("ThinkTank", rf"(?:Center|Centre|Institute|Council|Foundation|Forum) (?:for|on) {_CAP}(?: (?:{_LINK} )?{_CAP})*"),
+    (
+        "ThinkTank",
+        rf"(?:{_CAP} ){{0,4}}(?:Center|Centre|Institute|Council|Foundation|Forum|Initiative|Project) (?:for|on) {_CAP}(?: (?:{_LINK} )?{_CAP})*",
+    ),
     (
         "GovernmentBody",
         rf"(?:{_CAP} )?(?:Ministry|Department|Office|Bureau|Agency|Administration|Commission|Committee|Authority|Council|Court|Directorate|Secretariat) (?:of|for|on) (?:the )?{_CAP}(?:(?:,| and| of| on| of the| for)? {_CAP})*",
@@ -53,10 +65,15 @@ _SHAPES: tuple[tuple[str, str], ...] = (
     ),
     (
         "Company",
-        rf"{_PLAIN} (?:Holdings|Group|Technologies|Technology|Semiconductor|Semiconductors|Electronics|Capital|Partners|Securities|Ventures|Labs|Microsystems|Microelectronics|Systems|Networks|Industries|Motors|Bank|Telecom|Telecommunications|Mobile|Energy|Robotics|Devices|Instruments|Materials|Cloud|Computing|Research|Software|Entertainment|Studios|Media Group|Investment Authority|Investment Corporation|Investments|Investment Fund|Wealth Fund|Advisors|Analytics|Intelligence|Dynamics|Aerospace|Steel|Chemical|Chemicals|Minerals|Metals|Mining|Resources|Optics|Photonics|Biotech)",
+        rf"{_PLAIN} (?:Holdings|Group|Technologies|Technology|Semiconductor|Semiconductors|Electronics|Capital|Partners|Securities|Ventures|Labs|Microsystems|Microelectronics|Systems|Networks|Industries|Motors|Bank|Telecom|Telecommunications|Mobile|Energy|Robotics|Devices|Instruments|Materials|Cloud|Computing|Research|Software|Entertainment|Studios|Media Group|Investment Authority|Investment Corporation|Investments|Investment Fund|Wealth Fund|Advisors|Analytics|Intelligence|Dynamics|Aerospace|Steel|Chemical|Chemicals|Minerals|Metals|Mining|Resources|Optics|Photonics|Biotech|Advisory|Consulting|Logistics|Solutions|Services|Enterprises|Compute|Tech|Digital|Interconnect|Foundry|Foundries|Fund|Equity|Asset Management|Associates|Pharma|Pharmaceuticals|Electric|Automotive|Satellite|Quantum|Airlines|Shipping|Shipbuilding|Battery|Power|AI)(?! (?:Act|Plan|Cluster|Strategy|Initiative|Program|Programme|Agreement|Accord|Pact|Summit|Conference|Forum|Council|Committee|Rule|Law|Order|Policy|Agenda|Framework|Office|Department|Ministry|Commission|Subcommittee|Association|Alliance|Export|Controls?|Action|Security|Safety|Index))",
     ),
     ("Facility", rf"{_PLAIN} (?:Campus|Fab|Plant|Gigafactory|Airport|Port|Canal|Refinery|Mine)"),
-    ("Facility", r"Fab \d{1,2}[A-Z]?"),
+    ("Facility", rf"(?:{_CAP} )?(?:Fab|Megafab|Gigafab) \d{{1,2}}[A-Z]?"),
+    ("Facility", rf"(?:Port|Straits?) of {_CAP}"),
+    (
+        "MediaOrganization",
+        rf"{_PLAIN} (?:Journal|Times|Post|Herald|Tribune|Gazette|Telegraph|Chronicle|Daily|News|News Agency|Press|Weekly|Broadcasting)(?! (?:Office|Secretary|Release|Conference))",
+    ),
     ("Country", r"(?:Republic|Kingdom|Commonwealth) of [A-Z]\w+"),
 )
 _POSSESSIVE = re.compile(r"['’]s?$")

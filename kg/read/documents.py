@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from kg.errors import InputError
@@ -49,18 +49,35 @@ def find_documents(paths: Iterable[Path]) -> list[Path]:
     return sorted(found, key=lambda p: p.as_posix())
 
 
+def find_unread(paths: Iterable[Path]) -> list[Path]:
+    """The files in folders that `find_documents` passes over because no reader knows their suffix, sorted."""
+    folders = [path for path in map(Path, paths) if path.is_dir()]
+    found = {file for folder in folders for file in _files(folder) if file.suffix.lower() not in formats()}
+    return sorted(found, key=lambda p: p.as_posix())
+
+
+def unread_note(files: Sequence[Path]) -> str:
+    """One line about files that no reader reads: `3 files skipped: no reader for .docx, .pdf`; empty for none."""
+    suffixes = sorted({file.suffix.lower() or "names without a suffix" for file in files})
+    what = f"{len(files)} file{'s' * (len(files) != 1)} skipped"
+    return f"{what}: no reader for {', '.join(suffixes)}" if files else ""
+
+
 def _in_folder(folder: Path) -> set[Path]:
-    found = {
-        p
-        for p in folder.rglob("*")
-        if p.suffix.lower() in formats()
-        and p.is_file()
-        and p.stem.casefold() not in ABOUT
-        and not any(part.startswith(".") for part in p.relative_to(folder).parts)
-    }
+    found = {file for file in _files(folder) if file.suffix.lower() in formats()}
     if not found:
-        raise InputError(f"{folder} holds no documents: put files ending in {_suffixes()} there")
+        note = unread_note(find_unread([folder]))
+        told = f" ({note})" if note else ""
+        raise InputError(f"{folder} holds no documents{told}: put files ending in {_suffixes()} there")
     return found
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    """All files of a folder but hidden ones and those about the folder itself."""
+    for path in folder.rglob("*"):
+        hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
+        if not hidden and path.stem.casefold() not in ABOUT and path.is_file():
+            yield path
 
 
 def _require_format(path: Path) -> None:

@@ -1,0 +1,139 @@
+"""Role paths of frames: which tokens stand where a row's `subject` or `object` column points.
+
+A path is steps joined by `/`; a step is a name, or a name with words (`prep:to+for`, `xcomp:stop+halt`).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.extract.arguments import Resolver
+from kg.extract.parse import Parsed
+from kg.extract.roles import conjuncts, denoted, kids, objects, prepositional, subjects, surface_subjects
+from kg.lexicon import Lexicon
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from spacy.tokens import Token
+
+_CLAUSES = ("xcomp", "ccomp", "advcl", "acl", "relcl")
+_PREPOSITIONS = ("of", "by", "in", "from", "on")
+_MODIFIERS = ("compound", "amod", "nmod")
+
+
+class Paths:
+    """Walks role paths from a trigger word."""
+
+    def __init__(self, lexicon: Lexicon):
+        self.control = lexicon.words("control", "object")
+        self.light = frozenset(lexicon.nouns["light"]["verbs"])
+        self.resolver: Resolver | None = None  # of the sentence in hand
+        self.plain: dict[str, Callable[[Token], list[Token]]] = {
+            "self": lambda t: [t],
+            "home": lambda t: [t],
+            "subj": lambda t: subjects(t, self.control),
+            "co": lambda t: subjects(t, self.control),
+            "surface": lambda t: surface_subjects(t, self.control),
+            "obj": lambda t: objects(t, self.control),
+            "is": lambda t: denoted(t, self.control),
+            "iobj": _indirect,
+            "poss": _owners,
+            "attr": lambda t: [c for a in kids(t, "attr", "acomp") for c in conjuncts(a)],
+            "eg": _examples,
+            "light": self._light,
+            "head": lambda t: [t.head] if t.head != t else [],
+            "appos": lambda t: [c for a in kids(t, "appos") for c in conjuncts(a)],
+        }
+
+    def walk(self, path: str, token: Token, parsed: Parsed) -> list[Token]:
+        """Tokens at the end of a role path. Raises ValueError when a step has no such name."""
+        here = [token]
+        for step in path.split("/"):
+            here = [t for h in here for t in self._step(step, h, parsed)]
+        return list(dict.fromkeys(here))
+
+    def _step(self, step: str, t: Token, parsed: Parsed) -> list[Token]:
+        name, _, word = step.partition(":")
+        words = frozenset(word.split("+")) if word else frozenset()
+        if name in self.plain:
+            return self.plain[name](t)
+        if name == "prep" or name in _PREPOSITIONS:
+            return prepositional(t, words or frozenset({name}))
+        if name == "mod":
+            return _modifiers(t, parsed)
+        if name == "npad":
+            return _glued(t, parsed)
+        if name == "next":
+            return self._after_comma(t, parsed)
+        if name == "pcomp":
+            return [v for p in _preps(t, words) for c in kids(p, "pcomp") for v in [c, *kids(c, "conj")]]
+        if name in _CLAUSES:
+            return _clauses(t, name, words)
+        raise ValueError(f"no such role step: {step}")
+
+    def _light(self, t: Token) -> list[Token]:
+        return subjects(t.head, self.control) if t.dep_ == "dobj" and t.head.lemma_ in self.light else []
+
+    def _after_comma(self, t: Token, parsed: Parsed) -> list[Token]:
+        """The name right behind a comma: "Santa Clara, California"."""
+        after = parsed.doc[t.i + 1 : t.i + 3]
+        if len(after) < 2 or after[0].text != "," or after[1].i not in parsed.name_of:
+            return []
+        return [after[1]] if self._lies_in(parsed, t, after[1]) else []
+
+    def _lies_in(self, parsed: Parsed, inner: Token, outer: Token) -> bool:
+        """No known contradiction between a place and the place named behind it."""
+        if self.resolver is None:
+            return True
+        a, b = (self.resolver.cast.things[parsed.name_of[t.i]].row for t in (inner, outer))
+        if a is None or b is None:
+            return True
+        return a.country is not None and a.country == b.country
+
+
+def _indirect(t: Token) -> list[Token]:
+    receivers = [o for c in kids(t, "dative") for o in ([c] if c.pos_ != "ADP" else kids(c, "pobj"))]
+    return [o for r in receivers for o in conjuncts(r)]
+
+
+def _owners(t: Token) -> list[Token]:
+    first = t.head if t.dep_ == "conj" and not kids(t, "poss", "det") else t  # "its A800 and H800"
+    owners = kids(first, "poss")
+    if not owners and t.dep_ in _MODIFIERS:  # "its rival AMD"
+        owners = [p for p in kids(t.head, "poss") if p.i < t.i]
+    return [c for p in owners for c in conjuncts(p)]
+
+
+def _modifiers(t: Token, parsed: Parsed) -> list[Token]:
+    found = [c for m in kids(t, *_MODIFIERS) for c in conjuncts(m)]
+    return found + [c for m in found if m.i in parsed.name_of for c in kids(m, *_MODIFIERS)]
+
+
+def _glued(t: Token, parsed: Parsed) -> list[Token]:
+    """The name before "-based" or "-owned"."""
+    if parsed.glued(t.i):
+        return [t]
+    if t.dep_ in ("amod", "compound") or t.head.pos_ in ("NOUN", "PROPN"):
+        return kids(t, "npadvmod", "compound", "nmod", "amod", "nsubj")
+    return []
+
+
+def _examples(t: Token) -> list[Token]:
+    """ "Rivals such as Intel and AMD", "models like GPT-4"."""
+    preps = [
+        c
+        for c in kids(t, "prep")
+        if c.lower_ in ("like", "including") or (c.lower_ == "as" and any(k.lower_ == "such" for k in c.children))
+    ]
+    return [p for c in preps for o in kids(c, "pobj") for p in conjuncts(o)]
+
+
+def _clauses(t: Token, name: str, words: frozenset[str]) -> list[Token]:
+    found = [v for c in kids(t, name) for v in [c, *[k for k in kids(c, "conj") if k.pos_ == "VERB"]]]
+    return [v for v in found if not words or v.lemma_ in words]
+
+
+def _preps(t: Token, words: frozenset[str]) -> list[Token]:
+    direct = [p for p in kids(t, "prep") if p.lower_ in words]
+    return direct or [p for o in kids(t, "dobj", "nsubjpass") for p in kids(o, "prep") if p.lower_ in words]
