@@ -60,7 +60,7 @@ def _qualifiers(claim: Claim, entities: Mapping[str, Entity]) -> Record:
         "cue": claim.cue,
         "attributedTo": [_name(entity, entities) for entity in claim.attributed_to],
         "disputedBy": [_name(entity, entities) for entity in claim.disputed_by],
-        "quantity": _quantity(claim.quantity),
+        "quantity": quantity_record(claim.quantity),
         "time": claim.time,
         "valid": claim.valid,
         "confidence": claim.confidence,
@@ -84,7 +84,8 @@ def _span(span: Span) -> Record:
     return {"start": span.start, "end": span.end}
 
 
-def _quantity(quantity: Quantity | None) -> Record:
+def quantity_record(quantity: Quantity | None) -> Record:
+    """Bounds that are known, the unit, and `approximate` where it is so; empty for no quantity."""
     if quantity is None:
         return {}
     bounds = {"min": _number(quantity.min), "max": _number(quantity.max), "unit": quantity.unit}

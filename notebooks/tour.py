@@ -27,6 +27,7 @@ import networkx as nx
 import pandas as pd
 
 import kg
+from kg.analyse import Wording
 from kg.read import read_document
 from kg.resources import seeds
 
@@ -77,19 +78,12 @@ graph.query(HOLDINGS).to_pandas()
 # %% [markdown]
 # ## Claims about one entity, with their sentences
 #
-# A claim is a value with everything that the text says of it. `show` finds an entity by id, name or alias.
-
+# A claim is a value with everything that the text says of it. `show` finds an entity by id, name or alias; `line` puts
+# a claim into words.
 
 # %%
-def line(claim):
-    """A claim in words."""
-    target = graph.names[claim.object] if isinstance(claim.object, str) else claim.object.value
-    verb = f"not {claim.predicate}" if claim.polarity == "negative" else claim.predicate
-    return f"{graph.names[claim.subject]} {verb} {target} [{claim.modality}]"
-
-
 for claim in graph.show("SMIC").about:
-    print(line(claim))
+    print(graph.line(claim))
     for evidence in claim.evidence:
         print(f"    {evidence.doc} [{evidence.span.start}:{evidence.span.end}] “{evidence.quote}”")
 
@@ -110,7 +104,7 @@ print(text[evidence.span.start : evidence.span.end] == evidence.quote)
 pd.DataFrame(
     [
         (
-            line(claim),
+            graph.line(claim),
             ", ".join(graph.names[who] for who in claim.attributed_to),
             ", ".join(graph.names[who] for who in claim.disputed_by),
         )
@@ -148,7 +142,7 @@ route = nx.shortest_path(network.to_undirected(), graph.entity("Jensen Huang").i
 # %%
 for hop in graph.path("Jensen Huang", "DeepSeek", limit=1)[0]:
     for link in hop:
-        print(graph.names[link.subject], link.predicate, graph.names[link.object])
+        print(graph.wording.link(link, link.subject))
         print(f"    “{link.evidence[0].quote}”")
 
 # %% [markdown]
@@ -166,6 +160,6 @@ graph.view(about="SMIC", depth=1)
 
 # %%
 found = kg.extract_text("ASML plans to ship two EUV machines to Intel in 2026, people familiar with the matter said.")
-names = {entity.id: entity.name for entity in found.entities}
+wording = Wording({entity.id: entity.name for entity in found.entities}, graph.schema)
 for claim in found.claims:
-    print(names[claim.subject], claim.predicate, names.get(claim.object, claim.object), claim.modality, claim.time)
+    print(wording.claim(claim))

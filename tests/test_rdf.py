@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from collections import Counter
+from dataclasses import replace
 
 import pyoxigraph as ox
 import pytest
@@ -54,6 +55,15 @@ def test_lines_survive_parsing_and_stay_sorted(graph: Graph) -> None:
     again = list(ox.parse(lines, format=ox.RdfFormat.N_QUADS))
     assert nquads_lines(reversed(again)) == lines
     assert lines.split(b"\n")[:-1] == sorted(lines.split(b"\n")[:-1])
+
+
+def test_an_interval_that_ended_survives_the_round_trip_and_is_edtf(extractions: list[Extraction]) -> None:
+    first = extractions[0]
+    claim = replace(first.claims[0], valid="../2024-09-09")
+    quads = list(graph_to_quads(merge([replace(first, claims=(claim,))])))
+    assert [c.valid for c in graph_from_quads(quads, DEFAULT_BASE).claims] == ["../2024-09-09"]
+    (written,) = [quad.object for quad in quads if quad.predicate.value == KG + "validTime" and data([quad])]
+    assert written == ox.Literal("../2024-09-09", datatype=ox.NamedNode(EDTF))
 
 
 def test_nothing_is_a_blank_node_and_everything_is_named_after_the_base(extractions: list[Extraction]) -> None:

@@ -20,7 +20,7 @@ def find_entity(entities: Iterable[Entity], wanted: str) -> Entity:
             found = [entity for entity in known if form(wanted.strip()) in map(form, names(entity))]
             if found:
                 return _only(found, wanted)
-    raise UnknownName(f"no entity named {wanted} in this graph{did_you_mean(wanted, all_names(known))}")
+    raise UnknownName(f"no entity named {wanted} in this graph{did_you_mean(wanted, known_names(known, wanted))}")
 
 
 def namesakes(entities: Iterable[Entity], wanted: str) -> tuple[Entity, ...]:
@@ -29,9 +29,10 @@ def namesakes(entities: Iterable[Entity], wanted: str) -> tuple[Entity, ...]:
     return tuple(e for e in entities if folded in (name.casefold() for part in _PARTS for name in part(e)))
 
 
-def all_names(entities: Iterable[Entity]) -> Iterator[str]:
-    """Names, aliases and ids of all entities."""
-    return (name for entity in entities for part in _PARTS for name in part(entity))
+def known_names(entities: Iterable[Entity], wanted: str) -> Iterator[str]:
+    """What to look among for the nearest to `wanted`: names and aliases; ids where it looks like one."""
+    parts = (_ids,) if "-" in wanted and wanted == wanted.lower() else (_names, _aliases)
+    return (name for entity in entities for part in parts for name in part(entity))
 
 
 def _only(found: Sequence[Entity], wanted: str) -> Entity:

@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING
 import click
 
 from kg.cli.faults import report_faults, report_notes
-from kg.cli.options import base_option, extractor_option, kg_command
+from kg.cli.options import base_option, extractor_option, graph_hint, kg_command
 
 if TYPE_CHECKING:
     from kg.build import BuildReport, Step
+
+MOST = 25  # rows of each table that a summary shows
 
 
 @kg_command(
@@ -44,7 +46,7 @@ def command(paths: tuple[Path, ...], out: Path, base: str, choice: str, quiet: b
 
     PATHS are files and folders; without any, the seed articles. Only documents that changed since the last build
     are read again. A document that cannot be read is reported and left out. Until the new graph is whole the last
-    good one stays in place.
+    good one stays in place. Files in folders that no reader knows, such as PDFs, are skipped, and a line says so.
 
     A server that is to be asked besides the rules gets the texts; of its claims only those are kept whose quote
     stands in the text. One that does not answer stops nothing. KG_LLM_KEY is its key, KG_LLM_TIMEOUT the seconds
@@ -68,8 +70,11 @@ def run_build(paths: tuple[Path, ...], out: Path, base: str, quiet: bool = False
 
 def _print(report: BuildReport) -> None:
     from kg.cli.screen import print_summary
+    from kg.ontology import load_schema
 
-    print_summary(report.facts)
+    print_summary(report.facts, load_schema(), MOST)
+    if any(len(report.facts[key]) > MOST for key in ("entities_by_type", "claims_by_predicate")):
+        click.echo(f"All rows: kg stats{graph_hint(report.folder)}")
     state = "new graph" if report.changed else "nothing changed"
     recalled = report.facts["documents"] - report.fresh
     click.echo(f"{report.folder}: {state}, {report.fresh} documents read, {recalled} recalled, {report.seconds:.1f} s")

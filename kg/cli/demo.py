@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import shutil
 import sys
 from pathlib import Path
@@ -10,10 +9,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kg import resources
 from kg.cli.build import run_build
 from kg.cli.faults import report_faults
-from kg.cli.options import base_option, kg_command
+from kg.cli.options import base_option, graph_hint, kg_command
 
 if TYPE_CHECKING:
     from kg.api import KnowledgeGraph
@@ -50,24 +48,23 @@ def command(out: Path, base: str) -> None:
     report = run_build((), out, base)
     graph = KnowledgeGraph(out, report)
     for name in QUESTIONS:
-        _ask(graph, resources.ontology("queries", f"{name}.rq"), out)
+        _ask(graph, name, out)
     page = graph.write_view(out / "view.html")
     click.echo(f"\nThe graph as a page ({page.nodes} nodes, {page.edges} edges): {page.path.resolve()}")
     click.echo(f'Go on with: {_kg()} show DeepSeek, {_kg()} path "Liang Wenfeng" Nvidia, {_kg()} --help')
     report_faults(report.faults)
 
 
-def _ask(graph: KnowledgeGraph, file: Path, out: Path) -> None:
+def _ask(graph: KnowledgeGraph, name: str, out: Path) -> None:
+    from kg.cli.questions import questions
     from kg.cli.screen import table_text
 
-    text = file.read_text(encoding="utf-8")
-    question = re.search(r"^# question: (.*)$", text, re.MULTILINE)
-    answer = graph.query(text)
-    click.echo(f"\n{question[1] if question else file.stem}   ({file.name}, {len(answer)} rows)")
+    asked = next(question for question in questions() if question.name == name)
+    answer = graph.query(asked.text)
+    click.echo(f"\n{asked.question}   ({name}, {len(answer)} rows)")
     click.echo(table_text(answer.columns, answer.shown[:ROWS]), nl=False)
     if len(answer) > ROWS:
-        graph_option = "" if out == Path("build") else f" -g {out}"
-        click.echo(f"… {len(answer) - ROWS} more: {_kg()} query -f {_near(file)}{graph_option}")
+        click.echo(f"… {len(answer) - ROWS} more: {_kg()} query -f {name}{graph_hint(out)}")
 
 
 def _kg() -> str:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,9 @@ from kg.cli.writing import text_out
 if TYPE_CHECKING:
     from kg.model import Document, Extraction
 
+NAMED = 3  # documents without claims that are named
+NO_ABSTENTION = "every sentence with two names and a frame word gave a claim, or there was none"
+
 
 @kg_command(
     "extract",
@@ -23,6 +27,7 @@ if TYPE_CHECKING:
     kg extract article.txt
     kg extract articles/ -o claims.jsonl
     kg extract --statements article.txt
+    kg extract --format text article.txt
     kg extract --abstained articles/
     cat article.txt | kg extract -
     """,
@@ -31,19 +36,33 @@ if TYPE_CHECKING:
 @out_option
 @click.option("--statements", is_flag=True, help="Also print who said what, as records of kind statement.")
 @click.option("--abstained", is_flag=True, help="Print instead the sentences that gave no claim, and why.")
+@click.option(
+    "--format",
+    "shape",
+    type=click.Choice(("jsonl", "text")),
+    show_default="jsonl; text with --abstained",
+    help="Form of output.",
+)
 @extractor_option
-def command(paths: tuple[Path, ...], out: Path | None, statements: bool, abstained: bool, choice: str) -> None:
+def command(
+    paths: tuple[Path, ...], out: Path | None, statements: bool, abstained: bool, shape: str | None, choice: str
+) -> None:
     """Print what documents say as JSON Lines, without building a graph.
 
-    FILE may be a file, a folder, or - for the standard input.
+    FILE may be a file, a folder, or - for the standard input. A line on the standard error names the files that were
+    skipped, as no reader knows their suffix, and the documents that gave no claim.
     """
     documents, faults = _documents(paths)
     if not documents:
         report_faults(faults)
+    form = _form(shape or ("text" if abstained else "jsonl"), statements, abstained)
     with text_out(out) as write:
-        notes = _write(write, documents, statements, abstained, choice)
-    report_notes(notes)
+        done = _write(write, documents, form, choice)
+    report_notes([*_skipped(paths), *_notes(done, abstained)])
     report_faults(faults)
+
+
+_Form = Callable[["Extraction"], Iterable[str]]  # the lines that an extraction gives
 
 
 def _documents(paths: Iterable[Path]) -> tuple[list[Document], tuple[str, ...]]:
@@ -58,18 +77,51 @@ def _documents(paths: Iterable[Path]) -> tuple[list[Document], tuple[str, ...]]:
     return documents, faults
 
 
-def _write(
-    write: Callable[[str], object], documents: Iterable[Document], statements: bool, abstained: bool, choice: str
-) -> list[str]:
-    """Writes the records; gives what is to be told of an asked server: each refusal, and the sum."""
+def _skipped(paths: Iterable[Path]) -> tuple[str, ...]:
+    from kg.build import skipped
+
+    return skipped(path for path in paths if str(path) != "-")
+
+
+def _form(shape: str, statements: bool, abstained: bool) -> _Form:
     from kg import records
+
+    if shape == "text":
+        from kg.cli.extracted import abstained_lines, claim_lines
+
+        return abstained_lines if abstained else partial(claim_lines, statements=statements)
+    found = records.abstained if abstained else partial(records.records, statements=statements)
+    return lambda extraction: map(records.line, found(extraction))
+
+
+def _write(write: Callable[[str], object], documents: Iterable[Document], form: _Form, choice: str) -> list[Extraction]:
     from kg.build import extract_documents
-    from kg.extract.notes import details, told
 
     done: list[Extraction] = []
     for extraction, _ in extract_documents(documents, choice=choice):
-        found = records.abstained(extraction) if abstained else records.records(extraction, statements)
-        for record in found:
-            write(f"{records.line(record)}\n")
+        for line in form(extraction):
+            write(f"{line}\n")
         done.append(extraction)
-    return [*details(done), *told(done)]
+    return done
+
+
+def _notes(done: Sequence[Extraction], abstained: bool) -> list[str]:
+    """What is to be told: refusals of an asked server and their sum, and where nothing was found."""
+    from kg.extract.notes import details, told
+
+    if abstained:
+        nothing = [] if any(extraction.abstentions for extraction in done) else [NO_ABSTENTION]
+    else:
+        nothing = _without_claims(done)
+    return [*details(done), *told(done), *nothing]
+
+
+def _without_claims(done: Sequence[Extraction]) -> list[str]:
+    """One line that names the documents without a claim; the first few of them, where they are many."""
+    silent = [extraction.document.name for extraction in done if not extraction.claims]
+    if not silent:
+        return []
+    names = ", ".join(silent[:NAMED]) + (f" and {len(silent) - NAMED} more" if len(silent) > NAMED else "")
+    near = any(extraction.abstentions for extraction in done if not extraction.claims)
+    hint = "kg extract --abstained lists the sentences that came near" if near else "no sentence came near one"
+    return [f"no claim found in {names}: {hint}"]

@@ -2,26 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-import click
-
-from kg.cli.screen import clean, evidence_line
+from kg.cli.screen import print_evidence, print_line
 
 if TYPE_CHECKING:
-    from kg.analyse import Link
+    from kg.analyse import Link, Wording
 
 
-def print_links(links: Iterable[Link], names: Mapping[str, str], seen_from: str) -> None:
-    """Each link as read from one end, an arrow telling its direction, and the sentences below it."""
-    for link in links:
-        click.echo(f"  {_line(link, names, seen_from)}")
-        for evidence in link.evidence:
-            click.echo(f"      {evidence_line(evidence)}")
+def print_links(links: Iterable[Link], wording: Wording, seen_from: str, number: str = "") -> None:
+    """Each link as read from one end, an arrow telling its direction, and the sentences below it.
 
-
-def _line(link: Link, names: Mapping[str, str], seen_from: str) -> str:
-    near, far = names[seen_from], names[link.other(seen_from)]
-    arrow = f"--{link.predicate}-->" if link.subject == seen_from else f"<--{link.predicate}--"
-    return clean(f"{near} {arrow} {far}")
+    A `number` stands before the first; the others are aligned with it.
+    """
+    for n, link in enumerate(links):
+        print_line(wording.link(link, seen_from), 2 + len(number), "bold", "" if n else number)
+        print_evidence(link.evidence, 6 + len(number))

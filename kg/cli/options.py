@@ -31,6 +31,12 @@ graph_option: Decorator = click.option(
     help="The build's folder.",
 )
 
+
+def graph_hint(folder: Path) -> str:
+    """What a command that is suggested must add to find the graph: ` -g FOLDER`, or nothing for the default."""
+    return "" if folder == Path("build") else f" -g {folder}"
+
+
 base_option: Decorator = click.option(
     "--base",
     default=DEFAULT_BASE,
@@ -56,6 +62,18 @@ extractor_option: Decorator = click.option(
     show_default=True,
     help="Who reads the text: the rules, the server that KG_LLM_URL and KG_LLM_MODEL name, or both.",
 )
+
+
+def limit_option(default: int, what: str) -> Decorator:
+    """`--limit`, for what people read; other formats always hold everything."""
+    return click.option(
+        "--limit",
+        type=click.IntRange(0),
+        default=default,
+        show_default=True,
+        metavar="N",
+        help=f"Print at most N {what}, 0 for all; JSON always holds all.",
+    )
 
 
 def format_option(*choices: str) -> Decorator:

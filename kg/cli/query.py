@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kg.cli.options import format_option, graph_option, kg_command, out_option
+from kg.cli.options import format_option, graph_option, kg_command, limit_option, out_option
 from kg.cli.writing import sorted_prefixes, text_out
-from kg.errors import InputError, QueryError
+from kg.errors import QueryError
 
 if TYPE_CHECKING:
     from kg.api import Answer, KnowledgeGraph
@@ -21,49 +21,75 @@ if TYPE_CHECKING:
     "query",
     """
     kg query "SELECT ?who ?what WHERE { ?who kg:supplies ?what }"
-    kg query -f ontology/queries/disputed.rq
+    kg query --list
+    kg query -f disputed
     kg query --format csv -f question.rq -o answer.csv
     kg query "ASK { ent:nvidia kg:supplies ?x }"
     """,
 )
 @click.argument("text", required=False)
 @click.option(
-    "-f", "--file", "file", type=click.Path(path_type=Path), metavar="FILE", help="Read the query here (- is stdin)."
+    "-f",
+    "--file",
+    "file",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Read the query here (- is stdin), or take the one of this name that comes with kg.",
 )
+@click.option("--list", "listing", is_flag=True, help="List the queries that come with kg.")
 @format_option("table", "csv", "json", "xml", "ttl")
 @out_option
+@limit_option(100, "rows of a table in the terminal")
 @graph_option
-def command(text: str | None, file: Path | None, shape: str, out: Path | None, folder: Path) -> None:
+def command(
+    text: str | None, file: Path | None, listing: bool, shape: str, out: Path | None, limit: int, folder: Path
+) -> None:
     """Answer a SPARQL query.
 
     Prefixes kg: (ontology), ent:, claim:, doc:, graph: (data), rdfs:, skos:, oa:, prov:, dcterms: and xsd: need not
     be declared. All layers are asked together, unless the query names one with GRAPH or FROM.
     """
+    if listing:
+        _list()
+    else:
+        _ask(_query(text, file), file, shape, out, limit, folder)
+
+
+def _list() -> None:
+    from kg.cli.questions import questions
+    from kg.cli.screen import print_line
+
+    for found in questions():
+        print_line(f"-f {found.name}", style="bold")
+        print_line(found.question or found.title, indent=4)
+
+
+def _ask(query: str, file: Path | None, shape: str, out: Path | None, limit: int, folder: Path) -> None:
     from kg.api import open as open_graph
 
     graph = open_graph(folder)
-    query = _query(text, file)
     answer = _answer(graph, query, file)
+    most = limit if shape == "table" and out is None else 0
     with text_out(out) as write:
-        write(_written(answer, shape, graph))
+        write(_written(answer, shape, graph, most))
+    if most and len(answer) > most:
+        left_out = f"{len(answer) - most:,} of {len(answer):,} rows"
+        click.echo(f"kg: {left_out} not shown: --limit 0 shows all, --format csv -o FILE writes them", err=True)
     if not answer.rows:
         _doubt(query, graph)
 
 
 def _query(text: str | None, file: Path | None) -> str:
     if (text is None) == (file is None):
-        raise click.UsageError("give a query, or a file that holds one with -f, not both")
+        raise click.UsageError("give a query, or a file that holds one with -f, not both; --list shows those of kg")
     if text is not None:
         return text
     if str(file) == "-":
         return sys.stdin.read()
+    from kg.cli.questions import query_text
+
     assert file is not None
-    try:
-        return file.read_text(encoding="utf-8")
-    except OSError as fault:
-        raise InputError(f"{file} cannot be read ({fault.strerror}): check the path given with -f") from None
-    except UnicodeDecodeError as fault:
-        raise InputError(f"{file} is not UTF-8 at byte {fault.start}: save it as UTF-8") from None
+    return query_text(file)
 
 
 def _answer(graph: KnowledgeGraph, query: str, file: Path | None) -> Answer:
@@ -75,13 +101,13 @@ def _answer(graph: KnowledgeGraph, query: str, file: Path | None) -> Answer:
         raise QueryError(f"{file}: {fault}") from fault
 
 
-def _written(answer: Answer, shape: str, graph: KnowledgeGraph) -> str:
+def _written(answer: Answer, shape: str, graph: KnowledgeGraph, most: int) -> str:
     from kg.query import FORMATS, to_ttl
 
     if shape == "table":
         from kg.cli.screen import table_text
 
-        return table_text(answer.columns, answer.shown)
+        return table_text(answer.columns, answer.shown[: most or None])
     if shape == "ttl":
         return sorted_prefixes(to_ttl(answer, graph.prefixes).encode()).decode()
     return FORMATS[shape](answer)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kg.cli.options import format_option, graph_option, kg_command
+from kg.cli.options import format_option, graph_option, kg_command, limit_option
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,48 +21,56 @@ if TYPE_CHECKING:
     """
     kg quotes
     kg quotes --by "Jensen Huang"
+    kg quotes --about "export controls"
     kg quotes --about DeepSeek --format json
     """,
 )
 @click.option("--by", metavar="NAME", help="Only what this entity says (id, name or alias).")
-@click.option("--about", metavar="NAME", help="Only what is said with this entity's name in it.")
+@click.option("--about", metavar="WORDS", help="Only what is said with these words, or with a name of this entity.")
 @graph_option
-@format_option("text", "json")
-def command(by: str | None, about: str | None, folder: Path, shape: str) -> None:
+@format_option("table", "json")
+@limit_option(100, "statements")
+def command(by: str | None, about: str | None, folder: Path, shape: str, limit: int) -> None:
     """List who said what, in the exact words.
 
-    Every attributed statement is here, also where it gave no claim.
+    Every attributed statement is here, also where it gave no claim. WORDS may name several entities at once; their
+    other names count too. Words in small letters are found in any case.
+
+    JSON is a list of objects with the keys doc, source (id, name; null if unnamed), sourceText, cue and content (start,
+    end, text).
     """
     from kg.api import open as open_graph
 
     graph = open_graph(folder)
     found = graph.quotes(by, about)
     if shape == "json":
-        _print_json(graph, found)
+        from kg.cli.as_json import print_json, statement_json
+
+        print_json([statement_json(said, graph.names) for said in found])
+    elif found:
+        _print(graph, found, limit)
     else:
-        _print_text(graph, found)
+        click.echo(_nothing(graph, about))
 
 
-def _print_text(graph: KnowledgeGraph, statements: Sequence[QuotedStatement]) -> None:
-    from kg.cli.screen import clean
+def _print(graph: KnowledgeGraph, statements: Sequence[QuotedStatement], limit: int) -> None:
+    from kg.analyse.sayings import cue_words, opening
+    from kg.cli.screen import print_line, print_rest
 
-    for said in statements:
+    for said in statements[: limit or None]:
         speaker = graph.names[said.source] if said.source else f"({said.source_text})"
-        cue = f" [{said.cue_text}]" if said.cue_text else ""
-        click.echo(clean(f"{speaker}{cue}: “{said.quote}” ({said.doc})"))
-    if not statements:
-        click.echo("No statements.")
+        cue = f" [{cue_words(said.cue_text)}]" if said.cue_text else ""
+        print_line(f"{speaker}{cue}: “{opening(said.quote)}” ({said.doc})")
+    print_rest(len(statements) - limit if limit else 0, "--limit 0 shows all")
 
 
-def _print_json(graph: KnowledgeGraph, statements: Sequence[QuotedStatement]) -> None:
-    import json
+def _nothing(graph: KnowledgeGraph, about: str | None) -> str:
+    """Why there may be no statement: nobody speaks of it, or its name is spelt otherwise."""
+    from kg.analyse import namesakes
+    from kg.analyse.find import known_names
+    from kg.suggest import did_you_mean
 
-    for said in statements:
-        row = {
-            "doc": said.doc,
-            "source": graph.names[said.source] if said.source else None,
-            "sourceText": said.source_text,
-            "cue": said.cue_text,
-            "content": {"start": said.content.start, "end": said.content.end, "text": said.quote},
-        }
-        click.echo(json.dumps(row, ensure_ascii=False))
+    if about is None or namesakes(graph.entities(), about):
+        return "No statements."
+    near = did_you_mean(about, known_names(graph.entities(), about))
+    return f"No statement holds the words “{about}”{near or '.'}"

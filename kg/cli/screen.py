@@ -10,11 +10,14 @@ import sys
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from kg.model import Claim, Evidence, Quantity, Value
+from kg.analyse import Wording
+from kg.model import Claim, Evidence
 
 if TYPE_CHECKING:
     from rich.console import Console
     from rich.table import Table
+
+    from kg.ontology import Schema
 
 PIPED_WIDTH = 160
 LONG = 80  # characters that make a cell a sentence
@@ -33,26 +36,45 @@ def console(error: bool = False) -> Console:
 
 def print_table(columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
     """A table whose cells wrap; numbers stand to the right."""
-    console().print(_table(columns, [list(row) for row in rows]))
+    out = console()
+    out.print(_table(columns, [list(row) for row in rows], out.width))
 
 
 def table_text(columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> str:
     """The same table as text; where the terminal is too narrow for so many columns, one block for each row."""
     out, rows = console(), [list(row) for row in rows]
     with out.capture() as capture:
-        out.print(_table(columns, rows) if _needed(columns, rows) <= out.width else _blocks(columns, rows))
+        fits = not rows or sum(_least(_longest(columns, rows))) <= _room(columns, out.width)
+        out.print(_table(columns, rows, out.width) if fits else _blocks(columns, rows))
     return capture.get()
 
 
-def _needed(columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> int:
-    """Characters that a table takes which can be read; none where it has no rows."""
-    return sum(_widths(columns, rows)) + 3 * len(columns) + 1 if rows else 0
+def _room(columns: Sequence[str], width: int) -> int:
+    """What the frame of a table leaves for its cells."""
+    return width - 3 * len(columns) - 1
 
 
-def _widths(columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> list[int]:
-    """The least width of each column."""
-    longest = [max(len(_cell(cell)) for cell in cells) for cells in zip(columns, *rows, strict=True)]
+def _longest(columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> list[int]:
+    """The width that each column would take if nothing wrapped."""
+    from rich.cells import cell_len
+
+    return [max(cell_len(_cell(cell)) for cell in cells) for cells in zip(columns, *rows, strict=True)]
+
+
+def _least(longest: Sequence[int]) -> list[int]:
+    """The least width of each column that can be read."""
     return [SENTENCE_WIDTH if n > LONG else min(n, COLUMN_WIDTH) for n in longest]
+
+
+def _widths(longest: Sequence[int], room: int) -> list[int]:
+    """The least widths, and what room they leave shared out; those columns come first that lack least."""
+    widths = _least(longest)
+    spare = max(room - sum(widths), 0)
+    lacking = sorted(range(len(widths)), key=lambda n: (longest[n] - widths[n], n))
+    for left, n in zip(range(len(widths), 0, -1), lacking, strict=True):
+        more = min(longest[n] - widths[n], spare // left)
+        widths[n], spare = widths[n] + more, spare - more
+    return widths
 
 
 def _blocks(columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> Table:
@@ -68,14 +90,15 @@ def _blocks(columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> Table:
     return table
 
 
-def _table(columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> Table:
+def _table(columns: Sequence[str], rows: Sequence[Sequence[Any]], width: int) -> Table:
     from rich.table import Table
     from rich.text import Text
 
     table = Table(header_style="bold")
-    for n, (column, least) in enumerate(zip(columns, _widths(columns, rows), strict=True)):
+    widths = _widths(_longest(columns, rows), _room(columns, width))
+    for n, (column, own) in enumerate(zip(columns, widths, strict=True)):
         numbers = bool(rows) and all(isinstance(row[n], int | float) for row in rows)
-        table.add_column(Text(clean(column)), justify="right" if numbers else "left", overflow="fold", min_width=least)
+        table.add_column(Text(clean(column)), justify="right" if numbers else "left", overflow="fold", width=own)
     for row in rows:
         table.add_row(*(Text(_cell(cell)) for cell in row))
     return table
@@ -90,67 +113,69 @@ def clean(text: str) -> str:
     return " ".join("".join(c if c.isprintable() else " " for c in text).split())
 
 
-def print_summary(facts: Mapping[str, Any]) -> None:
+def print_summary(facts: Mapping[str, Any], schema: Schema, limit: int = 0) -> None:
     """What a graph holds: totals, entities by type, claims by predicate."""
     totals = ("documents", "sentences", "entities", "claims", "statements", "quads")
     print_table(totals, [[facts[key] for key in totals]])
-    print_counts({f"{what} by {how}": facts[f"{what}_by_{how}"] for what, how in _COUNTS})
+    by_type, by_predicate = facts["entities_by_type"], facts["claims_by_predicate"]
+    words = Wording({}, schema)
+    print_counts(
+        {
+            "entities by type": {words.kind(name): count for name, count in by_type.items()},
+            "claims by predicate": {words.predicate(name): count for name, count in by_predicate.items()},
+        },
+        limit,
+    )
 
 
-_COUNTS = (("entities", "type"), ("claims", "predicate"))
+def print_counts(counts: Mapping[str, Mapping[str, int]], limit: int = 0) -> None:
+    """Under each title names and how often each occurs, the most frequent first; side by side where there is room.
 
-
-def print_counts(counts: Mapping[str, Mapping[str, int]]) -> None:
-    """Under each title names and how often each occurs, the most frequent first; side by side where there is room."""
+    Of names beyond the `limit` a last row tells how many they are and their sum; 0 is no limit.
+    """
     from rich.columns import Columns
 
-    pairs = {title: sorted(c.items(), key=lambda pair: (-pair[1], pair[0])) for title, c in counts.items()}
-    console().print(Columns([_table((title, "count"), rows) for title, rows in pairs.items()]))
-
-
-def claim_line(claim: Claim, names: Mapping[str, str]) -> str:
-    """A claim in a line: NVIDIA supplies H20 [planned; says Reuters; 50,000 chips; 2024]."""
-    verb = f"not {claim.predicate}" if claim.polarity == "negative" else claim.predicate
-    marks = "; ".join(_marks(claim, names))
-    return clean(f"{names[claim.subject]} {verb} {_object(claim.object, names)}" + (f" [{marks}]" if marks else ""))
-
-
-def _object(side: str | Value, names: Mapping[str, str]) -> str:
-    return side.value if isinstance(side, Value) else names[side]
-
-
-def _marks(claim: Claim, names: Mapping[str, str]) -> Iterable[str]:
-    if claim.modality != "asserted":
-        yield f"{claim.modality}: “{claim.cue}”" if claim.cue else claim.modality
-    if claim.attributed_to:
-        yield f"says {', '.join(names[entity] for entity in claim.attributed_to)}"
-    if claim.disputed_by:
-        yield f"disputed by {', '.join(names[entity] for entity in claim.disputed_by)}"
-    if claim.quantity:
-        yield quantity_text(claim.quantity)
-    yield from (date for date in (claim.time, claim.valid) if date)
-
-
-def quantity_text(quantity: Quantity) -> str:
-    """10,000 to 50,000 chips; about 5; at least 3 USD."""
-    low, high = (None if n is None else f"{n:,.10g}" for n in (quantity.min, quantity.max))
-    if low is not None and high is not None:
-        amount = low if low == high else f"{low} to {high}"
-    else:
-        amount = f"at least {low}" if low is not None else f"at most {high}"
-    words = ("about" if quantity.approximate else "", amount, quantity.unit or "")
-    return " ".join(word for word in words if word)
-
-
-def evidence_line(evidence: Evidence) -> str:
-    """The sentence and its document."""
-    return f"“{clean(evidence.quote)}” ({clean(evidence.doc)})"
-
-
-def print_claims(claims: Iterable[Claim], names: Mapping[str, str]) -> None:
-    """Each claim with the sentences behind it."""
     out = console()
-    for claim in claims:
-        out.print(f"  {claim_line(claim, names)}", style="bold")
-        for evidence in claim.evidence:
-            out.print(f"      {evidence_line(evidence)}", soft_wrap=True)
+    tables = [_table((title, "count"), _top(names, limit), out.width) for title, names in counts.items()]
+    out.print(Columns(tables))
+
+
+def _top(names: Mapping[str, int], limit: int) -> list[tuple[str, int]]:
+    rows = sorted(names.items(), key=lambda pair: (-pair[1], pair[0]))
+    kept, rest = (rows[:limit], rows[limit:]) if limit else (rows, [])
+    return [*kept, (f"… {len(rest)} more", sum(count for _, count in rest))] if rest else kept
+
+
+def print_line(text: str, indent: int = 0, style: str = "", mark: str = "") -> None:
+    """A line of text: in a terminal it wraps under its own beginning, elsewhere it stays whole.
+
+    A `mark` stands to its left, within the indent.
+    """
+    from rich.text import Text
+
+    out, whole = console(), Text(clean(text), style)
+    lines = whole.wrap(out, max(out.width - indent, COLUMN_WIDTH)) if out.is_terminal else [whole]
+    for n, line in enumerate(lines):
+        line.rstrip()
+        out.print(Text(("" if n else mark).rjust(indent)) + line, soft_wrap=True)
+
+
+def print_evidence(pieces: Iterable[Evidence], indent: int) -> None:
+    """The sentences, each with its document."""
+    for evidence in pieces:
+        print_line(f"“{evidence.quote}” ({evidence.doc})", indent)
+
+
+def print_claims(claims: Sequence[Claim], wording: Wording, limit: int = 0) -> None:
+    """Each claim with the sentences behind it, at most `limit` of them; 0 is no limit."""
+    shown = claims[:limit] if limit else claims
+    for claim in shown:
+        print_line(wording.claim(claim), 2, "bold")
+        print_evidence(claim.evidence, 6)
+    print_rest(len(claims) - len(shown), "--limit 0 shows all")
+
+
+def print_rest(left_out: int, how: str) -> None:
+    """Where something was left out: how much, and how to see it."""
+    if left_out > 0:
+        print_line(f"… {left_out:,} more: {how}", 2)

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from kg.cli.options import graph_option, kg_command
+from kg.cli.options import format_option, graph_option, kg_command, limit_option
+
+if TYPE_CHECKING:
+    from kg.analyse import Dossier, Wording
 
 
 @kg_command(
@@ -15,23 +19,42 @@ from kg.cli.options import graph_option, kg_command
     kg show NVIDIA
     kg show "Liang Wenfeng"
     kg show bureau-of-industry-and-security -g /tmp/graph
+    kg show DeepSeek --format json
     """,
 )
 @click.argument("entity")
 @graph_option
-def command(entity: str, folder: Path) -> None:
+@format_option("table", "json")
+@limit_option(50, "claims under each heading")
+def command(entity: str, folder: Path, shape: str, limit: int) -> None:
     """Show what is claimed about an entity, by whom, how firmly, in which words.
 
-    ENTITY is an id, a name or an alias.
+    ENTITY is an id, a name or an alias. A denial reads `not:`; what is said to have ended is marked (until …).
+
+    JSON has the keys entity (id, name, type, aliases, wikidata), about, naming, made, disputed, documents; a claim has
+    id, subject, predicate, object, polarity, modality, cue, attributedTo, disputedBy, quantity, time, valid,
+    confidence, extractor, rule, evidence (doc, start, end, quote).
     """
     from kg.api import open as open_graph
-    from kg.cli.screen import clean, print_claims
 
     graph = open_graph(folder)
     found = graph.show(entity)
-    click.echo(_head(found.entity.name, found.entity.type, found.entity.id, found.entity.wikidata))
-    if found.entity.aliases:
-        click.echo(clean(f"also: {', '.join(found.entity.aliases)}"))
+    if shape == "json":
+        from kg.cli.as_json import dossier_json, print_json
+
+        print_json(dossier_json(found, graph.names))
+    else:
+        _print(found, graph.wording, limit)
+
+
+def _print(found: Dossier, wording: Wording, limit: int) -> None:
+    from kg.cli.screen import print_claims, print_line
+
+    entity = found.entity
+    kind = wording.kind(entity.type)
+    print_line(" · ".join(part for part in (entity.name, kind, entity.id, entity.wikidata) if part))
+    if entity.aliases:
+        print_line(f"also: {', '.join(entity.aliases)}")
     sections = (
         ("Claims about it", found.about),
         ("Claims that name it", found.naming),
@@ -41,10 +64,6 @@ def command(entity: str, folder: Path) -> None:
     for title, claims in sections:
         if claims:
             click.echo(f"\n{title} ({len(claims)})")
-            print_claims(claims, graph.names)
+            print_claims(claims, wording, limit)
     if not found.documents:
         click.echo("No claims: it is only mentioned.")
-
-
-def _head(name: str, kind: str, id: str, wikidata: str | None) -> str:
-    return " · ".join(part for part in (name, kind, id, wikidata) if part)

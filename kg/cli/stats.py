@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import click
-
-from kg.cli.options import format_option, graph_option, kg_command
+from kg.cli.options import format_option, graph_option, kg_command, limit_option
 
 
 @kg_command(
@@ -18,20 +16,29 @@ from kg.cli.options import format_option, graph_option, kg_command
 )
 @graph_option
 @format_option("table", "json")
-def command(folder: Path, shape: str) -> None:
+@limit_option(50, "rows of each table")
+def command(folder: Path, shape: str, limit: int) -> None:
     """Count what the graph holds.
 
     Documents, sentences, entities by type, claims by predicate, modality, polarity and document.
+
+    JSON has the keys base, documents, sentences, entities, claims, statements, quads, and, each an object of counts,
+    entities_by_type, claims_by_predicate, claims_by_modality, claims_by_polarity, claims_by_document.
     """
     from kg.generations import current, summary
 
     facts = summary(current(folder))
     if shape == "json":
-        import json
+        from kg.cli.as_json import print_json
 
-        click.echo(json.dumps(facts, ensure_ascii=False, indent=1))
-        return
-    from kg.cli.screen import print_counts, print_summary
+        return print_json({key: value for key, value in facts.items() if key != "layout"})
+    from kg.cli.screen import print_counts, print_line, print_summary
+    from kg.ontology import load_schema
 
-    print_summary(facts)
-    print_counts({f"claims by {key}": facts[f"claims_by_{key}"] for key in ("modality", "polarity", "document")})
+    print_summary(facts, load_schema(), limit)
+    counts = {key: facts[f"claims_by_{key}"] for key in ("modality", "polarity", "document")}
+    print_counts({f"claims by {key}": count for key, count in counts.items()}, limit)
+    longest = max(len(count) for key, count in facts.items() if "_by_" in key)
+    if limit and longest > limit:
+        print_line("kg stats --limit 0 shows all rows")
+    return None

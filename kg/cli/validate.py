@@ -35,14 +35,23 @@ def command(folder: Path, shape: str) -> None:
     from kg.cli.screen import print_table
 
     graph = open_graph(folder)
-    rows = [_row(violation, graph) for violation in graph.validate()]
+    found = graph.validate()
+    rows = [_row(violation, graph) for violation in found]
     if shape == "json":
         click.echo(json.dumps(rows, ensure_ascii=False, indent=1))
     elif rows:
-        print_table(tuple(rows[0]), (tuple(row.values()) for row in rows))
+        named = [row | _named(violation, graph) for row, violation in zip(rows, found, strict=True)]
+        print_table(tuple(rows[0]), (tuple(row.values()) for row in named))
     else:
         click.echo(f"{graph.facts['claims']} claims and {graph.facts['entities']} entities checked: no violation.")
     sys.exit(1 if rows else 0)
+
+
+def _named(violation: Violation, graph: KnowledgeGraph) -> dict[str, str]:
+    """The cells that hold names, as people read them."""
+    parts = {"at": violation.focus, "path": violation.path, "value": violation.value}
+    known = (graph.base, graph.prefixes["kg"])
+    return {key: graph.label(part) for key, part in parts.items() if part.startswith(known)}
 
 
 def _row(violation: Violation, graph: KnowledgeGraph) -> dict[str, str]:

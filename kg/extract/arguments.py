@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from kg.ontology import Schema
 
 
+_VOICES = ("spokesperson", "spokesman", "spokeswoman", "spokespeople")
 _NOMINAL = ("NOUN", "PROPN", "PRON", "DET", "ADJ", "NUM", "X")
 
 
@@ -216,6 +217,8 @@ class Resolver:
                 return Reference(parsed.name_of[a.i], "name", 0.9)
         if (ahead := self._before_name(parsed, token)) is not None:
             return ahead
+        if (speaks := self._spoken_for(parsed, token)) is not None:
+            return speaks
         if self._definite(token) and (ref := self._back(self.coreference.noun(parsed, token))):
             return ref
         if (called := self._called(parsed, token)) is not None:
@@ -231,6 +234,32 @@ class Resolver:
             if id is not None and self.cast.things[id].type == "Country":
                 return id
         return None
+
+    def _spoken_for(self, parsed: Parsed, token: Token) -> Reference | None:
+        """ "A Nvidia spokesperson", "U.S. officials": who speaks for a body without a name of his own is the body."""
+        lemma = token.lemma_.lower()
+        officials = lemma == "official" and token.tag_ == "NNS"
+        if lemma not in _VOICES and not officials:
+            return None
+        before = kids(token, "compound", "nmod", "poss", "amod")
+        if officials and (len(before) != 1 or kids(token, "nummod")):  # "former U.S. officials" are no government
+            return None
+        behind = [p for prep in kids(token, "prep") if prep.lower_ in ("for", "of", "at") for p in kids(prep, "pobj")]
+        for t in [*before, *([] if officials else behind)]:
+            ref = self.thing(parsed, t)
+            if ref is not None and self._public(ref.thing, officials):
+                return Reference(ref.thing, ref.how, ref.confidence * 0.9)
+        if lemma in _VOICES and before:
+            text = self.describer.phrases.text(parsed, token)
+            return Reference(self.describer.phrases.make(text, "Group", {text}, parsed, token), "description", 0.8)
+        return None
+
+    def _public(self, id: str, officials: bool) -> bool:
+        """A country or body; where officials speak, a government or one of its bodies."""
+        kind = self.cast.things[id].type
+        return any(
+            self.schema.is_a(kind, t) for t in ("Country", "GovernmentBody" if officials else "Organization")
+        )
 
     def _predicated(self, parsed: Parsed, token: Token) -> Reference | None:
         """ "AMD, a company that sells chips" and "AMD is a company": the noun stands for the name it describes."""

@@ -90,7 +90,7 @@ class Claimer:
             return None
         if found.frame.predicate == "releaseDate" and not self.resolver.cast.things[found.subject.thing].is_name:
             return None
-        settled = presupposed(found)
+        settled = presupposed(found) or self._already_there(found)
         mine = [s for s in scopes if trigger.i in s.tokens and (s.cue_span is None or not settled)]
         quantity = self._quantity(parsed, found, facts)
         value = self._value(parsed, found, facts) if found.value else None
@@ -128,6 +128,14 @@ class Claimer:
             confidence=self._confidence(found.subject, found.object),
             rule=found.frame.id,
         )
+
+    def _already_there(self, found: Found) -> bool:
+        """ "Will suspend its controls on gallium": they restrict gallium now."""
+        noun = found.trigger
+        definite = any(c.dep_ == "poss" or c.lower_ in ("the", "these", "those") for c in noun.children)
+        verb = noun.head.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else noun.head
+        governed = noun.dep_ in ("dobj", "nsubjpass", "pobj") and verb.lemma_ in self.qualifier.presupposing
+        return noun.pos_ == "NOUN" and definite and governed and found.frame.predicate in _ONGOING
 
     def _who(self, found: Found) -> bool:
         """ "DeepSeek, who …" is a misread: "who" is a person."""
@@ -226,6 +234,7 @@ def presupposed(found: Found) -> bool:
     return pos == "n" and found.frame.predicate in _STANDING and found.trigger.dep_ not in ("attr", "oprd")
 
 
+_ONGOING = {"restricts", "targets", "investigates", "enacts", "authorizedBy", "respondsTo"}
 _STANDING = {"leads", "worksFor", "basedIn", "locatedIn", "comesFrom", "partOf"}
 
 

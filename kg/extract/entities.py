@@ -1,72 +1,30 @@
-"""Turns the names of one document into entities: acronyms, surnames, short forms, and types from context."""
+"""Turns the names of one document into entities: who is who in the registry, and types from context."""
 
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
 
+from kg.extract.cast import Cast, Thing, slug
 from kg.extract.names import Name
+from kg.extract.short_forms import LEGAL_TAIL, ShortForms, surnames
 from kg.lexicon import Lexicon
 from kg.model import Span
 from kg.registry import Registry, Row
 
-_FAR_EAST = {"CN", "TW", "HK", "MO", "KR", "KP", "SG", "VN", "JP", "MY"}
-_LEGAL_TAIL = re.compile(
-    r",? (?:Inc|Corp|Corporation|Co|Company|Ltd|Limited|Holdings?|plc|PLC|AG|SE|NV|N\.V|LLC|GmbH)\b\.?$"
+__all__ = ["Cast", "Casting", "Thing", "slug"]
+
+
+# kinds of bodies that a name's shape mixes up ("Forum", "Institute", "Group"); what the text calls it decides
+_BODIES = frozenset(
+    ["Company", "ThinkTank", "ResearchInstitute", "University", "Organization", "MediaOrganization", "GovernmentBody",
+     "InternationalOrganization", "Event"]
+)  # fmt: skip
+_MADE = ("AIModel", "Chip", "Product", "ComputeCluster", "ManufacturingEquipment")
+_DEED = re.compile(
+    r"[’']s\b|,? (?:which|whose)\b|(?: also)? (?:said|says|has|had|will|would|plans|is|was|makes|made|sells|sold|bought|announced|told"
+    r"|expects|estimates|represents|warned|reported)\b"
 )
-
-
-def slug(name: str) -> str:
-    """Local name of an IRI: ASCII letters, digits and hyphens; a script without them keeps its own letters."""
-    flat = unicodedata.normalize("NFKD", name.replace("’", "'"))
-    flat = "".join(c for c in flat if not unicodedata.combining(c)).casefold()
-    flat = re.sub(r"'s\b|'", "", flat)
-    return re.sub(r"[^\w]+", "-", flat).strip("-_") or "unnamed"
-
-
-@dataclass(slots=True)
-class Thing:
-    """An entity while its document is being read; grows aliases and evidence for its type."""
-
-    id: str
-    name: str
-    type: str
-    row: Row | None = None
-    aliases: set[str] = field(default_factory=set)
-    gender: str | None = None
-    country: str | None = None  # id of a country entity, from the registry or the text
-    plural: bool = False
-    described: bool = False  # a common-noun phrase, not a name
-    first: int = 0
-
-    @property
-    def is_name(self) -> bool:
-        return not self.described
-
-
-@dataclass(slots=True)
-class Cast:
-    """Everybody and everything named in one document, and where."""
-
-    things: dict[str, Thing] = field(default_factory=dict)
-    names: list[tuple[Name, str]] = field(default_factory=list)  # each name with its thing's id
-    prose: list[Span] = field(default_factory=list)  # stretches of text to look into
-
-    def speaker(self, label: str) -> str | None:
-        """Person whom a transcript's label names ("MS. LEAVITT", "THE PRESIDENT"), by surname."""
-        words = [w.strip(".,:").casefold() for w in label.split()]
-        fits = [
-            t
-            for t in self.things.values()
-            if t.type == "Person" and words and t.name.split()[-1].casefold() == words[-1]
-        ]
-        return fits[0].id if len(fits) == 1 else None
-
-    def at(self, start: int, end: int) -> str | None:
-        """Id of the thing named at exactly this span."""
-        return next((id for n, id in self.names if (n.start, n.end) == (start, end)), None)
+_PERSON_CUE = re.compile(r", (?:who|aged|\d{2},)\b")
 
 
 class Casting:
@@ -76,6 +34,7 @@ class Casting:
         self.registry = registry
         self.noun_types = lexicon.noun_types()
         self.far_east = frozenset(lexicon.nouns["surnames"]["first"])
+        self.short_forms = ShortForms(registry, self.noun_types, self.far_east)
 
     def cast(self, text: str, names: list[Name], prose: list[Span]) -> Cast:
         """Entities for the names of `text` (absolute spans); later forms are looked for inside `prose` only."""
@@ -88,10 +47,24 @@ class Casting:
             if thing is not None:
                 thing.aliases.add(n.text)
                 cast.names.append((n, thing.id))
-        self._acronyms(text, cast)
-        self._short_forms(text, cast)
-        cast.names.sort(key=lambda pair: pair[0].start)
+        self.short_forms.find(text, cast)
+        for n, id in list(cast.names):
+            self._inside(n, cast.things[id], cast)
+        cast.names.sort(key=lambda pair: (pair[0].start, -pair[0].end))  # what holds another name stands before it
         return cast
+
+    def _inside(self, n: Name, thing: Thing, cast: Cast) -> None:
+        """A name may name another thing: its owner ("China's Ministry of Commerce"), an event's place."""
+        owned = re.match(r"(.+?)[’']s ", n.text)
+        if thing.row is None or not (owned or thing.type == "Event"):
+            return
+        for m in self.registry.find(owned[1] if owned else n.text):
+            whole = m.end - m.start == len(owned[1]) if owned else m.start > 0
+            row = self.registry.rows[m.ids[0]]
+            if whole and m.form == "name" and row.type in ("Country", "Company", "Region", "City") and row.id != thing.id:
+                inner = Name(n.start + m.start, n.start + m.end, n.text[m.start : m.end], m.ids, row.type, "registry", "name")
+                self._thing(row, cast, inner.start)
+                cast.names.append((inner, row.id))
 
     # registry ---------------------------------------------------------------------------------------------------
 
@@ -100,6 +73,9 @@ class Casting:
         if not ids:
             return None
         row = self.registry.rows[ids[0]]
+        if n.form == "capital" and row.type == "Country" and n.text != "Washington" and self._local(n, text):  # a capital that has no row
+            home = Thing(slug(n.text), n.text, "City", country=row.id, first=n.start)
+            return cast.things.setdefault(home.id, home)
         return self._thing(row, cast, n.start)
 
     def _candidates(self, n: Name, firm: set[str], text: str) -> list[str]:
@@ -113,25 +89,31 @@ class Casting:
     def _backed(self, id: str, n: Name, text: str, firm: set[str]) -> bool:
         """An ambiguous name counts where its maker is named, or the noun beside it fits its type."""
         row = self.registry.rows[id]
-        if row.parent in firm and row.type in (
-            "AIModel",
-            "Chip",
-            "Product",
-            "ComputeCluster",
-            "ManufacturingEquipment",
-        ):
+        if row.type in _MADE and self._makers(row) & firm:
             return True
         after = re.match(r"[ ,]+(?:an? |the )?([a-z-]+)(?: ([a-z-]+))?", text[n.end : n.end + 40])
-        nouns = [w for w in (after.groups() if after else ()) if w]
-        return any(self.noun_types.get(w.rstrip("s")) == row.type for w in nouns[:1])
+        before = re.search(r"([a-z-]+) $", text[max(0, n.start - 20) : n.start])
+        nouns = [m[1].rstrip("s") for m in (after, before) if m]
+        return any(self.noun_types.get(w) == row.type for w in nouns)
+
+    def _makers(self, row: Row) -> set[str]:
+        """Ids of the maker and of whom it belongs to."""
+        found: set[str] = set()
+        while row.parent and row.parent not in found:
+            found.add(row.parent)
+            row = self.registry.rows[row.parent]
+        return found
 
     def _capital_or_city(self, n: Name, text: str) -> str:
         """A capital is the government, but the city where things are in it."""
         city = next((i for i in n.ids if self.registry.rows[i].type == "City"), None)
+        return city if city and self._local(n, text) else n.ids[0]
+
+    def _local(self, n: Name, text: str) -> bool:
         before = re.search(r"(\w+) (?:downtown |central )?$", text[max(0, n.start - 24) : n.start])
         local = before is not None and before[1].lower() in ("in", "near", "outside", "around")
-        placed = re.match(r"-based|, [A-Z]", text[n.end : n.end + 8]) is not None and n.text != "Washington"
-        return city if city and (local or placed) else n.ids[0]
+        placed = re.match(r"-(?:based|listed|headquartered|born|area)|, [A-Z]", text[n.end : n.end + 16]) is not None
+        return local or (placed and n.text != "Washington")
 
     def _thing(self, row: Row, cast: Cast, at: int) -> Thing:
         if row.id not in cast.things:
@@ -155,6 +137,10 @@ class Casting:
         if n.form == "designation" and not self._designates(n, text, cast):
             return None
         kind = self._type(n, text)
+        if n.how == "tagger" and n.text.isupper() and kind == n.type and not self._acts(n, text):
+            return None
+        if n.how == "tagger" and kind == "Company" and self._stray(n, text):
+            return None
         if kind == "Person" and (same := self._same_person(n.text, cast)):
             return same
         if same := self._same_name(n.text, kind, cast):
@@ -184,9 +170,14 @@ class Casting:
             window = text[max(0, n.start - 150) : n.end + 150].lower()
             tools = re.search(r"\b(?:scanners?|lithography|ultraviolet|chipmaking machines?|euv|duv)\b", window)
             return "ManufacturingEquipment" if tools else "Chip"
-        if n.how == "shape" and n.type:
+        if n.how == "shape" and n.type and n.type not in _BODIES:
             return n.type
-        return self._type_from_context(n, text) or n.type or "Organization"
+        told = self._type_from_context(n, text)
+        if n.how == "shape" and n.type:
+            return told if told in _BODIES else n.type
+        if told is None and n.type in ("Company", "City") and _PERSON_CUE.match(text, n.end) and " " in n.text:
+            return "Person"
+        return told or n.type or "Organization"
 
     def _type_from_context(self, n: Name, text: str) -> str | None:
         """Type from an apposition ("X, a research firm"), or the noun before the name ("the chipmaker X")."""
@@ -208,17 +199,30 @@ class Casting:
                 return self.noun_types[tail]
         return None
 
+    def _acts(self, n: Name, text: str) -> bool:
+        """Bare capitals that nothing explains are a body only where they do, own or say something."""
+        return (
+            _DEED.match(text, n.end) is not None
+            or re.search(r"\b(?:according to|by|told|with|at|for) (?:the )?$", text[max(0, n.start - 20) : n.start]) is not None
+        )
+
+    def _stray(self, n: Name, text: str) -> bool:
+        """One word that owes its capital to the start of a sentence and does nothing ("Target prices rose")."""
+        if " " in n.text or self._acts(n, text) or self._type_from_context(n, text) or not re.search(r"(?:^|[.!?:][”\"’]? |[\n“\"])$", text[max(0, n.start - 3) : n.start]):
+            return False
+        return re.search(rf"[a-z,] {re.escape(n.text)}\b", text) is None
+
     def _titled(self, n: Name, text: str) -> bool:
         return (
             re.search(
-                r"(?:President|Mr\.|Ms\.|Mrs\.|Dr\.|Minister|Secretary|Senator|Sen\.|Rep\.|Chancellor|Premier) $",
+                r"(?:President|Mr\.?|Ms\.?|Mrs\.?|Dr\.?|Minister|Secretary|Senator|Sen\.|Rep\.|Chancellor|Premier|Judge) $",
                 text[max(0, n.start - 12) : n.start],
             )
             is not None
         )
 
     def _same_name(self, text: str, kind: str, cast: Cast) -> Thing | None:
-        bare = _LEGAL_TAIL.sub("", text)
+        bare = LEGAL_TAIL.sub("", text)
         if len(bare) > 40:  # the title of a rule, quoted without its last parts
             longer = sorted(
                 (t for t in cast.things.values() if t.name.startswith(bare + ";")), key=lambda t: len(t.name)
@@ -226,7 +230,7 @@ class Casting:
             if longer:
                 return longer[0]
         for t in cast.things.values():
-            if t.is_name and bare in (t.name, _LEGAL_TAIL.sub("", t.name), *t.aliases):
+            if t.is_name and bare in (t.name, LEGAL_TAIL.sub("", t.name), *t.aliases):
                 return t
         return None
 
@@ -241,131 +245,5 @@ class Casting:
         if words == full or sorted(words) == sorted(full):
             return True
         if len(words) == 1:
-            return words[0] in self.surnames(t)
+            return words[0] in surnames(t, self.far_east)
         return len(words) > 1 and len(full) > 1 and words[0] == full[0] and words[-1] == full[-1]
-
-    def surnames(self, t: Thing) -> set[str]:
-        """Words that may stand for this person alone."""
-        words = t.name.split()
-        if len(words) < 2:
-            return {t.name}
-        eastern = (t.row is not None and t.row.country in _FAR_EAST and words[0] in self.far_east) or (
-            t.row is None and words[0] in self.far_east and words[-1] not in self.far_east
-        )
-        if eastern and t.row is not None and words[-1] in self.far_east:
-            return {words[-1], words[0]}
-        return {words[0] if eastern else words[-1]}
-
-    # later, shorter forms ---------------------------------------------------------------------------------------
-
-    def _acronyms(self, text: str, cast: Cast) -> None:
-        """ "Critical Raw Materials Alliance (CRMA)": the letters in brackets name the same thing."""
-        for n, id in list(cast.names):
-            longer = " \\w/&.-" if n.how == "shape" and len(n.text) > 30 else "\\w/&.-"
-            m = re.match(
-                rf"[,”\"]{{0,2}} \((?:the )?[“\"]?([A-Z][{longer}]{{1,30}}?)s?[”\"]?\)", text[n.end : n.end + 40]
-            )
-            if m is None or n.form in ("demonym",):
-                continue
-            inner = cast.at(n.end + m.start(1), n.end + m.end(1))
-            if inner is not None and inner != id and cast.things[inner].row is not None:
-                continue
-            if inner is not None and inner != id:
-                self._merge(cast, inner, id)
-            self._occurrences(text, m[1], id, cast)
-
-    def _short_forms(self, text: str, cast: Cast) -> None:
-        for t in list(cast.things.values()):
-            if t.type == "Person":
-                for word in sorted(self.surnames(t) - _FUNCTION_WORDS):
-                    if self._alone(word, t, cast):
-                        self._occurrences(text, word, t.id, cast)
-            elif (
-                t.row is None and t.is_name and t.type in ("Company", "ThinkTank", "Organization", "MediaOrganization")
-            ):
-                head = t.name.split()[0]
-                if len(head) > 3 and " " in t.name and self._distinctive(head):
-                    self._occurrences(text, head, t.id, cast)
-
-    def _alone(self, word: str, person: Thing, cast: Cast) -> bool:
-        """No second person of the document answers to this surname."""
-        return len(word) > 1 and not any(
-            t.type == "Person" and t is not person and word in t.name.split() for t in cast.things.values()
-        )
-
-    def _distinctive(self, word: str) -> bool:
-        return (
-            not self.registry.find(word)
-            and word[0].isupper()
-            and word.lower() not in self.noun_types
-            and word not in _GENERIC
-        )
-
-    def _occurrences(self, text: str, form: str, id: str, cast: Cast) -> None:
-        thing = cast.things[id]
-        thing.aliases.add(form)
-        taken = [(n.start, n.end, i) for n, i in cast.names]
-        for m in re.finditer(rf"(?<![\w-]){re.escape(form)}(?![\w])", text):
-            if not any(b.start <= m.start() and m.end() <= b.end for b in cast.prose):
-                continue
-            over = [i for s, e, i in taken if s < m.end() and m.start() < e]
-            if not over:
-                cast.names.append((Name(m.start(), m.end(), form, how="coreference"), id))
-            elif all(self._yields(i, cast, m.start(), m.end()) for i in over) and over != [id]:
-                for other in over:
-                    self._merge(cast, other, id)
-
-    def _yields(self, id: str, cast: Cast, start: int, end: int) -> bool:
-        """A thing known only by this short form gives way to the full name."""
-        t = cast.things.get(id)
-        return t is not None and t.row is None and " " not in t.name and cast.at(start, end) == id
-
-    def _merge(self, cast: Cast, old: str, new: str) -> None:
-        if old == new or old not in cast.things:
-            return
-        gone = cast.things.pop(old)
-        cast.things[new].aliases |= gone.aliases
-        cast.names = [(n, new if i == old else i) for n, i in cast.names]
-
-
-_FUNCTION_WORDS = frozenset(
-    ["He", "She", "It", "We", "You", "They", "Me", "So", "An", "Do", "Will", "May", "Can", "Her", "Bush"]
-)
-_GENERIC = frozenset(
-    [
-        "National",
-        "International",
-        "American",
-        "Chinese",
-        "European",
-        "Global",
-        "United",
-        "General",
-        "First",
-        "New",
-        "Central",
-        "Federal",
-        "Royal",
-        "Public",
-        "Advanced",
-        "Digital",
-        "Open",
-        "Critical",
-        "Potomac",
-        "Asia",
-        "Pacific",
-        "World",
-        "Strategic",
-    ]
-)
-
-
-def rename(n: Name, start: int, end: int) -> Name:
-    """The same name over another span."""
-    return replace(n, start=start, end=end)
-
-
-def plural_of(words: Iterable[str]) -> bool:
-    """True when the last word looks plural."""
-    last = list(words)[-1:]
-    return bool(last) and last[0].endswith("s") and not last[0].endswith(("ss", "us"))

@@ -55,6 +55,7 @@ class Matcher:
         self.schema = schema
         self.control = lexicon.words("control", "object")
         self.paths = Paths(lexicon)
+        self.shells = frozenset(lexicon.nouns["transparent"]["shell"])
         self.bodies: dict[str, str] = lexicon.nouns["bodies"]
         self.by_word: dict[str, list[tuple[Frame, str, list[str]]]] = {}
         self.resolver: Resolver | None = None  # of the sentence in hand
@@ -112,8 +113,10 @@ class Matcher:
 
     def _speech(self, parsed: Parsed, token: Token, pos: str) -> bool:
         """Right part of speech; a noun right before a name may be tagged as an adjective ("its rival AMD")."""
-        before_name = pos == "n" and token.pos_ == "ADJ" and token.dep_ == "amod" and token.head.i in parsed.name_of
-        return token.pos_ in _POS[pos] or before_name
+        if token.pos_ in _POS[pos]:
+            return True
+        before_name = token.dep_ == "amod" and token.head.i in parsed.name_of
+        return pos == "n" and token.pos_ == "ADJ" and (before_name or bool(kids(token, "poss")))
 
     def _whole(self, token: Token, pos: str, parts: list[str]) -> bool:
         """The other words of a trigger: particles after a verb, words before a noun."""
@@ -157,7 +160,7 @@ class Matcher:
             pairs = list(zip(left, right, strict=True))
         for (s, st), (o, ot) in pairs:
             fits = self.schema.fits(self._type(resolver, s), frame.predicate, self._type(resolver, o))
-            if fits and s.thing != o.thing and not self._self_evident(frame, resolver, s):
+            if fits and s.thing != o.thing and not self._self_evident(frame, resolver, s) and not self._anothers(frame, resolver, s, o):
                 yield Found(frame, token, s, st, o, ot)
 
     def _together(
@@ -172,6 +175,16 @@ class Matcher:
     def _self_evident(self, frame: Frame, resolver: Resolver, s: Reference) -> bool:
         """ "Chinese companies" are based in China: nothing that a reader would look up."""
         return frame.predicate == "basedIn" and resolver.cast.things[s.thing].plural
+
+    def _anothers(self, frame: Frame, resolver: Resolver, s: Reference, o: Reference) -> bool:
+        """ "Oracle's H100 chips", "distilled Claude": what has a known maker here is not developed by a stranger."""
+        row, doer = resolver.cast.things[o.thing].row, resolver.cast.things[s.thing].row
+        maker = row.parent if row is not None else None
+        if frame.predicate != "develops" or maker is None or maker not in resolver.cast.things:
+            return False
+        owner = resolver.cast.things[maker].row
+        kin = {s.thing, doer.parent if doer is not None else None}
+        return maker not in kin and (owner is None or owner.parent != s.thing)
 
     def _home(
         self, frame: Frame, token: Token, left: list[tuple[Reference, Token]], resolver: Resolver, ref_block: int
@@ -237,10 +250,30 @@ class Matcher:
     ) -> list[tuple[Reference, Token]]:
         hits: dict[str, tuple[Reference, Token]] = {}
         for t in tokens:
-            for ref in resolver.things(parsed, t):
+            for ref in resolver.things(parsed, t) or self._inside(parsed, t, resolver):
                 if ref.thing not in avoid and any(self.schema.is_a(self._type(resolver, ref), w) for w in wanted):
                     hits.setdefault(ref.thing, (ref, t))
         return list(hits.values())
+
+    def _inside(self, parsed: Parsed, token: Token, resolver: Resolver) -> list[Reference]:
+        """ "The Qwen family", "the American economy": the name before a noun that only gathers; "memory (HBM)"."""
+        whole = [c for c in kids(token, "punct") if c.i in parsed.name_of] or self._longer(parsed, token, resolver)
+        if whole:
+            return resolver.things(parsed, whole[-1])
+        if token.lemma_.lower() not in self.shells:
+            return []
+        named = [c for c in kids(token, "compound", "nmod", "amod", "poss") if c.i in parsed.name_of]
+        return [ref for c in named[-1:] if (ref := resolver.thing(parsed, c)) is not None]
+
+    def _longer(self, parsed: Parsed, token: Token, resolver: Resolver) -> list[Token]:
+        """ "Countries of concern": the end of a name that begins with this word."""
+        ends = [p for c in kids(token, "prep") if c.lower_ == "of" for p in kids(c, "pobj") if p.i in parsed.name_of]
+        first = f"{token.lower_} of "
+        return [p for p in ends if any(n.lower().startswith(first) for n in self._called(parsed, p, resolver))]
+
+    def _called(self, parsed: Parsed, token: Token, resolver: Resolver) -> set[str]:
+        thing = resolver.cast.things[parsed.name_of[token.i]]
+        return {thing.name, *thing.aliases}
 
     def _elsewhere(self, path: str, parsed: Parsed, token: Token, resolver: Resolver) -> Reference | None:
         """Arguments outside the clause: the company in view, the body that a post heads, a chip's maker in its name."""
@@ -274,6 +307,8 @@ class Matcher:
             if key == "subjnoun" and not any(self._heads(t, value) for t in subjects(token, self.control)):
                 return False
             if key == "passive" and (value == "yes") != bool(kids(token, "auxpass", "nsubjpass")):
+                return False
+            if key == "notunder" and any(a.lemma_ in value.split("|") for a in list(token.ancestors)[:3]):
                 return False
             if key == "under" and not any(a.lemma_ in value.split("|") for a in list(token.ancestors)[:2]):
                 return False

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from kg.extract.shapes import DESIGNATION, SPEAKER, TITLED, VERSION, find_kinds, find_shapes
+from kg.extract.shapes import DESIGNATION, FAMILY, PRESENTED, SPEAKER, TITLED, VERSION, find_kinds, find_shapes
 from kg.registry import Match, Registry
 
 if TYPE_CHECKING:
@@ -31,6 +31,8 @@ _KINDS = {
     "chip": "Chip",
     "processor": "Chip",
     "accelerator": "Chip",
+    "cpu": "Chip",
+    "scanner": "ManufacturingEquipment",
     "gpu": "Chip",
     "model": "AIModel",
     "supercomputer": "ComputeCluster",
@@ -55,7 +57,11 @@ _LEGAL = re.compile(
     r",? (?:Inc|Corp|Corporation|Co|Company|Ltd|Limited|Holdings?|Technologies|Group|Electronics|plc|PLC|AG|SE|NV|N\.V)\b\.?(?:,? (?:Ltd|Limited|Inc)\b\.?)?"
 )
 _TITLE_WORDS = re.compile(
-    r"^(?:(?:The|the|A|An|President|Vice|Prime|Minister|Secretary|Senator|Sen\.|Rep\.|Representative|Congressman|Congresswoman|Governor|Gov\.|Mr\.|Ms\.|Mrs\.|Dr\.|MS\.|MR\.|DR\.|Prof\.|Professor|Press|CEO|Chief|Executive|Officer|Financial|Operating|Chairman|Chair|Director|General|Premier|Chancellor|Ambassador|Commissioner|Trade|Commerce|Foreign|Finance|Treasury|former|Former|then-|co-founder|founder|Under|State|Defense|Leader|Speaker|Judge|Justice|King|Prince|Crown|Sheikh|Founder|Analyst|Deputy|Economy|Industry) )+"
+    r"^(?:(?:The|the|A|An|President|Vice|Prime|Minister|Secretary|Senator|Sen\.|Rep\.|Representative|Congressman|Congresswoman|Governor|Gov\.|Mr\.?|Ms\.?|Mrs\.?|Dr\.?|MS\.|MR\.|DR\.|Sir|Mayor|Ranking|Member|Chairwoman|Prof\.|Professor|Press|CEO|Chief|Executive|Officer|Financial|Operating|Chairman|Chair|Director|General|Premier|Chancellor|Ambassador|Commissioner|Trade|Commerce|Foreign|Finance|Treasury|former|Former|then-|co-founder|founder|Under|State|Defense|Leader|Speaker|Judge|Justice|King|Prince|Crown|Sheikh|Founder|Analyst|Deputy|Economy|Industry) )+"
+)
+# last words of firms: the tagger takes "Luminar Tech" for a person
+_FIRM = re.compile(
+    r" (?:Tech|Services|Solutions|Cloud|Compute|Computing|Capital|Ventures|Labs|Systems|Advisory|Analytics|Consulting|Partners|Semiconductor|Semiconductors|Micro|Photonics|Robotics|Networks|Logistics|Trading|International|Global|Holdings|Energy|Data|Digital|Motors|Foundry|Technologies|AI|Report|Act|License|Rule|Plan|List|Order)$"
 )
 _JUNK = re.compile(
     r"^(?:[\W\d_]+|AI|CEO|CFO|COO|CTO|EUV|DUV|R&D|IT|PC|API|FAQ|Q|IPO|GDP|USD|RMB|EUR|GPU|CPU|IC|ICs|GPUs|Mr|Ms|Dr|Fact Sheet|FACT SHEET|ANALYSIS|Exclusive|Update|Congressional|Internet|State|Federal|New Year)$"
@@ -80,15 +86,14 @@ class Name:
 
 def names_in_block(text: str, offset: int, registry: Registry, tagged: Doc | None) -> list[Name]:
     """All names of one block, ordered, not overlapping. `tagged` is the tagger's reading of `text`."""
-    known = [_from_match(m, text, registry) for m in registry.find(text)]
+    known = [_from_match(m, text, registry) for m in registry.find(text.replace("’", "'"))]
     known = [_with_version(n, text) for n in known]
     shaped = [Name(s.start, s.end, text[s.start : s.end], type=s.type, how="shape") for s in find_shapes(text)]
-    shaped += [
-        Name(m.start("name"), m.end("name"), m["name"], type="Person", how="shape") for m in TITLED.finditer(text)
-    ]
+    shaped += _people(text)
     shaped += [
         Name(m.start(), m.end(), m.group(), type="Chip", how="shape", form="designation")
-        for m in DESIGNATION.finditer(text)
+        for pattern in (FAMILY, DESIGNATION)
+        for m in pattern.finditer(text)
     ]
     tags = list(_tagger_names(tagged)) if tagged is not None else []
     tags += [
@@ -98,10 +103,23 @@ def names_in_block(text: str, offset: int, registry: Registry, tagged: Doc | Non
     ]
     known = [_agreed(n, tags) for n in known]
     tags = [
-        Name(s, e, text[s:e], type=_KINDS.get(noun, "Product"), how="tagger") for s, e, noun in find_kinds(text)
+        Name(s, e, text[s:e], type=_KINDS.get(noun, "Product"), how="tagger")
+        for s, e, noun in find_kinds(text)
+        if not _JUNK.match(text[s:e])
     ] + tags
     chosen = _choose(known, shaped, tags, text)
     return [replace(n, start=n.start + offset, end=n.end + offset) for n in chosen]
+
+
+def _people(text: str) -> list[Name]:
+    """People whom a title, a post or a verb of saying gives away."""
+    groups = [(m, "name") for m in TITLED.finditer(text)]
+    groups += [(m, "name" if m["name"] else "after") for m in PRESENTED.finditer(text)]
+    return [
+        Name(m.start(g), m.end(g), m[g], type="Person", how="shape")
+        for m, g in groups
+        if not _NOT_PERSON.search(m[g]) and not _FIRM.search(m[g])
+    ]
 
 
 def _taken(m: re.Match[str], tags: list[Name]) -> bool:
@@ -113,6 +131,8 @@ def _taken(m: re.Match[str], tags: list[Name]) -> bool:
 
 def _agreed(name: Name, tags: list[Name]) -> Name:
     """An ambiguous registry name counts as plain where the tagger sees the same thing."""
+    if name.start == 0 and " " not in name.text:  # any word has a capital there
+        return name
     if name.form == "ambiguous" and any((t.start, t.end, t.type) == (name.start, name.end, name.type) for t in tags):
         return replace(name, form="name")
     return name
@@ -142,7 +162,7 @@ def _tagger_names(doc: Doc) -> Iterator[Name]:
         start, end = _trim(text, ent.start_char, ent.end_char, kind)
         name = text[start:end]
         if _plausible(name, kind):
-            yield Name(start, end, name, type=kind, how="tagger")
+            yield Name(start, end, name, type="Company" if _FIRM.search(name) and kind == "Person" else kind, how="tagger")
 
 
 def _trim(text: str, start: int, end: int, kind: str) -> tuple[int, int]:
@@ -175,6 +195,8 @@ def _plausible(text: str, kind: str) -> bool:
         return False
     if ", " in text and not _LEGAL.search(text) and kind != "Law":
         return False
+    if kind == "Company" and len(text) == 2:
+        return False
     return not (len(words) > 1 and any(c in text for c in '()[]"“”;')) and len(words) <= 10
 
 
@@ -202,10 +224,15 @@ def _keeps(name: Name, shape: Name) -> bool:
     if name.form in ("name", "class") and not tail and head.rstrip().endswith(("’s", "'s")):
         return True
     if name.form == "name" and shape.type == "Person":
-        return True
+        edge = not head.strip() or not tail.strip()
+        return name.type not in _GIVEN or " " in name.text or not edge
     if name.form == "name" and not head and (not tail or _LEGAL.fullmatch(tail)):
         return True
     return name.form == "name" and name.end == shape.end and " " in name.text
+
+
+# names that people bear too: "Gemma Chan", "Michael Dell", "Judge Paris Lund"
+_GIVEN = ("AIModel", "Product", "Chip", "MediaOrganization", "City", "Region", "Company")
 
 
 def _with_legal_form(name: Name, text: str) -> Name:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.parse import Parsed
 from kg.extract.phrases import Phrases, pair
-from kg.extract.roles import kids
+from kg.extract.roles import kids, surface_subjects
 from kg.lexicon import Lexicon
 
 if TYPE_CHECKING:
@@ -31,6 +31,7 @@ class PolicyDescriber:
     def __init__(self, phrases: Phrases, lexicon: Lexicon):
         self.phrases = phrases
         self.cast = phrases.cast
+        self.control = lexicon.words("control", "object")
         self.types = lexicon.policy_types()
         self.trade = lexicon.description("trade")
         self.weak = lexicon.description("weak")
@@ -150,7 +151,7 @@ class PolicyDescriber:
             if clause.lemma_ in self.enacting:
                 found += kids(clause, "nsubj") + [p for a in kids(clause, "agent") for p in kids(a, "pobj")]
         if token.dep_ == "dobj" and token.head.lemma_ in self.enacting:
-            found += kids(token.head, "nsubj")
+            found += surface_subjects(token.head, self.control)
         return found
 
     def _rules(self, id: str) -> bool:

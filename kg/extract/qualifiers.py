@@ -61,6 +61,8 @@ class Qualifier:
         self.planned = lexicon.words("modality", "planned")
         self.planned_nouns = lexicon.words("modality", "planned_nouns")
         self.hypothetical = lexicon.words("modality", "hypothetical")
+        self.dispositions = lexicon.words("modality", "dispositions")
+        self.presupposing = lexicon.words("modality", "presupposing")
         self.future = lexicon.words("modality", "future")
         self.conditional = lexicon.words("modality", "conditional")
         self.reported = lexicon.words("modality", "reported")
@@ -147,8 +149,12 @@ class Qualifier:
                 or t.dep_ in ("appos",)
             ):
                 return
+            if t.dep_ in ("xcomp", "ccomp", "advcl") and head.lemma_.lower() in self.dispositions:  # not done yet
+                yield "hypothetical", head.text
             if t.dep_ == "ccomp" and head.lemma_ not in self.planned:
                 return
+            if t.dep_ == "pcomp" and head.lower_ == "to" and head.head.lemma_ in self.planned:
+                yield "planned", head.head.text
             if t.dep_ in ("xcomp", "ccomp", "acl", "relcl", "oprd", "advcl") and self._unfinished(t, head):
                 yield "planned", head.text
             if (
@@ -198,7 +204,7 @@ class Qualifier:
         infinitive = any(c.lower_ == "to" and c.dep_ == "aux" for c in t.children)
         if head.pos_ in ("NOUN", "PROPN"):
             return infinitive and head.lemma_ in self.planned_nouns
-        if t.dep_ == "advcl":
+        if t.dep_ == "advcl" and not (infinitive and t.lefts and min(c.i for c in t.lefts) == head.i + 1):
             return False
         return head.lemma_ in self.planned and (infinitive or t.dep_ == "ccomp")
 

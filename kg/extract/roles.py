@@ -24,6 +24,9 @@ def kids(token: Token, *labels: str) -> list[Token]:
 
 def conjuncts(token: Token) -> list[Token]:
     """The token and what is joined to it by "and", "or", commas."""
+    named = _named_list(token)
+    if named:
+        return named
     found = [token, *_swallowed(token)]
     for child in token.children:
         if child.pos_ in NOMINAL and (child.dep_ == "conj" or _listed(child)):
@@ -41,15 +44,21 @@ def _listed(noun: Token) -> bool:
     return noun.dep_ == "appos" and first > 0 and noun.doc[first - 1].text == ";"
 
 
+def _named_list(noun: Token) -> list[Token]:
+    """ "Two suppliers, Samsung and Amkor", "18 allies: Australia, Belgium": the names that a plural announces."""
+    if noun.tag_ != "NNS":
+        return []
+    names = [a for a in kids(noun, "appos") if a.pos_ == "PROPN" and kids(a, "conj")]
+    return [c for a in names[:1] for c in conjuncts(a)]
+
+
 def _swallowed(noun: Token) -> list[Token]:
-    """ "Intel, Qualcomm and AI companies": names before a comma or "and" that the parser took for modifiers."""
-    if noun.pos_ != "NOUN":
+    """ "Intel, Qualcomm and AI companies": names in a row that the parser took for modifiers."""
+    if noun.tag_ != "NNS":
         return []
-    first = next((c for c in kids(noun, "nmod", "compound") if c.pos_ == "PROPN" and kids(c, "conj")), None)
-    if first is None or first.i + 1 >= noun.i or first.nbor(1).text != ",":
-        return []
-    names = [t for t in conjuncts(first) if t.pos_ == "PROPN"]
-    return names if names[-1].i + 1 == noun.i and len(names) == 1 else names[:-1] or names
+    listed = [c for c in kids(noun, "nmod") if c.pos_ == "PROPN" and c.i + 2 < noun.i]
+    row = [c for c in listed if c.nbor(1).text in (",", "and", "or")]
+    return row if len(row) > 1 else []
 
 
 def _as_well_as(token: Token) -> bool:
@@ -160,6 +169,7 @@ def _modified(verb: Token, head: Token, control: frozenset[str], depth: int) -> 
     if verb.tag_ != "VB" and not any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children):
         return conjuncts(head) if verb.dep_ == "acl" else [head]
     owners = _resolved(kids(head, "poss"))  # "its plan to build", "announced a deal to buy"
+    owners = owners or [c for p in kids(head, "prep") if p.lower_ == "from" for n in kids(p, "pobj") for c in conjuncts(n)]
     if owners:
         return owners
     modifiers = [c for c in kids(head, "compound", "amod", "nmod") if c.ent_type_ or c.pos_ == "PROPN"]

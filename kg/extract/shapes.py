@@ -57,6 +57,10 @@ _SHAPES: tuple[tuple[str, str], ...] = (
     ),
     (
         "GovernmentBody",
+        rf"(?:{_CAP} ){{0,3}}(?:Commission|Committee|Council|Board) (?:for|on) (?:the )?{_CAP}(?:(?:,| and| of| on| of the| for)? {_CAP})*",
+    ),
+    (
+        "GovernmentBody",
         rf"(?:{_CAP} ){{1,5}}(?:Ministry|Department|Bureau|Agency|Administration|Commission|Committee|Authority|Subcommittee|Court|Parliament|Congress)",
     ),
     (
@@ -88,19 +92,44 @@ _RULE_WORD = re.compile(
     r"\b(?:Act|Controls?|Rule|Regulations?|Order|License|Licensing|List|Tariffs?|Sanctions?|Restrictions?|Amendments?|Plan|Strategy|Framework|Export|Memorandum)\b"
 )
 
+_AT_START = (
+    r"(?:The|A|An|In|On|At|For|By|With|And|But|If|When|While|As|This|That|These|Those|Its|Their|His|Her|Our|Under|After|Before|Since|Following|Both|Last|Meanwhile|According|Today|Yesterday|To|From|Of|Through|"
+    r"Now|Then|Also|However|Although|Though|Because|Not|No|Only|Even|Like|Such|Where|Why|How|What|Who|Which|Implementing|Lastly|Additionally|Further|U\.S\.|U\.K\.|Federal Register document|Is|Are|Was|Did|Does|Will|Can|New|Some|Most|Many|All|Each|Every|Any|Another|More|Over|About|Around|Between|Into|Against|Without|Within|Since|Until|Once|Still|Yet|Nor|Or|So|He|She|It|They|We|You|Instead|Later|Earlier|Nearly|Almost|Just)"
+)
+_NOT_FIRST = re.compile(rf"^{_AT_START} ")
+
 # Designations: H20, A100, MI300X, B30A, 910C, NXT:2000i, GPT-4o, Qwen2.5-72B, DeepSeek-V3, Kirin 9000S
-DESIGNATION = re.compile(r"(?<![\w-])(?:[A-Z]{1,4}[:-]?\d{1,4}[A-Za-z]{0,3}\d?|\d{3}[A-Z]{1,2})(?![\w-])")
+_DESIGNATED = (
+    r"(?:[A-Z]{1,4}[:-]?\d{1,4}[A-Za-z]{0,3}\d?|\d{3}[A-Z]{1,2})(?![\w-])"
+)
+DESIGNATION = re.compile(rf"(?<![\w-]){_DESIGNATED}")
+FAMILY = re.compile(rf"(?<![\w-])(?!{_AT_START})[A-Z][a-z]{{2,}}(?: Pro| Max)? {_DESIGNATED}")  # "Qilin X900"
+# " (Public Law 117-167)" behind the name of a law
+LAW_NUMBER = re.compile(
+    r",? \((?:[^()\n]{0,30}?[;,] )?(?P<number>(?:Public Law|Pub\. ?L\.|P\.L\.|H\.R\.|S\.|H\. ?Res\.) ?(?:No\. )?\d[\d–-]*)"
+)
 VERSION = re.compile(
-    r"(?:[ -]?(?:[A-Z]{0,4}\d+(?:\.\d+)*[A-Za-z]{0,3}\d?|Pro|Max|Ultra|Plus|Mini|mini|Turbo|Nano|Lite|Air))+(?![\w.-]*[a-z]{3})"
+    r"(?:[ -]?(?:[A-Z]{0,4}\d+(?:\.\d+)*[A-Za-z]{0,3}\d?|Pro|Max|Ultra|Plus|Mini|mini|Turbo|Nano|Lite|Air|[A-Z]{2,4} \d{3,4}[A-Z]{0,2}|(?:Vega|Gen|Elite|Orin|Thor|Xavier|Edge|Super|Ti)(?: \d{1,4})?))+(?![\w.-]*[a-z]{3})"
 )
+_NAME = rf"{_CAP}(?: [A-Z]\.)?(?: (?:bin|al|van|von|de|der|den|Al|Bin))*(?: {_CAP}){{0,2}}"
+_FULL = rf"(?:{_CAP}|(?:[A-Z]\.){{1,3}})(?: [A-Z]\.)?(?: (?:bin|al|van|von|de|der|den|Al|Bin))*(?: {_CAP}){{1,2}}"  # two words at least
 TITLED = re.compile(
-    r"(?:President|Vice President|Prime Minister|Premier|Chancellor|King|Minister|Secretary|Under Secretary|Senator|Sen\.|Representative|Rep\.|Congressman|"
-    r"Congresswoman|Governor|Gov\.|Ambassador|Commissioner|Chairman|Chair|Director|Professor|Prof\.|Dr\.|Mr\.|Ms\.|Mrs\.|Sheikh|General|Gen\.|Judge|Justice) "
-    rf"(?P<name>{_CAP}(?: [A-Z]\.)?(?: (?:bin|al|van|von|de|der|den|Al|Bin))*(?: {_CAP}){{0,2}})"
+    r"(?<![\w-])(?<!Attorney )(?<!Secretary )(?<!Director )(?<!Temporary )(?:President|Vice President|Prime Minister|Premier|Vice[- ]Premier|Chancellor|King|Minister|Secretary|Under Secretary|Undersecretary|Senator|Sen\.|Representative|Rep\.|Congressman|"
+    r"Congresswoman|Governor|Gov\.|Ambassador|Commissioner|Chairman|Chairwoman|Chair|Director|Professor|Prof\.|Dr\.?|Mr\.?|Ms\.?|Mrs\.?|Sir|Sheikh|General|Gen\.|Judge|Justice|Mayor|Chief Executive|CEO|Ranking Member|Speaker) "
+    rf"(?P<name>{_NAME})"
 )
+_SAID = (
+    r"(?:said|says|told|tells|argues|argued|reckons|reckoned|believes|warns|warned|estimates|contends|added|adds|wrote|writes|noted|notes|doubts|thinks|called|expects|predicts|insisted|insists"
+    r"|testified|explained|explains|acknowledged|conceded|recalled|suggested|stressed|cautioned|declined|quipped|replied)"
+)
+_POST = r"(?:minister|president|analyst|founder|co-founder|cofounder|professor|researcher|lawmaker|senator|congressman|congresswoman|economist|chief|director|chairman|chairwoman|chair|secretary|spokesman|spokeswoman|spokesperson|lawyer|envoy|ambassador|premier|chancellor|governor|mayor|fellow|scholar|adviser|advisor|engineer|scientist|head|CEO|commissioner|correspondent|strategist|czar|tsar|boss)"
 SPEAKER = re.compile(
-    rf"(?P<name>{_CAP}(?: [A-Z]\.)? {_CAP})(?=(?: of (?:the )?{_CAP}[^,.;]{{0,50}}|, [^.;]{{3,90}},)? "
-    r"(?:said|says|told|tells|argues|argued|reckons|reckoned|believes|warns|warned|estimates|contends|added|adds|wrote|writes|noted|notes|doubts|thinks|called|expects|predicts|insisted|insists|testified|explained|explains)\b)"
+    rf"(?P<name>{_FULL})(?=(?: of (?:the )?{_CAP}[^,.;]{{0,50}}|, [^.;]{{3,90}},)? {_SAID}\b)"
+)
+# "Marta Lund, who …", "Marta Lund, Hungary's trade minister,", "… ," said Marta Lund
+PRESENTED = re.compile(
+    rf"(?P<name>{_FULL})(?=, (?:who\b|(?:(?:the|a|an|{_CAP}(?: {_CAP})?[’']s?|then|former|formerly|now|its|his|her|their) )?(?:[\w-]+ ){{0,4}}{_POST}\b))"
+    rf"|(?<=[”\"’,] )(?:{_SAID}|according to) (?P<after>{_FULL})(?=[,.])"
 )
 # "the cloud gaming service GeForce Now", "an API called CUDA": the noun tells the type
 _KIND = r"(?P<noun>chip|processor|accelerator|GPU|model|chatbot|app|platform|service|software|phone|smartphone|handset|laptop|console|supercomputer|operating system|assistant|API|game|tool|plan|programme|program|initiative|fund|project|start-up|startup|company|firm|lab|app store|data set|dataset|cluster|plant|fab)s?"
@@ -109,12 +138,10 @@ NAMED_KIND = re.compile(rf"\b{_KIND} (?P<names>{_SEQ}(?:, {_SEQ})*(?:,? and {_SE
 CALLED = re.compile(
     rf"\b{_KIND}(?:[^.;:]{{0,40}}?)?,? (?:called|named|dubbed|known as|codenamed|branded) (?:the )?[“\"]?(?P<names>{_SEQ})"
 )
-_NOT_FIRST = re.compile(
-    r"^(?:The|A|An|In|On|At|For|By|With|And|But|If|When|While|As|This|That|These|Those|Its|Their|His|Her|Our|Under|After|Before|Since|Following|Both|Last|Meanwhile|According|Today|Yesterday|To|From|Of|Through|"
-    r"Now|Then|Also|However|Although|Though|Because|Not|No|Only|Even|Like|Such|Where|Why|How|What|Who|Which|Implementing|Lastly|Additionally|Further|U\.S\.|U\.K\.|Federal Register document|Is|Are|Was|Did|Does|Will|Can) "
+# "the Zhulong 3 chip", "its Ernie chatbot": the noun behind tells the type
+KIND_AFTER = re.compile(
+    rf"(?:\b(?:the|its|their|his|her|a|an|new|whose|latest|own|called|as)|[’']s) (?P<name>{_SEQ}) (?P<noun>chip|processor|accelerator|GPU|CPU|model|chatbot|app|platform|smartphone|phone|handset|laptop|supercomputer|cluster|operating system|assistant|programme|program|initiative|scanner|dataset|data set)s?(?![\w-])"
 )
-
-
 @dataclass(frozen=True, slots=True)
 class Shape:
     """A name by its shape; offsets into the searched text."""
@@ -142,6 +169,8 @@ def find_kinds(text: str) -> Iterator[tuple[int, int, str]]:
             for part in re.finditer(_SEQ, m["names"]):
                 start = m.start("names") + part.start()
                 yield start, start + len(part.group()), m["noun"].lower()
+    for m in KIND_AFTER.finditer(text):
+        yield m.start("name"), m.end("name"), m["noun"].lower()
 
 
 def _titles(text: str) -> Iterator[Shape]:

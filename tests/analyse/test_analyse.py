@@ -2,8 +2,8 @@
 
 import pytest
 
-from kg.analyse import direct_links, dossier, find_entity, neighbors, shortest_paths, to_networkx
-from kg.analyse.sayings import said_about, said_by
+from kg.analyse import direct_links, dossier, find_entity, namesakes, neighbors, shortest_paths, to_networkx
+from kg.analyse.sayings import cue_words, opening, said_about, said_by
 from kg.errors import UnknownName
 from kg.identity import claim_id
 from kg.model import Entity
@@ -87,9 +87,9 @@ def test_an_entity_is_found_by_id_name_or_alias(graph, name):
 
 
 def test_a_misspelt_entity_brings_the_nearest_names(graph):
-    with pytest.raises(UnknownName, match=r"no entity 'Nvida' in the graph; did you mean NVIDIA"):
+    with pytest.raises(UnknownName, match=r"no entity named Nvida in this graph; did you mean NVIDIA"):
         find_entity(graph.entities, "Nvida")
-    with pytest.raises(UnknownName, match=r"^no entity 'qqqq' in the graph$"):
+    with pytest.raises(UnknownName, match=r"^no entity named qqqq in this graph$"):
         find_entity(graph.entities, "qqqq")
 
 
@@ -103,6 +103,27 @@ def test_an_alias_of_two_entities_is_not_guessed(graph):
 def test_statements_are_found_by_speaker_and_by_whole_words(graph):
     huang = find_entity(graph.entities, "Huang")
     assert [s.quote for s in said_by(graph.statements, huang)] == ["We comply,"]
-    assert said_about(graph.statements, Entity("w", "We", "Group"))
-    assert not said_about(graph.statements, Entity("c", "comp", "Group"))
-    assert not said_about(graph.statements, Entity("c", "we", "Group"))
+    assert said_about(graph.statements, [Entity("w", "We", "Group")])
+    assert not said_about(graph.statements, [Entity("c", "comp", "Group")])
+    assert not said_about(graph.statements, [Entity("c", "we", "Group")])
+    assert said_about(graph.statements, [], "we  comply") and not said_about(graph.statements, [], "WE")
+    assert not said_about(graph.statements, []) and not said_about(graph.statements, [], " ")
+
+
+def test_all_that_share_an_alias_are_namesakes():
+    rules = [Entity("a", "Rule A", "Policy", ("export controls",)), Entity("b", "Export controls", "Policy")]
+    assert namesakes([*rules, Entity("c", "Control", "Policy")], "Export Controls ") == tuple(rules)
+    assert namesakes(rules, "nothing") == ()
+
+
+@pytest.mark.parametrize(
+    ("cue", "read"),
+    [("According", "according to"), ("said", "said"), ("Says", "says"), ("according to", "according to"), ("", "")],
+)
+def test_a_cue_reads_as_words_of_its_own(cue, read):
+    assert cue_words(cue) == read
+
+
+def test_the_comma_that_joins_a_quote_to_its_sentence_is_not_shown():
+    assert opening(", that it complies,") == "that it complies,"
+    assert opening("“No,” he said") == "“No,” he said"

@@ -64,7 +64,10 @@ def test_a_query_that_does_not_parse_tells_line_and_column(graph_folder, tmp_pat
 def test_a_query_must_come_once(graph_folder, tmp_path):
     assert "not both" in mistake("query", "-g", graph_folder)
     assert "not both" in mistake("query", "ASK {}", "-f", "x", "-g", graph_folder)
-    assert "cannot be read" in mistake("query", "-f", tmp_path / "none.rq", "-g", graph_folder)
+    assert "see kg query --list" in mistake("query", "-f", tmp_path / "none.rq", "-g", graph_folder)
+    assert "did you mean disputed" in mistake("query", "-f", "disputd", "-g", graph_folder)
+    assert "is a folder" in mistake("query", "-f", tmp_path, "-g", graph_folder)
+    assert "no query that comes with kg" in mistake("query", "-f", tmp_path / "disputed.rq", "-g", graph_folder)
     (tmp_path / "latin.rq").write_bytes(b"ASK { ?s ?p '\xe9' }")
     assert "not UTF-8 at byte 13" in mistake("query", "-f", tmp_path / "latin.rq", "-g", graph_folder)
 
@@ -100,6 +103,41 @@ def test_documents_that_cannot_be_read_get_a_line_each(tmp_path):
     lines = done.stderr.strip().split("\n")
     assert len(lines) == 2
     assert "none.txt" in lines[0] and "empty.txt" in lines[1]
+
+
+def test_a_file_that_no_reader_reads_is_a_mistake_where_it_is_named(tmp_path):
+    (tmp_path / "a.pdf").write_bytes(b"%PDF")
+    assert "no known format" in mistake("extract", tmp_path / "a.pdf")
+    assert "(1 file skipped: no reader for .pdf)" in mistake("extract", tmp_path)
+
+
+@pytest.mark.slow
+def test_what_is_skipped_and_what_gives_nothing_is_told_and_is_no_mistake(tmp_path):
+    for name in ("a.pdf", "B.PDF", "c.docx", ".hidden.pdf"):
+        (tmp_path / name).write_bytes(b"%PDF")
+    (tmp_path / "dull.txt").write_text("The weather was fine.", encoding="utf-8")
+    done = run("extract", tmp_path)
+    assert done.exit_code == 0
+    assert done.stderr.split("\n")[:2] == [
+        "kg: 3 files skipped: no reader for .docx, .pdf",
+        "kg: no claim found in dull.txt: no sentence came near one",
+    ]
+    built = run("build", "-q", "-o", tmp_path / ".graph", tmp_path)
+    assert (built.exit_code, built.stderr) == (0, "kg: 3 files skipped: no reader for .docx, .pdf\n")
+    silent = run("extract", "--abstained", tmp_path / "dull.txt")
+    assert silent.stdout == "" and "or there was none" in silent.stderr
+
+
+@pytest.mark.slow
+def test_sentences_that_gave_nothing_are_text_for_people_and_records_where_asked_for(tmp_path):
+    file = tmp_path / "a.txt"
+    file.write_text("Nvidia told Reuters to export a license.", encoding="utf-8")
+    lines = run("extract", "--abstained", file).stdout.split("\n")
+    assert lines[:2] == ["a.txt", "  “Nvidia told Reuters to export a license.”"] and lines[2].startswith("      no ")
+    assert '"kind": "abstained"' in run("extract", "--abstained", "--format", "jsonl", file).stdout
+    said = "ASML supplies TSMC, Nvidia said."
+    shown = run("extract", "--format", "text", "--statements", "-", input=said).stdout
+    assert "ASML supplies TSMC [reported: “said”; says Nvidia]" in shown and "Nvidia [said]: “ASML supplies" in shown
 
 
 def test_extract_leaves_an_old_file_alone_where_nothing_can_be_read(tmp_path):

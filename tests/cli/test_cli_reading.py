@@ -35,23 +35,23 @@ SUPPLIES = "SELECT ?who ?what WHERE { ?who kg:supplies ?what } ORDER BY ?who"
 
 def test_show_gives_claims_with_qualifiers_and_sentences(kg):
     out = kg("show", "nvidia")
-    assert out.startswith("NVIDIA · Company · nvidia\n")
+    assert out.startswith("NVIDIA · company · nvidia\n")
     assert "supplies DeepSeek [planned: “plans to”; about 10,000 to 50,000 chips; 2025]" in out
     assert "“Nvidia plans to supply H20 to DeepSeek.” (second.txt)" in out
     assert "U.S. controls hinders NVIDIA" in out
 
 
 def test_show_tells_denials_sources_values_and_silence(kg):
-    assert "not restricts H20" in kg("show", "H20")
+    assert "U.S. controls not: restricts H20" in kg("show", "H20")
     assert "[reported; says Reuters]" in kg("show", "ASML")
     assert "What it says (1)" in kg("show", "Reuters")
-    assert "employeeCount 160" in kg("show", "DeepSeek")
+    assert "employee count 160" in kg("show", "DeepSeek")
     assert "only mentioned" in kg("show", "Huang")
 
 
 @pytest.mark.parametrize("name", ["asml", "ASML", "ASML Holding", "asml holding"])
 def test_show_takes_ids_names_and_aliases(kg, name):
-    assert kg("show", name).startswith("ASML · Company")
+    assert kg("show", name).startswith("ASML · company")
 
 
 def test_a_query_as_table_shows_names(kg):
@@ -92,6 +92,49 @@ def test_the_packaged_questions_parse_and_answer(kg):
     assert "negative" in kg("query", "-f", resources.ontology("queries", "disputed.rq"))
 
 
+@pytest.mark.parametrize("name", ["disputed", "disputed.rq", "ontology/queries/disputed.rq"])
+def test_a_packaged_question_is_found_by_name_from_anywhere(kg, name, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    assert "negative" in kg("query", "-f", name)
+
+
+def test_a_file_of_ones_own_comes_before_a_packaged_question(kg, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "disputed").write_text(SUPPLIES, encoding="utf-8")
+    assert "ASML" in kg("query", "-f", "disputed")
+
+
+def test_the_packaged_questions_are_listed_without_a_graph(tmp_path):
+    done = CliRunner().invoke(main, ["query", "--list", "-g", str(tmp_path)])
+    assert done.exit_code == 0
+    for name in ("chips-held", "controls", "disputed"):
+        assert f"-f {name}\n" in done.output
+    assert "who doubts them" in done.output
+
+
+def test_a_denial_reads_as_one_in_the_packaged_questions(kg, tmp_path, extractions):
+    first, _ = extractions
+    claims = (*first.claims, replace(first.claims[2], subject="asml", predicate="uses"))
+    write_graph([replace(first, claims=claims)], tmp_path)
+    assert "not: uses" in kg("query", "-f", "chips-held", "-g", tmp_path)
+
+
+def test_a_long_table_tells_how_to_see_the_rest(kg, tmp_path):
+    assert "kg: 1 of 2 rows not shown: --limit 0 shows all" in kg("query", SUPPLIES, "--limit", "1")
+    assert "not shown" not in kg("query", SUPPLIES, "--limit", "0") + kg("query", SUPPLIES, "--limit", "2")
+    assert kg("query", SUPPLIES, "--limit", "1", "--format", "csv").count("\n") == 3
+    assert kg("query", SUPPLIES, "--limit", "1", "-o", tmp_path / "all.txt") == ""
+    assert "TSMC" in (tmp_path / "all.txt").read_text(encoding="utf-8")
+
+
+def test_long_lists_tell_how_to_see_the_rest(kg):
+    assert "  … 1 more: --limit 0 shows all\n" in kg("show", "tsmc", "--limit", "1")
+    assert "more:" not in kg("show", "tsmc")
+    assert "… 1 more: --limit 0 shows all" in kg("neighbors", "tsmc", "--limit", "1")
+    assert "kg stats --limit 0" in kg("stats", "--limit", "2") and "kg stats --limit" not in kg("stats")
+    assert "… 5 more" in kg("stats", "--limit", "1")
+
+
 def test_stats_counts(kg):
     facts = json.loads(kg("stats", "--format", "json"))
     assert (facts["documents"], facts["entities"], facts["claims"], facts["statements"]) == (2, 9, 7, 1)
@@ -99,14 +142,80 @@ def test_stats_counts(kg):
     assert facts["claims_by_predicate"]["supplies"] == 4
     assert facts["claims_by_polarity"] == {"negative": 1, "positive": 6}
     table = kg("stats")
-    assert table.index("│ Company") < table.index("│ Chip")
+    assert table.index("│ company") < table.index("│ chip") and "employee count" in table
 
 
 def test_path_shows_each_hop_with_its_sentences(kg):
     out = kg("path", "Nvidia", "ASML")
     assert "Path 1 of 1: 2 hops" in out
-    assert "NVIDIA <--supplies-- TSMC" in out and "TSMC <--supplies-- ASML" in out
+    assert "  1. NVIDIA <--supplies-- TSMC\n" in out and "  2. TSMC <--supplies-- ASML\n" in out
     assert "“ASML supplies TSMC, Reuters reported.” (second.txt)" in out
+
+
+def test_parallel_links_are_one_hop(kg, tmp_path, extractions):
+    first, _ = extractions
+    more = replace(first.claims[0], predicate="partnersWith")
+    write_graph([replace(first, claims=(*first.claims, more))], tmp_path)
+    lines = [line for line in kg("path", "ASML", "Nvidia", "-g", tmp_path).split("\n") if "--" in line]
+    assert lines == [
+        "  1. ASML --partners with--> TSMC",
+        "     ASML --supplies--> TSMC",
+        "  2. TSMC --supplies--> NVIDIA",
+    ]
+
+
+def test_what_has_ended_is_marked(kg, tmp_path, extractions):
+    first, _ = extractions
+    ended, running = (replace(first.claims[n], valid=valid) for n, valid in ((0, "../2024-09-09"), (1, "2019/..")))
+    write_graph([replace(first, claims=(ended, running))], tmp_path)
+    assert "ASML supplies TSMC (until 2024-09-09)\n" in kg("show", "ASML", "-g", tmp_path)
+    assert "TSMC supplies NVIDIA (since 2019)\n" in kg("show", "TSMC", "-g", tmp_path)
+    links = kg("neighbors", "TSMC", "-g", tmp_path)
+    assert "TSMC <--supplies-- ASML (until 2024-09-09)\n" in links and "TSMC --supplies--> NVIDIA\n" in links
+    (hop,) = json.loads(kg("path", "ASML", "TSMC", "--format", "json", "-g", tmp_path))["paths"][0]
+    assert hop["links"][0]["ended"] == ["2024-09-09"]
+
+
+CLAIM_KEYS = "id subject predicate object polarity modality cue attributedTo disputedBy quantity time valid confidence "
+LINK_KEYS = {"subject", "predicate", "object", "ended", "claims", "evidence"}
+
+
+def test_the_json_of_show_holds_what_its_help_says(kg):
+    found = json.loads(kg("show", "NVIDIA", "--format", "json"))
+    assert set(found) == {"entity", "about", "naming", "made", "disputed", "documents"}
+    assert set(found["entity"]) == {"id", "name", "type", "aliases", "wikidata"}
+    (claim,) = found["about"]
+    assert set(claim) == {*CLAIM_KEYS.split(), "extractor", "rule", "evidence"}
+    assert claim["object"] == {"id": "deepseek", "name": "DeepSeek"}
+    assert claim["quantity"] == {"min": 10000, "max": 50000, "unit": "chips", "approximate": True}
+    assert {claim["predicate"] for claim in found["naming"]} == {"supplies", "hinders"}
+    (count,) = json.loads(kg("show", "DeepSeek", "--format", "json"))["about"]
+    assert count["object"] == {"value": "160", "datatype": "xsd:integer"} and count["predicate"] == "employeeCount"
+    assert count["quantity"] is None and count["attributedTo"] == []
+
+
+def test_the_json_of_path_and_neighbors_holds_what_their_help_says(kg):
+    found = json.loads(kg("path", "Nvidia", "ASML", "--format", "json"))
+    assert set(found) == {"from", "to", "paths"} and found["to"]["id"] == "asml"
+    ((first, second),) = found["paths"]
+    assert (first["from"]["id"], first["to"]["id"], second["to"]["name"]) == ("nvidia", "tsmc", "ASML")
+    assert set(first["links"][0]) == LINK_KEYS
+    assert json.loads(kg("path", "ASML", "DeepSeek", "--format", "json"))["paths"] == []
+    around = json.loads(kg("neighbors", "TSMC", "--format", "json", "--limit", "1"))
+    assert set(around) == {"entity", "depth", "links"} and len(around["links"]) == 2
+    assert {row["doc"] for row in around["links"][0]["evidence"]} == {"first.txt", "second.txt"}
+
+
+@pytest.mark.parametrize("command", ["show", "path", "neighbors", "quotes", "stats"])
+def test_help_names_the_keys_of_the_json(command):
+    assert "JSON" in CliRunner().invoke(main, [command, "--help"]).output.split("Options:")[0]
+
+
+def test_people_never_meet_the_local_names_of_the_ontology(kg):
+    import re
+
+    outputs = [kg("stats"), kg("show", "DeepSeek"), kg("show", "Reuters"), kg("neighbors", "TSMC", "--depth", "3")]
+    assert not re.findall(r"\b[a-z]+[A-Z]\w*|\b(?:[A-Z][a-z]+){2,}\b", "".join(outputs).replace("DeepSeek", ""))
 
 
 def test_path_says_when_there_is_none(kg):
@@ -124,9 +233,15 @@ def test_quotes_by_speaker_and_by_subject(kg):
     line = "Jensen Huang [said]: “We comply,” (first.txt)\n"
     assert kg("quotes") == kg("quotes", "--by", "Huang") == line
     assert kg("quotes", "--about", "ASML") == "No statements.\n"
-    row = json.loads(kg("quotes", "--format", "json"))
+    (row,) = json.loads(kg("quotes", "--format", "json"))
     assert row["content"]["text"] == "We comply,"
-    assert row["source"] == "Jensen Huang"
+    assert row["source"] == {"id": "jensen-huang", "name": "Jensen Huang"}
+
+
+def test_quotes_about_plain_words_are_found_in_any_case(kg):
+    assert "We comply" in kg("quotes", "--about", "we comply")
+    assert kg("quotes", "--about", "We Comply") == "No statement holds the words “We Comply”.\n"
+    assert "did you mean NVIDIA" in kg("quotes", "--about", "Nvdia")
 
 
 def test_export_gives_the_same_quads_in_every_form(kg, graph_folder):
@@ -171,7 +286,9 @@ def test_validate_names_shape_and_sentence_and_exits_with_1(extractions, tmp_pat
     rows = json.loads(done.output)
     assert any(row["sentence"] == "Nvidia plans to supply H20 to DeepSeek." for row in rows), rows
     assert all(row["shape"] and row["what to do"] for row in rows)
-    assert CliRunner().invoke(main, ["validate", "-g", str(tmp_path)]).exit_code == 1
+    table = CliRunner(env={"COLUMNS": "300"}).invoke(main, ["validate", "-g", str(tmp_path)])
+    assert table.exit_code == 1
+    assert "Nvidia plans to supply" in table.output and "https://" not in table.output
 
 
 def test_a_narrow_terminal_gets_a_block_for_each_row(monkeypatch):

@@ -8,6 +8,7 @@ import pytest
 
 from kg.errors import InputError
 from kg.read import document_from_text, find_documents, prose, read_document
+from kg.read.documents import find_unread, unread_note
 
 PROSE = "Nvidia sold fewer chips to customers in China than it had planned, the company said."
 FRONT = "---\ntitle: Chips and rules\ndate: 2024-03-12\nsource: Example Press\nlicense: CC BY 4.0\n---\n\n"
@@ -162,6 +163,15 @@ def test_folders_are_searched_and_each_document_is_found_once(tmp_path: Path) ->
         write(tmp_path, PROSE, name)
     found = find_documents([tmp_path / "b.txt", tmp_path])
     assert [p.relative_to(tmp_path).as_posix() for p in found] == ["a.md", "b.txt", "sub/c.TXT"]
+
+
+def test_files_that_no_reader_reads_are_counted_by_suffix(tmp_path: Path) -> None:
+    for name in ("a.txt", "b.pdf", "C.PDF", "d", "sources.tsv", ".x.pdf"):
+        write(tmp_path, PROSE, name)
+    found = find_unread([tmp_path, tmp_path / "b.pdf"])
+    assert [file.name for file in found] == ["C.PDF", "b.pdf", "d"]
+    assert unread_note(found) == "3 files skipped: no reader for .pdf, names without a suffix"
+    assert unread_note(found[:1]) == "1 file skipped: no reader for .pdf" and unread_note([]) == ""
 
 
 @pytest.mark.parametrize(

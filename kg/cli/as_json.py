@@ -1,0 +1,110 @@
+"""What commands print with `--format json`: objects whose keys are always all there, null or empty where unknown."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from kg.identity import claim_id
+from kg.model import Claim, Entity, Evidence, Span, Value
+from kg.records import quantity_record
+
+if TYPE_CHECKING:
+    from kg.analyse import Dossier, Link
+    from kg.analyse.path import Hop
+    from kg.resolve import QuotedStatement
+
+Json = dict[str, Any]
+Names = Mapping[str, str]
+
+
+def print_json(value: Any) -> None:
+    """One JSON value, indented."""
+    click.echo(json.dumps(value, ensure_ascii=False, indent=1))
+
+
+def dossier_json(found: Dossier, names: Names) -> Json:
+    """Keys: entity, about, naming, made, disputed (lists of claims), documents."""
+    lists = {key: getattr(found, key) for key in ("about", "naming", "made", "disputed")}
+    claims = {key: [claim_json(claim, names) for claim in value] for key, value in lists.items()}
+    return {"entity": entity_json(found.entity), **claims, "documents": list(found.documents)}
+
+
+def entity_json(entity: Entity) -> Json:
+    """Keys: id, name, type, aliases, wikidata."""
+    keys = ("id", "name", "type", "wikidata")
+    return {key: getattr(entity, key) for key in keys} | {"aliases": list(entity.aliases)}
+
+
+def claim_json(claim: Claim, names: Names) -> Json:
+    """A claim with its id, qualifiers and evidence; entities are objects of id and name."""
+    value = claim.object
+    return {
+        "id": claim_id(claim),
+        "subject": _named(claim.subject, names),
+        "predicate": claim.predicate,
+        "object": {"value": value.value, "datatype": value.datatype}
+        if isinstance(value, Value)
+        else _named(value, names),
+        "polarity": claim.polarity,
+        "modality": claim.modality,
+        "cue": claim.cue,
+        "attributedTo": [_named(entity, names) for entity in claim.attributed_to],
+        "disputedBy": [_named(entity, names) for entity in claim.disputed_by],
+        "quantity": quantity_record(claim.quantity) or None,
+        "time": claim.time,
+        "valid": claim.valid,
+        "confidence": claim.confidence,
+        "extractor": claim.extractor,
+        "rule": claim.rule,
+        "evidence": [_evidence(piece) for piece in claim.evidence],
+    }
+
+
+def link_json(link: Link, names: Names) -> Json:
+    """Keys: subject, predicate, object, ended (EDTF dates), claims (ids), evidence."""
+    return {
+        "subject": _named(link.subject, names),
+        "predicate": link.predicate,
+        "object": _named(link.object, names),
+        "ended": list(link.ended),
+        "claims": [claim_id(claim) for claim in link.claims],
+        "evidence": [_evidence(piece) for piece in link.evidence],
+    }
+
+
+def path_json(path: Sequence[Hop], start: str, names: Names) -> list[Json]:
+    """One object for each hop: from, to, links."""
+    hops, at = [], start
+    for hop in path:
+        to = hop[0].other(at)
+        links = [link_json(link, names) for link in hop]
+        hops.append({"from": _named(at, names), "to": _named(to, names), "links": links})
+        at = to
+    return hops
+
+
+def statement_json(said: QuotedStatement, names: Names) -> Json:
+    """Keys: doc, source, sourceText, cue, content; the words are exactly those of the document."""
+    return {
+        "doc": said.doc,
+        "source": _named(said.source, names) if said.source else None,
+        "sourceText": said.source_text,
+        "cue": _words(said.cue, said.cue_text) if said.cue else None,
+        "content": _words(said.content, said.quote),
+    }
+
+
+def _named(entity: str, names: Names) -> Json:
+    return {"id": entity, "name": names[entity]}
+
+
+def _words(span: Span, text: str) -> Json:
+    return {"start": span.start, "end": span.end, "text": text}
+
+
+def _evidence(piece: Evidence) -> Json:
+    return {"doc": piece.doc, "start": piece.span.start, "end": piece.span.end, "quote": piece.quote}

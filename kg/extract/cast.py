@@ -1,0 +1,62 @@
+"""The cast of one document: everybody and everything named in it, and where."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass, field
+
+from kg.extract.names import Name
+from kg.model import Span
+from kg.registry import Row
+
+
+def slug(name: str) -> str:
+    """Local name of an IRI: ASCII letters, digits and hyphens; a script without them keeps its own letters."""
+    flat = unicodedata.normalize("NFKD", name.replace("’", "'"))
+    flat = "".join(c for c in flat if not unicodedata.combining(c)).casefold()
+    flat = re.sub(r"'s\b|'", "", flat)
+    return re.sub(r"[^\w]+", "-", flat).strip("-_") or "unnamed"
+
+
+@dataclass(slots=True)
+class Thing:
+    """An entity while its document is being read; grows aliases and evidence for its type."""
+
+    id: str
+    name: str
+    type: str
+    row: Row | None = None
+    aliases: set[str] = field(default_factory=set)
+    gender: str | None = None
+    country: str | None = None  # id of a country entity, from the registry or the text
+    plural: bool = False
+    described: bool = False  # a common-noun phrase, not a name
+    first: int = 0
+
+    @property
+    def is_name(self) -> bool:
+        return not self.described
+
+
+@dataclass(slots=True)
+class Cast:
+    """Everybody and everything named in one document, and where."""
+
+    things: dict[str, Thing] = field(default_factory=dict)
+    names: list[tuple[Name, str]] = field(default_factory=list)  # each name with its thing's id
+    prose: list[Span] = field(default_factory=list)  # stretches of text to look into
+
+    def speaker(self, label: str) -> str | None:
+        """Person whom a transcript's label names ("MS. LEAVITT", "THE PRESIDENT"), by surname."""
+        words = [w.strip(".,:").casefold() for w in label.split()]
+        fits = [
+            t
+            for t in self.things.values()
+            if t.type == "Person" and words and t.name.split()[-1].casefold() == words[-1]
+        ]
+        return fits[0].id if len(fits) == 1 else None
+
+    def at(self, start: int, end: int) -> str | None:
+        """Id of the thing named at exactly this span."""
+        return next((id for n, id in self.names if (n.start, n.end) == (start, end)), None)

@@ -1,0 +1,176 @@
+"""Later, shorter forms of a name: acronyms in brackets, surnames, first words of firms, "the Commission"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.extract.cast import Cast, Thing
+from kg.extract.names import Name
+from kg.extract.shapes import LAW_NUMBER
+from kg.registry import Registry
+
+LEGAL_TAIL = re.compile(
+    r",? (?:Inc|Corp|Corporation|Co|Company|Ltd|Limited|Holdings?|plc|PLC|AG|SE|NV|N\.V|LLC|GmbH)\b\.?$"
+)
+_FAR_EAST = {"CN", "TW", "HK", "MO", "KR", "KP", "SG", "VN", "JP", "MY"}
+_FUNCTION_WORDS = frozenset(
+    "He She It We You They Me So An Do Will May Can Her Bush Its His Our As At By In Of On Or To Up Us Is Be".split()
+)
+# first words that say too little to stand for a firm or body
+_GENERIC = frozenset(
+    "National International American Chinese European Global United General First New Central Federal Royal Public "
+    "Advanced Digital Open Critical Potomac Asia Pacific World Strategic Center Centre Institute Council Foundation "
+    "Forum Committee Project Initiative Silicon Micro Super Western Eastern Northern Southern Data Quantum Power Bank "
+    "Semiconductor Technology State House Senate Nordic Economic Information Future Modern Great Grand Smart".split()
+)
+# the noun that a body or an agreement may be called by once its full name has been given
+_HEAD = (
+    r"Commission|Ministry|Department|Bureau|Committee|Subcommittee|Council|Court|Agency|Board|Authority|Administration"
+    r"|Institute|University|Academy|Center|Centre|Foundation|Forum|Alliance|Association|Consortium|Coalition|Society"
+    r"|Agreement|Accord|Pact|Treaty|Convention|Act|Framework|Strategy|Initiative|Programme|Program|Action Plan|Plan|Fund"
+)
+_BACK = re.compile(rf"\b[Tt]he (?P<head>{_HEAD})(?=[’']s\b|[^\w’'-]|$)(?! (?:of|for|on|[A-Z]))")
+_PARTY = re.compile(r"(?:[RDI]|Rep|Dem|Lab|Con|CDU|SPD)[-–][A-Z][\w.]*")  # "(R-Ark.)" behind a lawmaker's name
+_FIRM_SPEAKS = (
+    r"(?=[’']s\b| (?:said|says|will|would|has|had|is|was|plans|expects|reported|announced|also|could|may|makes|sells|declined"
+    r"|did|does|told|added|fell|rose|plunged|gained|shares|stock)\b)"
+)
+
+
+def surnames(t: Thing, far_east: frozenset[str]) -> set[str]:
+    """Words that may stand for this person alone."""
+    words = t.name.split()
+    if len(words) < 2:
+        return {t.name}
+    eastern = (t.row is not None and t.row.country in _FAR_EAST and words[0] in far_east) or (
+        t.row is None and words[0] in far_east and words[-1] not in far_east
+    )
+    if eastern and t.row is not None and words[-1] in far_east:
+        return {words[-1], words[0]}
+    return {words[0] if eastern else words[-1]}
+
+
+class ShortForms:
+    """Finds the short forms of the names of one document and adds them to its cast."""
+
+    def __init__(self, registry: Registry, noun_types: dict[str, str], far_east: frozenset[str]):
+        self.registry = registry
+        self.noun_types = noun_types
+        self.far_east = far_east
+
+    def find(self, text: str, cast: Cast) -> None:
+        """Acronyms first, since they may be what later names are; then surnames and firms; then "the Commission"."""
+        self._acronyms(text, cast)
+        for t in list(cast.things.values()):
+            for word, cue in self._short(t, cast):
+                self.occurrences(text, word, t.id, cast, cue)
+        self._heads(text, cast)
+
+    # brackets ---------------------------------------------------------------------------------------------------
+
+    def _acronyms(self, text: str, cast: Cast) -> None:
+        """ "Critical Raw Materials Alliance (CRMA)": the letters in brackets name the same thing."""
+        for n, id in list(cast.names):
+            if n.form == "demonym" or id not in cast.things:
+                continue
+            if (law := LAW_NUMBER.match(text, n.end)) and n.type == "Law":
+                self._same(text, law.start("number"), law.end("number"), id, cast)
+            longer = " \\w/&.-" if n.how == "shape" and len(n.text) > 30 else "\\w/&.-"
+            m = re.match(
+                rf"[,”\"]{{0,2}} \((?:the )?[“\"]?([A-Z][{longer}]{{1,30}}?)s?[”\"]?\)", text[n.end : n.end + 40]
+            )
+            if m is not None and not _PARTY.fullmatch(m[1]):
+                self._same(text, n.end + m.start(1), n.end + m.end(1), id, cast)
+
+    def _same(self, text: str, start: int, end: int, id: str, cast: Cast) -> None:
+        """What stands at start:end is another form of this thing, here and later."""
+        inner = cast.at(start, end)
+        if inner is not None and inner != id:
+            if cast.things[inner].row is not None:
+                return
+            self.merge(cast, inner, id)
+        self.occurrences(text, text[start:end], id, cast)
+
+    # first and last words ---------------------------------------------------------------------------------------
+
+    def _short(self, t: Thing, cast: Cast) -> Iterator[tuple[str, str]]:
+        """Words that may stand for the thing, each with a pattern of what must follow it."""
+        if t.type == "Person":
+            words = sorted(surnames(t, self.far_east) - _FUNCTION_WORDS)
+            yield from ((word, "") for word in words if self._alone(word, t, cast))
+        elif t.is_name and t.type in ("Company", "ThinkTank", "Organization", "MediaOrganization") and " " in t.name:
+            head = t.name.split()[0]
+            if len(head) > 3 and self._distinctive(head):
+                yield head, _FIRM_SPEAKS if t.row is not None else ""
+
+    def _alone(self, word: str, person: Thing, cast: Cast) -> bool:
+        """No second person of the document answers to this surname."""
+        return len(word) > 1 and not any(
+            t.type == "Person" and t is not person and word in t.name.split() for t in cast.things.values()
+        )
+
+    def _distinctive(self, word: str) -> bool:
+        return (
+            not self.registry.find(word)
+            and word[0].isupper()
+            and word.lower() not in self.noun_types
+            and word not in _GENERIC
+        )
+
+    def _heads(self, text: str, cast: Cast) -> None:
+        """ "The Commission" is the last body that was named so."""
+        for m in _BACK.finditer(text):
+            start, end = m.span("head")
+            if not any(b.start <= start and end <= b.end for b in cast.prose):
+                continue
+            over = [(n, i) for n, i in cast.names if n.start < end and start < n.end]
+            if any(not self._yields(i, cast, n.start, n.end) for n, i in over):
+                continue
+            owner = self._last_called(m["head"], start, cast)
+            if owner is not None:
+                for _, i in over:
+                    self.merge(cast, i, owner)
+                if not over:
+                    cast.names.append((Name(start, end, m["head"], how="coreference"), owner))
+                cast.things[owner].aliases.add(m["head"])
+
+    def _last_called(self, head: str, before: int, cast: Cast) -> str | None:
+        """Id of the last thing named before this place by a longer name with this head."""
+        shape = re.compile(rf".+ {head}(?: (?:of|for|on) .+| of \d{{4}})?|{head} (?:of|for|on) .+")
+        found = [
+            (n.start, id)
+            for n, id in cast.names
+            if n.start < before and id in cast.things and cast.things[id].is_name and shape.fullmatch(cast.things[id].name)
+        ]
+        return max(found)[1] if found else None
+
+    # placing ----------------------------------------------------------------------------------------------------
+
+    def occurrences(self, text: str, form: str, id: str, cast: Cast, cue: str = "") -> None:
+        """Every place in prose where this form stands free names the thing; `cue` must follow it there."""
+        thing = cast.things[id]
+        taken = [(n.start, n.end, i) for n, i in cast.names]
+        for m in re.finditer(rf"(?<![\w-]){re.escape(form)}(?![\w]){cue}", text):
+            if m.start() < thing.first and cue or not any(b.start <= m.start() and m.end() <= b.end for b in cast.prose):
+                continue
+            thing.aliases.add(form)
+            over = [i for s, e, i in taken if s < m.end() and m.start() < e]
+            if not over:
+                cast.names.append((Name(m.start(), m.end(), form, how="coreference"), id))
+            elif all(self._yields(i, cast, m.start(), m.end()) for i in over) and over != [id]:
+                for other in over:
+                    self.merge(cast, other, id)
+
+    def _yields(self, id: str, cast: Cast, start: int, end: int) -> bool:
+        """A thing known only by this short form gives way to the full name."""
+        t = cast.things.get(id)
+        return t is not None and t.row is None and " " not in t.name and cast.at(start, end) == id
+
+    def merge(self, cast: Cast, old: str, new: str) -> None:
+        """One thing less: its names and aliases go to the other one."""
+        if old == new or old not in cast.things:
+            return
+        gone = cast.things.pop(old)
+        cast.things[new].aliases |= gone.aliases
+        cast.names = [(n, new if i == old else i) for n, i in cast.names]

@@ -1,0 +1,65 @@
+"""Claims and links in words."""
+
+import pytest
+
+from kg.analyse import Link, Wording
+from kg.analyse.wording import validity, value_text
+from kg.model import Claim, Quantity, Value
+from kg.ontology import load_schema
+
+NAMES = {"a": "U.S. controls", "b": "China", "r": "Reuters", "n": "NVIDIA"}
+WORDING = Wording(NAMES, load_schema())
+
+
+@pytest.mark.parametrize(
+    ("claim", "line"),
+    [
+        (Claim("a", "hinders", "b", (), polarity="negative"), "U.S. controls not: hinders China"),
+        (Claim("n", "worksFor", "b", ()), "NVIDIA works for China"),
+        (Claim("n", "cost", Value("5576000", "xsd:decimal"), ()), "NVIDIA cost 5,576,000"),
+        (Claim("n", "foundingDate", Value("2023", "xsd:date"), ()), "NVIDIA founding date 2023"),
+        (Claim("n", "uses", "b", (), valid="../2024-09-09"), "NVIDIA uses China (until 2024-09-09)"),
+        (Claim("n", "uses", "b", (), time="2019-05", valid="2019-05/.."), "NVIDIA uses China (since 2019-05)"),
+        (Claim("n", "uses", "b", (), time="2019"), "NVIDIA uses China [2019]"),
+        (
+            Claim("n", "uses", "b", (), "positive", "planned", "may", ("r",), ("a",), Quantity(max=5, unit="chips")),
+            "NVIDIA uses China [planned: “may”; says Reuters; disputed by U.S. controls; at most 5 chips]",
+        ),
+        (Claim("n", "unheardOf", "b", ()), "NVIDIA unheard of China"),
+    ],
+)
+def test_a_claim_reads_as_a_line_of_words(claim, line):
+    assert WORDING.claim(claim) == line
+
+
+@pytest.mark.parametrize(
+    ("edtf", "words"),
+    [
+        ("2019/..", "since 2019"),
+        ("../2024-09-09", "until 2024-09-09"),
+        ("/2024", "until 2024"),
+        ("2019/2021", "2019 to 2021"),
+        ("2020", "2020"),
+        ("../..", "at some time"),
+    ],
+)
+def test_an_interval_reads_as_words(edtf, words):
+    assert validity(edtf) == words
+
+
+@pytest.mark.parametrize(
+    ("lexical", "shown"), [("140", "140"), ("1234567", "1,234,567"), ("-1.50", "-1.50"), ("x", "x")]
+)
+def test_a_number_is_written_with_separators_and_nothing_else_is_touched(lexical, shown):
+    assert value_text(Value(lexical, "xsd:decimal")) == shown
+
+
+def test_a_link_is_read_from_either_end_and_tells_when_it_ended():
+    link = Link("n", "basedIn", "b", (Claim("n", "basedIn", "b", (), valid="../2020"), Claim("n", "basedIn", "b", ())))
+    assert WORDING.link(link, "n") == "NVIDIA --based in--> China (until 2020)"
+    assert WORDING.link(link, "b") == "China <--based in-- NVIDIA (until 2020)"
+    assert Link("n", "basedIn", "b", link.claims[1:]).ended == ()
+
+
+def test_types_are_called_by_their_labels():
+    assert (WORDING.kind("GovernmentBody"), WORDING.kind("NewKind")) == ("government body", "new kind")
