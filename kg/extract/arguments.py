@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kg.extract import metonyms
 from kg.extract.coreference import Coreference
 from kg.extract.descriptions import Describer
 from kg.extract.entities import Cast, Casting
 from kg.extract.parse import Parsed
+from kg.extract.reference import Reference, definite
 from kg.extract.roles import RELATIVES, antecedent, conjuncts, kids
 from kg.lexicon import Lexicon
 
@@ -19,17 +20,9 @@ if TYPE_CHECKING:
     from kg.ontology import Schema
 
 
-_VOICES = ("spokesperson", "spokesman", "spokeswoman", "spokespeople")
+_DEFINITE = frozenset(["the", "these", "those"])
+_SIDES = ("side", "party", "pair", "duo")
 _NOMINAL = ("NOUN", "PROPN", "PRON", "DET", "ADJ", "NUM", "X")
-
-
-@dataclass(frozen=True, slots=True)
-class Reference:
-    """What a token stands for, how that is known, and how sure the reading is."""
-
-    thing: str
-    how: str  # name | description | coreference
-    confidence: float
 
 
 class Resolver:
@@ -64,15 +57,21 @@ class Resolver:
             self._lead(parsed)
         for token in parsed.doc:
             if token.pos_ in _NOMINAL or token.i in parsed.name_of or token.lower_ == "both":
-                ref = self._read(parsed, token)
+                if self._dual(token) or token.lower_ == "both":
+                    self._read_pair(parsed, token)
+                ref = self._read(parsed, token) if (parsed.block.span.start, token.i) not in self.pairs else None
+                if (
+                    ref is None
+                    and token.lower_ in ("they", "them", "their")
+                    and (two := self.coreference.joined(parsed, token))
+                ):
+                    self.pairs[parsed.block.span.start, token.i] = [Reference(i, "coreference", 0.6) for i in two]
                 self.found[(parsed.block.span.start, token.i)] = ref
                 if ref is not None:
                     self.positions[(parsed.block.span.start, parsed.starts[token.i])] = ref
                 if ref is not None and parsed.form_of.get(token.i) != "demonym":
                     self.coreference.note(parsed, token, ref.thing, ref.how)
                 self._note_group(parsed, token)
-                if (self._dual(token) and ref is None) or token.lower_ == "both":
-                    self._read_pair(parsed, token)
 
     def ensure(self, id: str) -> bool:
         """Bring a registry entity onto the stage that the text implies without its plain name."""
@@ -120,17 +119,18 @@ class Resolver:
             self.coreference.note_group(parsed, token, ids)
 
     def _dual(self, token: Token) -> bool:
-        return (
-            token.tag_ in ("NNS", "NNPS")
-            and any(c.lower_ in ("two", "both") for c in token.children)
-            and any(c.lower_ in ("the", "these", "those", "both") for c in token.children)
-        )
+        """ "The two firms", "both sides", "the pair"."""
+        words = {c.lower_ for c in token.children}
+        if token.lemma_.lower() in ("pair", "duo"):
+            return words & {"the"} != set() and not kids(token, "prep")
+        return token.tag_ in ("NNS", "NNPS") and ("both" in words or ("two" in words and words & _DEFINITE != set()))
 
     def _read_pair(self, parsed: Parsed, token: Token) -> None:
         alone = token.lower_ == "both"
         if alone and token.dep_ in ("det", "preconj", "predet", "cc"):
             return
-        ids = self.coreference.pair(parsed, token, None if alone else self.describer.noun_type(token))
+        kind = None if alone or token.lemma_.lower() in _SIDES else self.describer.noun_type(token)
+        ids = self.coreference.pair(parsed, token, kind)
         if ids:
             self.pairs[(parsed.block.span.start, token.i)] = [Reference(i, "coreference", 0.7) for i in ids]
 
@@ -180,6 +180,9 @@ class Resolver:
     def _read(self, parsed: Parsed, token: Token) -> Reference | None:
         if token.i in parsed.name_of:
             return self._named(parsed, token)
+        if token.lower_ in ("former", "latter") and any(c.lower_ == "the" for c in token.children):
+            two = self.coreference.in_order(parsed, token)
+            return Reference(two[token.lower_ == "latter"], "coreference", 0.7) if two else None
         if token.lower_ in RELATIVES and token.tag_ in ("WDT", "WP", "WP$"):
             head = antecedent(token)
             return self.found.get((parsed.block.span.start, head.i)) if head is not None and head.i < token.i else None
@@ -198,7 +201,9 @@ class Resolver:
         ):
             return Reference(id, "name", 1.0)
         if parsed.form_of.get(token.i) == "class":
-            better = self.describer.owned(parsed, token, self)
+            if (named := self._named_kind(parsed, token, self.cast.things[id].type)) is not None:
+                return Reference(named, "name", 0.95)
+            better = self.describer.owned(parsed, token, self) if not metonyms.makers_own(parsed, token, self) else None
             return Reference(better, "description", 0.9) if better else Reference(id, "name", 1.0)
         return Reference(id, "name", 1.0)
 
@@ -208,6 +213,8 @@ class Resolver:
             return Reference(ruler, "name", 0.95)
         if lemma in self.amounts and (inner := self._of(parsed, token)) is not None:
             return inner
+        if (maker := metonyms.maker_of(parsed, token, self)) is not None:
+            return maker
         if named := self._with_name(parsed, token):
             return Reference(named, "name", 0.95)
         if (same := self._predicated(parsed, token)) is not None:
@@ -217,12 +224,14 @@ class Resolver:
                 return Reference(parsed.name_of[a.i], "name", 0.9)
         if (ahead := self._before_name(parsed, token)) is not None:
             return ahead
-        if (speaks := self._spoken_for(parsed, token)) is not None:
+        if (speaks := metonyms.spoken_for(parsed, token, self)) is not None:
             return speaks
-        if self._definite(token) and (ref := self._back(self.coreference.noun(parsed, token))):
+        if definite(token) and (ref := self._back(self.coreference.noun(parsed, token))):
             return ref
         if (called := self._called(parsed, token)) is not None:
             return called
+        if lemma == "administration" and (former := metonyms.administration(parsed, token, self)):
+            return former
         if described := self.describer.describe(parsed, token, self):
             return Reference(described, "description", 0.85)
         return None
@@ -234,32 +243,6 @@ class Resolver:
             if id is not None and self.cast.things[id].type == "Country":
                 return id
         return None
-
-    def _spoken_for(self, parsed: Parsed, token: Token) -> Reference | None:
-        """ "A Nvidia spokesperson", "U.S. officials": who speaks for a body without a name of his own is the body."""
-        lemma = token.lemma_.lower()
-        officials = lemma == "official" and token.tag_ == "NNS"
-        if lemma not in _VOICES and not officials:
-            return None
-        before = kids(token, "compound", "nmod", "poss", "amod")
-        if officials and (len(before) != 1 or kids(token, "nummod")):  # "former U.S. officials" are no government
-            return None
-        behind = [p for prep in kids(token, "prep") if prep.lower_ in ("for", "of", "at") for p in kids(prep, "pobj")]
-        for t in [*before, *([] if officials else behind)]:
-            ref = self.thing(parsed, t)
-            if ref is not None and self._public(ref.thing, officials):
-                return Reference(ref.thing, ref.how, ref.confidence * 0.9)
-        if lemma in _VOICES and before:
-            text = self.describer.phrases.text(parsed, token)
-            return Reference(self.describer.phrases.make(text, "Group", {text}, parsed, token), "description", 0.8)
-        return None
-
-    def _public(self, id: str, officials: bool) -> bool:
-        """A country or body; where officials speak, a government or one of its bodies."""
-        kind = self.cast.things[id].type
-        return any(
-            self.schema.is_a(kind, t) for t in ("Country", "GovernmentBody" if officials else "Organization")
-        )
 
     def _predicated(self, parsed: Parsed, token: Token) -> Reference | None:
         """ "AMD, a company that sells chips" and "AMD is a company": the noun stands for the name it describes."""
@@ -317,8 +300,9 @@ class Resolver:
     def _with_name(self, parsed: Parsed, token: Token) -> str | None:
         """ "H20 processors", "the V3 model", "Mate 60 Pro phone": the name before a noun of its own kind."""
         kind = self.describer.noun_type(token)
-        if kind is None:
-            return None
+        return self._named_kind(parsed, token, kind) if kind is not None else None
+
+    def _named_kind(self, parsed: Parsed, token: Token, kind: str) -> str | None:
         behind = [c for c in kids(token, "appos") if c.nbor(-1).lower_ != "not"]
         for c in [*reversed(kids(token, "compound", "nmod", "amod")), *behind]:
             id = parsed.name_of.get(c.i)
@@ -338,10 +322,6 @@ class Resolver:
             or pair <= {"AIModel", "Product", "Technology"}
             or (self.schema.is_a(own, "Policy") and self.schema.is_a(kind, "Policy"))
         )
-
-    def _definite(self, token: Token) -> bool:
-        dets = [c.lower_ for c in kids(token, "det", "poss")]
-        return any(d in ("the", "this", "that", "these", "those", "its", "their", "his", "her", "both") for d in dets)
 
     def _back(self, found: tuple[str, float] | None) -> Reference | None:
         return Reference(found[0], "coreference", found[1]) if found else None

@@ -62,6 +62,7 @@ class Attributor:
         self.reported = lexicon.words("attribution", "reported")
         self.estimated = lexicon.words("attribution", "estimated")
         self.disputing = lexicon.words("attribution", "disputing")
+        self.accusing = lexicon.words("attribution", "accusing")
         self.weak = lexicon.words("attribution", "weak")
         self.unnamed = lexicon.words("attribution", "unnamed")
         self.control = lexicon.words("control", "object")
@@ -185,7 +186,7 @@ class Attributor:
         )
 
     def _content(self, parsed: Parsed, sentence: Span, verb: Token) -> set[int]:
-        below = kids(verb, "ccomp")
+        below = kids(verb, "ccomp") or self._accused(verb)
         if not below and (
             verb.lemma_ in ("claim", "expect", "deny", "estimate", "believe", "report", "say", "admit", "acknowledge")
             or is_passive(verb)
@@ -211,6 +212,11 @@ class Attributor:
         if tokens:
             tokens |= self._after_colon(sentence, tokens)
         return tokens - {verb.i}
+
+    def _accused(self, verb: Token) -> list[Token]:
+        """ "Accused DeepSeek of distilling Claude": what somebody is accused of."""
+        preps = [p for p in kids(verb, "prep") if p.lower_ == "of"] if verb.lemma_ in self.accusing else []
+        return [c for p in preps for c in kids(p, "pcomp")]
 
     def _tail_position(self, sentence: Span, verb: Token) -> bool:
         """ "…, the company said on Wednesday." """

@@ -33,6 +33,7 @@ class Thing:
     plural: bool = False
     described: bool = False  # a common-noun phrase, not a name
     first: int = 0
+    titles: set[str] = field(default_factory=set)  # words before a person's name ("senator")
 
     @property
     def is_name(self) -> bool:

@@ -10,6 +10,7 @@ from kg.extract.attribution import Scope
 from kg.extract.frames import Found, Matcher
 from kg.extract.parse import Parsed
 from kg.extract.qualifiers import Qualifier, SentenceFacts
+from kg.extract.roles import misplaced_subject
 from kg.model import Claim, Document, Evidence, Quantity, Span, Value
 
 if TYPE_CHECKING:
@@ -84,7 +85,8 @@ class Claimer:
         trigger = found.trigger
         if trigger.pos_ in ("VERB", "AUX") and (self.qualifier.embedded(trigger) or self.qualifier.prevented(trigger)):
             return None
-        if _is_source(found.subject_token) and not _is_source(trigger):
+        misplaced = found.subject_token in misplaced_subject(trigger)
+        if _is_source(found.subject_token) and not _is_source(trigger) and not misplaced:
             return None  # the source of a sentence is not the doer of its verb
         if self._who(found):
             return None

@@ -6,9 +6,10 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kg.extract.entities import Cast
+from kg.extract.agreement import ACTIVE, AGENTS, GOODS, Agreement
+from kg.extract.cast import Cast
 from kg.extract.parse import Parsed
-from kg.extract.roles import kids
+from kg.extract.roles import conjuncts, kids
 from kg.lexicon import Lexicon
 
 if TYPE_CHECKING:
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
 
 _SINGULAR = {"it", "its", "itself"}
 _PLURAL = {"they", "their", "them", "themselves", "theirs"}
-_RESTRICTIONS = {"control", "restriction", "curb", "ban", "sanction", "embargo"}
 _SELF = {
     "rule",
     "ifr",
@@ -34,73 +34,6 @@ _SELF = {
 _I = {"i", "my", "me", "mine", "myself"}
 _HE = {"he", "his", "him", "himself"}
 _SHE = {"she", "her", "hers", "herself"}
-_AGENTS = ("Organization", "Country")
-_ACTIVE = {
-    "say",
-    "tell",
-    "sell",
-    "make",
-    "buy",
-    "announce",
-    "plan",
-    "develop",
-    "launch",
-    "build",
-    "produce",
-    "design",
-    "release",
-    "accuse",
-    "expect",
-    "deny",
-    "impose",
-    "ban",
-    "warn",
-    "supply",
-    "ship",
-    "own",
-    "run",
-    "hold",
-    "want",
-    "order",
-    "train",
-    "acquire",
-    "invest",
-    "report",
-    "add",
-    "argue",
-    "call",
-    "employ",
-    "compete",
-    "partner",
-    "agree",
-    "pay",
-    "offer",
-    "urge",
-    "seek",
-    "work",
-    "court",
-    "claim",
-    "use",
-    "need",
-    "rely",
-    "purchase",
-    "provide",
-    "operate",
-    "fund",
-    "open",
-    "unveil",
-    "introduce",
-    "respond",
-    "retaliate",
-    "believe",
-    "consider",
-    "ask",
-    "move",
-    "expand",
-}
-
-
-_GOODS = {"Chip", "ManufacturingEquipment", "Hardware", "Product", "AIModel", "Artifact", "Technology"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +44,7 @@ class _Seen:
     block: int
     subject: bool
     how: str
+    joined: bool  # one of several joined by "and"
     fronted: bool  # inside a phrase that stands before the subject of its clause
 
 
@@ -120,19 +54,23 @@ class Coreference:
     def __init__(self, schema: Schema, lexicon: Lexicon, cast: Cast):
         self.schema = schema
         self.cast = cast
+        self.agree = Agreement(schema, lexicon, cast)
         self.nouns = lexicon.noun_types()
         self.policies = lexicon.policy_types()
         self.sections: list[tuple[int, str]] = []  # rules whose own text follows, by position
         self.author: str | None = None  # who says "I" outside transcripts
         self.seen: list[_Seen] = []
         self.groups: list[tuple[int, int, list[str], bool]] = []
-        self.called: dict[str, set[str]] = {}  # nouns that the text has used for a thing
+        self.called = self.agree.called
         self.count: Counter[str] = Counter()
         self.sentence_numbers: dict[tuple[int, int], int] = {}
 
     def note(self, parsed: Parsed, token: Token, thing: str, how: str) -> None:
         """Remember a mention."""
-        subject = token.dep_ in ("nsubj", "nsubjpass") and token.head.dep_ in ("ROOT", "conj", "ccomp", "parataxis")
+        first = token
+        while first.dep_ == "conj" and first.head.pos_ in ("NOUN", "PROPN"):
+            first = first.head
+        subject = first.dep_ in ("nsubj", "nsubjpass") and first.head.dep_ in ("ROOT", "conj", "ccomp", "parataxis")
         self.seen.append(
             _Seen(
                 thing,
@@ -141,6 +79,7 @@ class Coreference:
                 parsed.block.span.start,
                 subject,
                 how,
+                first.i != token.i or any(c.pos_ in ("NOUN", "PROPN") for c in kids(token, "conj")),
                 self._fronted(token),
             )
         )
@@ -168,13 +107,17 @@ class Coreference:
             me = self.cast.speaker(parsed.block.speaker) if parsed.block.speaker else self.author
             return (me, 0.9) if me is not None else None
         if word in _HE or word in _SHE:
-            return self._best(parsed, token, lambda t: self._person(t, "m" if word in _HE else "f"), 0.85)
+            return self._best(parsed, token, lambda t: self.agree.person(t, "m" if word in _HE else "f"), 0.85)
         if word in _SINGULAR and not self._empty_it(token):
-            agent = word == "its" or token.head.lemma_ in _ACTIVE
-            return self._best(parsed, token, lambda t: self._singular(t, agent), 0.7)
+            agent = word == "its" or token.head.lemma_ in ACTIVE
+            return self._best(parsed, token, lambda t: self._may_be_it(token, t, agent), 0.7)
         if word in _PLURAL:
-            return self._best(parsed, token, self._plural, 0.6)
+            return self._best(parsed, token, self.agree.plural, 0.6)
         return None
+
+    def _may_be_it(self, token: Token, id: str, agent: bool) -> bool:
+        owned = token.head.lemma_.lower() if token.dep_ == "poss" else ""
+        return self.agree.singular(id, agent) and self.agree.owner(id, owned)
 
     def _empty_it(self, token: Token) -> bool:
         """ "It is clear that …" refers to nothing."""
@@ -183,24 +126,6 @@ class Coreference:
             token.dep_ in ("nsubj", "nsubjpass")
             and any(c.dep_ in ("ccomp", "csubj") for c in verb.children)
             and verb.lemma_ in ("be", "announce", "report", "seem", "appear", "remain", "believe", "say")
-        )
-
-    def _person(self, id: str, gender: str) -> bool:
-        t = self.cast.things[id]
-        return t.type == "Person" and t.gender in (gender, None)
-
-    def _singular(self, id: str, agent: bool) -> bool:
-        t = self.cast.things[id]
-        if t.plural or t.type in ("Person", "Group", "City", "Region", "MediaOrganization", "Technology", "Material"):
-            return False
-        return not agent or any(self.schema.is_a(t.type, k) for k in _AGENTS)
-
-    def _plural(self, id: str) -> bool:
-        t = self.cast.things[id]
-        return (
-            (t.plural and t.type in ("Group",))
-            or (self.schema.is_a(t.type, "Policy") and t.plural)
-            or (t.type in ("Company", "Country") and not t.described)
         )
 
     # definite noun phrases --------------------------------------------------------------------------------------
@@ -216,16 +141,16 @@ class Coreference:
         ):
             return None
         kind = self._kind(token)
-        if kind is None:
+        if kind is None or self._told_apart(token):
             return None
         place = self._place(parsed, token)
         if self.schema.is_a(kind, "Policy"):
-            return self._best(parsed, token, lambda t: self._policy(t, lemma, place, token), 0.7, reach=40)
+            return self._best(parsed, token, lambda t: self.agree.policy(t, lemma, place), 0.7, reach=40)
         if token.tag_ in ("NNS", "NNPS"):
             bare = not kids(token, "amod", "compound", "nmod", "poss", "nummod") and kids(token, "det")
             goods = kind in ("Chip", "AIModel", "ManufacturingEquipment", "Facility", "Material", "Product")
             return (
-                self._best(parsed, token, lambda t: self._same_goods(t, kind), 0.65, reach=3)
+                self._best(parsed, token, lambda t: self.agree.same_goods(t, kind), 0.65, reach=3)
                 if bare and goods
                 else None
             )
@@ -241,7 +166,13 @@ class Coreference:
             return None
         if kind in ("Technology", "Material", "Event", "Region", "City", "Dataset"):
             return None
-        return self._best(parsed, token, lambda t: self._fits(t, kind, lemma, place), 0.75, reach=40)
+        return self._best(parsed, token, lambda t: self.agree.fits(t, kind, lemma, place), 0.75, reach=40)
+
+    def _told_apart(self, token: Token) -> bool:
+        """ "The tariffs on steel", "the rules that it announced": what follows says which, so nothing earlier need."""
+        clauses = [c for c in kids(token, "acl", "relcl") if token.doc[min(t.i for t in c.subtree) - 1].text != ","]
+        preps = [p for p in kids(token, "prep") if p.lower_ in ("on", "against", "for") and p.i == token.i + 1]
+        return bool(clauses or preps)
 
     def _kind(self, token: Token) -> str | None:
         lemma = token.lemma_.lower()
@@ -258,61 +189,6 @@ class Coreference:
     def _is_place(self, parsed: Parsed, token: Token) -> bool:
         id = parsed.name_of.get(token.i)
         return id is not None and id in self.cast.things and self.schema.is_a(self.cast.things[id].type, "Place")
-
-    def _policy(self, id: str, lemma: str, place: str | None, token: Token) -> bool:
-        t = self.cast.things[id]
-        if not self.schema.is_a(t.type, "Policy"):
-            return False
-        if place and t.country and t.country != place:
-            return False
-        own = self.policies.get(lemma, "Policy")
-        if lemma in _RESTRICTIONS and not any(
-            w.rstrip("s") in _RESTRICTIONS for n in (t.name, *t.aliases) for w in n.lower().split()
-        ):
-            return False
-        generic = lemma in (
-            "rule",
-            "measure",
-            "policy",
-            "restriction",
-            "curb",
-            "control",
-            "requirement",
-            "step",
-            "regulation",
-            "ban",
-            "move",
-        )
-        return (
-            t.type == own
-            or (generic and t.type in ("ExportControl", "Policy", "Sanction", "Law", "Tariff"))
-            or (own == "Law" and t.type == "ExportControl")
-        )
-
-    def _fits(self, id: str, kind: str, lemma: str, place: str | None) -> bool:
-        t = self.cast.things[id]
-        if (t.described and t.plural) or not (
-            self.schema.is_a(t.type, kind) or (t.type == "Organization" and kind == "Company")
-        ):
-            return False
-        if place and self.cast.things[place].type == "Country":
-            return t.country in (None, place)
-        if place:
-            city = self.cast.things[place]
-            return t.country in (None, city.country) or city.country is None
-        if kind == "GovernmentBody" and lemma in (
-            "ministry",
-            "department",
-            "commission",
-            "committee",
-            "bureau",
-            "agency",
-            "council",
-            "court",
-            "administration",
-        ):
-            return lemma in t.name.lower() or lemma in ("agency",)
-        return True
 
     def call(self, thing: str, noun: str) -> None:
         """Remember that the text calls this thing by this noun."""
@@ -345,7 +221,16 @@ class Coreference:
         for a in token.ancestors:
             if a.dep_ == "relcl" and token.dep_ in ("nsubj", "nsubjpass"):
                 return {m.thing for m in self.seen if m.position == parsed.starts[a.head.i]}
-        return set()
+        return self._own_subject(parsed, token)
+
+    def _own_subject(self, parsed: Parsed, token: Token) -> set[str]:
+        """What does something to "the firm" or "it" is not that firm: only "itself" and "its" look back so near."""
+        if token.dep_ not in ("dobj", "pobj", "dative") or token.tag_ == "PRP$" or token.lower_.endswith("self"):
+            return set()
+        verb = next((a for a in token.ancestors if a.pos_ in ("VERB", "AUX")), None)
+        subjects = kids(verb, "nsubj", "nsubjpass") if verb is not None else []
+        places = {parsed.starts[t.i] for s in subjects for t in conjuncts(s)}
+        return {m.thing for m in self.seen if m.position in places}
 
     def pair(self, parsed: Parsed, token: Token, kind: str | None) -> list[str]:
         """ "Both", "the two models": the latest two things joined by "and"."""
@@ -354,12 +239,39 @@ class Coreference:
             fits = kind is None or all(
                 self.schema.is_a(self.cast.things[i].type, kind)
                 or self.schema.is_a(kind, self.cast.things[i].type)
-                or {kind, self.cast.things[i].type} <= _GOODS
+                or {kind, self.cast.things[i].type} <= GOODS
                 for i in ids
             )
             if at < position and here - sentence <= 4 and len(ids) == 2 and fits:
                 return ids
         return []
+
+    def _twins(self, here: int, ranked: list[tuple[str, float]]) -> bool:
+        """The two best were joined by "and" just now, and nothing tells them apart."""
+        two = {ranked[0][0], ranked[1][0]}
+        near = any(two <= set(ids) and here - sentence <= 1 for sentence, _, ids, _ in self.groups)
+        return near and ranked[0][1] - ranked[1][1] < 0.5
+
+    def in_order(self, parsed: Parsed, token: Token) -> list[str]:
+        """The two that "the former" and "the latter" choose from: joined ones, or the two agents named last."""
+        here, position = self._sentence(parsed, token), parsed.starts[token.i]
+        for sentence in (here, here - 1):
+            named = [
+                m.thing for m in self.seen if m.sentence == sentence and m.position < position and self._acts(m.thing)
+            ]
+            if len(two := list(dict.fromkeys(named))) == 2:
+                return two
+        return []
+
+    def _acts(self, id: str) -> bool:
+        t = self.cast.things.get(id)
+        return t is not None and not t.described and any(self.schema.is_a(t.type, k) for k in (*AGENTS, "Person"))
+
+    def joined(self, parsed: Parsed, token: Token) -> list[str]:
+        """ "They": the two or more agents that were the joined subject of this sentence or the one before."""
+        here, position = self._sentence(parsed, token), parsed.starts[token.i]
+        fits = [g for g in self.groups if g[3] and g[1] < position and here - g[0] <= 1 and all(map(self._acts, g[2]))]
+        return max(fits, key=lambda g: g[1])[2] if fits else []
 
     def note_group(self, parsed: Parsed, token: Token, ids: list[str]) -> None:
         """Remember things joined by "and"."""
@@ -369,10 +281,6 @@ class Coreference:
         self.groups.append(
             (self._sentence(parsed, token), parsed.starts[token.i], ids, first.dep_ in ("nsubj", "nsubjpass"))
         )
-
-    def _same_goods(self, id: str, kind: str) -> bool:
-        t = self.cast.things[id]
-        return t.plural and self.schema.is_a(t.type, kind)
 
     # choosing ---------------------------------------------------------------------------------------------------
 
@@ -396,14 +304,18 @@ class Coreference:
             score += min(self.count[m.thing], 10) * 0.15
             score += 0.8 if m.how == "coreference" and token.pos_ == "PRON" else 0  # what was a pronoun goes on as one
             score += 4.0 if token.lemma_.lower() in self.called.get(m.thing, ()) else 0
+            score += 3.0 if token.pos_ == "NOUN" and self.agree.named_so(m.thing, token.lemma_.lower()) else 0
             score -= 2.5 if m.sentence == here and m.fronted and self._in_subject(token) else 0
             score += 3.0 if m.position in mates else 0
+            score -= 2.0 if m.joined and token.lower_ in _SINGULAR and m.sentence != here else 0
             if m.sentence == here and token.dep_ == "poss" and m.subject:
                 score += 1.0
             scores[m.thing] = max(scores.get(m.thing, -99.0), score)
         if not scores:
             return None
         ranked = sorted(scores.items(), key=lambda kv: (-kv[1], kv[0]))
+        if len(ranked) > 1 and self._twins(here, ranked):
+            return None
         if token.pos_ == "NOUN":
             self.call(ranked[0][0], token.lemma_.lower())
         close = len(ranked) > 1 and ranked[0][1] - ranked[1][1] < 0.3

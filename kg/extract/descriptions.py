@@ -33,6 +33,7 @@ class Describer:
         self.nouns = lexicon.noun_types()
         self.group_nouns = frozenset(lexicon.nouns["groups"]["nouns"])
         self.group_modifiers = frozenset(lexicon.nouns["groups"]["modifiers"])
+        self.ways = lexicon.description("ways")
         self.counted = lexicon.description("counted")
 
     def noun_type(self, token: Token) -> str | None:
@@ -65,6 +66,8 @@ class Describer:
 
     def _group(self, parsed: Parsed, token: Token) -> str | None:
         lemma = token.lemma_.lower()
+        if kids(token, "nummod") and any(c.lower_ in ("the", "these", "those", "both") for c in kids(token, "det")):
+            return None  # "the two companies" are some that were named
         if token.tag_ not in ("NNS", "NNPS") or lemma not in self.group_nouns:
             return None
         text = self.phrases.text(parsed, token)
@@ -97,6 +100,7 @@ class Describer:
         kind = self.noun_type(token)
         if kind not in _GOODS:
             return None
+        kind = "Technology" if self._figurative(token) else kind
         if self.phrases.told_apart(token) or self._owner(parsed, token, resolver):
             return self._goods(parsed, token, kind, resolver)
         where = self.phrases.placed(parsed, token) if kind == "Facility" else None
@@ -106,11 +110,16 @@ class Describer:
         name = f"{self.phrases.core(text)} {where}"
         return self.phrases.make(name, kind, {name, text}, parsed, token)
 
+    def _figurative(self, token: Token) -> bool:
+        """ "The foundry model", "its business model": a way of working, no AI model."""
+        return token.lemma_.lower() == "model" and any(c.lower_ in self.ways for c in kids(token, "amod", "compound"))
+
     def _goods(self, parsed: Parsed, token: Token, kind: str, resolver: Resolver) -> str:
         phrase = self.phrases.text(parsed, token)
         owner = self._owner(parsed, token, resolver)
         core = self.phrases.core(phrase)
-        name = f"{self.cast.things[owner].name} {core}" if owner and kind in _OWNED else core
+        bare = " " not in core and owner is not None and self.schema.is_a(self.cast.things[owner].type, "Organization")
+        name = f"{self.cast.things[owner].name} {core}" if owner and (kind in _OWNED or bare) else core
         return self.phrases.make(name, kind, {phrase, core}, parsed, token)
 
     def _owner(self, parsed: Parsed, token: Token, resolver: Resolver) -> str | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.extract.cast import Cast, Thing, slug
+from kg.extract.kinds import Kinds, listed_types
 from kg.extract.names import Name
 from kg.extract.short_forms import LEGAL_TAIL, ShortForms, surnames
 from kg.lexicon import Lexicon
@@ -14,17 +15,7 @@ from kg.registry import Registry, Row
 __all__ = ["Cast", "Casting", "Thing", "slug"]
 
 
-# kinds of bodies that a name's shape mixes up ("Forum", "Institute", "Group"); what the text calls it decides
-_BODIES = frozenset(
-    ["Company", "ThinkTank", "ResearchInstitute", "University", "Organization", "MediaOrganization", "GovernmentBody",
-     "InternationalOrganization", "Event"]
-)  # fmt: skip
 _MADE = ("AIModel", "Chip", "Product", "ComputeCluster", "ManufacturingEquipment")
-_DEED = re.compile(
-    r"[’']s\b|,? (?:which|whose)\b|(?: also)? (?:said|says|has|had|will|would|plans|is|was|makes|made|sells|sold|bought|announced|told"
-    r"|expects|estimates|represents|warned|reported)\b"
-)
-_PERSON_CUE = re.compile(r", (?:who|aged|\d{2},)\b")
 
 
 class Casting:
@@ -34,11 +25,20 @@ class Casting:
         self.registry = registry
         self.noun_types = lexicon.noun_types()
         self.far_east = frozenset(lexicon.nouns["surnames"]["first"])
+        self.kinds = Kinds(self.noun_types)
+        self.listed: dict[int, str] = {}
+        self.countries: list[tuple[int, str]] = []
+        self.by_surname: dict[str, list[Row]] = {}
+        for row in registry.rows.values():
+            if row.type == "Person":
+                self.by_surname.setdefault(row.name.split()[-1], []).append(row)
         self.short_forms = ShortForms(registry, self.noun_types, self.far_east)
 
     def cast(self, text: str, names: list[Name], prose: list[Span]) -> Cast:
         """Entities for the names of `text` (absolute spans); later forms are looked for inside `prose` only."""
         cast = Cast(prose=prose)
+        self._where(names)
+        self.listed = listed_types(names, text, self._known_type)
         firm = {i for n in names if n.form in ("name", "class", "demonym") and len(n.ids) == 1 for i in n.ids}
         for n in names:
             thing = self._known(n, firm, text, cast) if n.ids else None
@@ -47,11 +47,29 @@ class Casting:
             if thing is not None:
                 thing.aliases.add(n.text)
                 cast.names.append((n, thing.id))
+                if thing.type == "Person" and (title := re.search(r"(\w+),? $", text[max(0, n.start - 24) : n.start])):
+                    thing.titles.add(title[1].lower())
         self.short_forms.find(text, cast)
         for n, id in list(cast.names):
             self._inside(n, cast.things[id], cast)
         cast.names.sort(key=lambda pair: (pair[0].start, -pair[0].end))  # what holds another name stands before it
         return cast
+
+    def _known_type(self, n: Name) -> str | None:
+        """Type of a name that needs no context."""
+        if n.form == "name" and n.ids:
+            return self.registry.rows[n.ids[0]].type
+        return "Person" if n.type == "Person" and (n.how == "shape" or " " in n.text) else None
+
+    def _where(self, names: list[Name]) -> None:
+        """Note where countries are named: a bare "finance ministry" is that of the country named last before it."""
+        self.countries = [
+            (n.start, i)
+            for n in names
+            if n.form != "ambiguous"
+            for i in n.ids
+            if self.registry.rows[i].type == "Country"
+        ]
 
     def _inside(self, n: Name, thing: Thing, cast: Cast) -> None:
         """A name may name another thing: its owner ("China's Ministry of Commerce"), an event's place."""
@@ -61,8 +79,15 @@ class Casting:
         for m in self.registry.find(owned[1] if owned else n.text):
             whole = m.end - m.start == len(owned[1]) if owned else m.start > 0
             row = self.registry.rows[m.ids[0]]
-            if whole and m.form == "name" and row.type in ("Country", "Company", "Region", "City") and row.id != thing.id:
-                inner = Name(n.start + m.start, n.start + m.end, n.text[m.start : m.end], m.ids, row.type, "registry", "name")
+            if (
+                whole
+                and m.form == "name"
+                and row.type in ("Country", "Company", "Region", "City")
+                and row.id != thing.id
+            ):
+                inner = Name(
+                    n.start + m.start, n.start + m.end, n.text[m.start : m.end], m.ids, row.type, "registry", "name"
+                )
                 self._thing(row, cast, inner.start)
                 cast.names.append((inner, row.id))
 
@@ -73,7 +98,9 @@ class Casting:
         if not ids:
             return None
         row = self.registry.rows[ids[0]]
-        if n.form == "capital" and row.type == "Country" and n.text != "Washington" and self._local(n, text):  # a capital that has no row
+        if (
+            n.form == "capital" and row.type == "Country" and n.text != "Washington" and self._local(n, text)
+        ):  # a capital that has no row
             home = Thing(slug(n.text), n.text, "City", country=row.id, first=n.start)
             return cast.things.setdefault(home.id, home)
         return self._thing(row, cast, n.start)
@@ -83,12 +110,25 @@ class Casting:
             return [self._capital_or_city(n, text)]
         ids = [i for i in n.ids if i in firm] or list(n.ids)
         if n.form == "ambiguous":
-            ids = [i for i in ids if i in firm or self._backed(i, n, text, firm)]
+            ids = [i for i in ids if i in firm or self._backed(i, n, text, firm)] or self._home(ids, n)
         return ids
+
+    def _home(self, ids: list[str], n: Name) -> list[str]:
+        """Of several countries' ministries of one name, that of the country named last."""
+        bodies = {}
+        for i in ids:
+            row = self.registry.rows[i]
+            home = self.registry.country(row.country)
+            if row.type == "GovernmentBody" and home is not None:
+                bodies[home.id] = i
+        before = [(at, i) for at, i in self.countries if at < n.start and i in bodies]
+        return [bodies[max(before)[1]]] if before else []
 
     def _backed(self, id: str, n: Name, text: str, firm: set[str]) -> bool:
         """An ambiguous name counts where its maker is named, or the noun beside it fits its type."""
         row = self.registry.rows[id]
+        if self.listed.get(n.start) == row.type:
+            return True
         if row.type in _MADE and self._makers(row) & firm:
             return True
         after = re.match(r"[ ,]+(?:an? |the )?([a-z-]+)(?: ([a-z-]+))?", text[n.end : n.end + 40])
@@ -134,92 +174,41 @@ class Casting:
     # names that the registry lacks ------------------------------------------------------------------------------
 
     def _new(self, n: Name, text: str, cast: Cast) -> Thing | None:
-        if n.form == "designation" and not self._designates(n, text, cast):
+        if n.form == "designation" and not self.kinds.designates(n, text):
             return None
-        kind = self._type(n, text)
-        if n.how == "tagger" and n.text.isupper() and kind == n.type and not self._acts(n, text):
-            return None
-        if n.how == "tagger" and kind == "Company" and self._stray(n, text):
+        kind = self.kinds.of(n, text, self.listed.get(n.start))
+        if kind in ("Product", "Company") and (sibling := self._sibling(n.text, cast)):
+            kind = sibling
+        if self.kinds.idle(n, kind, text):
             return None
         if kind == "Person" and (same := self._same_person(n.text, cast)):
             return same
         if same := self._same_name(n.text, kind, cast):
             return same
-        if kind == "Person" and " " not in n.text and n.how == "tagger" and not self._titled(n, text):
+        if kind == "Person" and (known := self._officer(n, text)):
+            return self._thing(known, cast, n.start)
+        lone = " " not in n.text and n.how == "tagger" and n.type == "Person"
+        if kind == "Person" and lone and not self.kinds.titled(n, text):
             return None
         id = slug(n.text)[:100].strip("-")
         if id in self.registry.rows:  # a name of the registry in another spelling
             return self._thing(self.registry.rows[id], cast, n.start)
         return cast.things.setdefault(id, Thing(id, n.text, kind, first=n.start))
 
-    def _designates(self, n: Name, text: str, cast: Cast) -> bool:
-        """ "H20" is a chip where chips are talked of; "Q3" and "F-35" are not."""
-        if re.fullmatch(r"[QGHSVMP]\d|[A-Z]\d|\d{3}[A-Z]|COP\d+|FY\d+|[A-Z]{1,4}20[0-4]\d|5G|6G|4G|3D|2D", n.text):
-            return False
-        window = text[max(0, n.start - 250) : n.end + 250].lower()
-        return (
-            re.search(
-                r"\b(?:chips?|processors?|gpus?|accelerators?|semiconductors?|scanners?|lithography|machines?|systems?)\b",
-                window,
-            )
-            is not None
-        )
+    def _sibling(self, text: str, cast: Cast) -> str | None:
+        """ "Vega-1" beside "Vega-2": type of the thing that differs by its number only."""
+        stem = re.sub(r"\d[\d.]*", "#", text)
+        if "#" not in stem:
+            return None
+        alike = [t.type for t in cast.things.values() if t.name != text and re.sub(r"\d[\d.]*", "#", t.name) == stem]
+        return alike[0] if alike else None
 
-    def _type(self, n: Name, text: str) -> str:
-        if n.form == "designation":
-            window = text[max(0, n.start - 150) : n.end + 150].lower()
-            tools = re.search(r"\b(?:scanners?|lithography|ultraviolet|chipmaking machines?|euv|duv)\b", window)
-            return "ManufacturingEquipment" if tools else "Chip"
-        if n.how == "shape" and n.type and n.type not in _BODIES:
-            return n.type
-        told = self._type_from_context(n, text)
-        if n.how == "shape" and n.type:
-            return told if told in _BODIES else n.type
-        if told is None and n.type in ("Company", "City") and _PERSON_CUE.match(text, n.end) and " " in n.text:
-            return "Person"
-        return told or n.type or "Organization"
-
-    def _type_from_context(self, n: Name, text: str) -> str | None:
-        """Type from an apposition ("X, a research firm"), or the noun before the name ("the chipmaker X")."""
-        after = re.match(
-            r",? (?:\([^)]{1,40}\),? )?(?:is |was )?(?:an?|the|one of the) ((?:[\w’'-]+ ){0,6}?[\w’'-]+?)"
-            r"(?: that| which| who| in | of | at | for | based| from | with |[,.;:)])",
-            text[n.end : n.end + 110],
-        )
-        if after and (kind := self._noun_type(after[1])):
-            return kind
-        before = re.search(r"([a-z][\w-]*(?: [a-z][\w-]*)?),? $", text[max(0, n.start - 40) : n.start])
-        return self._noun_type(before[1]) if before else None
-
-    def _noun_type(self, phrase: str) -> str | None:
-        words = phrase.lower().split()
-        for k in (2, 1):
-            tail = " ".join(words[-k:])
-            if tail in self.noun_types:
-                return self.noun_types[tail]
-        return None
-
-    def _acts(self, n: Name, text: str) -> bool:
-        """Bare capitals that nothing explains are a body only where they do, own or say something."""
-        return (
-            _DEED.match(text, n.end) is not None
-            or re.search(r"\b(?:according to|by|told|with|at|for) (?:the )?$", text[max(0, n.start - 20) : n.start]) is not None
-        )
-
-    def _stray(self, n: Name, text: str) -> bool:
-        """One word that owes its capital to the start of a sentence and does nothing ("Target prices rose")."""
-        if " " in n.text or self._acts(n, text) or self._type_from_context(n, text) or not re.search(r"(?:^|[.!?:][”\"’]? |[\n“\"])$", text[max(0, n.start - 3) : n.start]):
-            return False
-        return re.search(rf"[a-z,] {re.escape(n.text)}\b", text) is None
-
-    def _titled(self, n: Name, text: str) -> bool:
-        return (
-            re.search(
-                r"(?:President|Mr\.?|Ms\.?|Mrs\.?|Dr\.?|Minister|Secretary|Senator|Sen\.|Rep\.|Chancellor|Premier|Judge) $",
-                text[max(0, n.start - 12) : n.start],
-            )
-            is not None
-        )
+    def _officer(self, n: Name, text: str) -> Row | None:
+        """ "Secretary Raimondo", "Bernstein's Rasgon": the only person of the registry with this surname."""
+        if " " in n.text or not (self.kinds.in_office(n, text) or n.type != "Person"):
+            return None
+        rows = self.by_surname.get(n.text, [])
+        return rows[0] if len(rows) == 1 else None
 
     def _same_name(self, text: str, kind: str, cast: Cast) -> Thing | None:
         bare = LEGAL_TAIL.sub("", text)

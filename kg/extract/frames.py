@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.extract.arguments import Reference, Resolver
+from kg.extract.cast import Thing
 from kg.extract.parse import Parsed
 from kg.extract.paths import Paths
-from kg.extract.roles import kids, objects, subjects
+from kg.extract.roles import kids, misread_verb, objects, prepositional, subjects
 from kg.lexicon import Frame, Lexicon
 
 if TYPE_CHECKING:
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from kg.ontology import Schema
 
 _POS = {"v": ("VERB", "AUX"), "n": ("NOUN", "PROPN"), "a": ("ADJ", "VERB", "ADV"), "p": ("ADP", "SCONJ", "VERB")}
+_ELSEWHERE = ("context", "body", "maker", "within")
+_GOODS = ("Artifact", "Material")
 VALUES = ("date", "money", "count", "number")
 
 
@@ -113,7 +116,7 @@ class Matcher:
 
     def _speech(self, parsed: Parsed, token: Token, pos: str) -> bool:
         """Right part of speech; a noun right before a name may be tagged as an adjective ("its rival AMD")."""
-        if token.pos_ in _POS[pos]:
+        if token.pos_ in _POS[pos] or (pos == "v" and misread_verb(token)):
             return True
         before_name = token.dep_ == "amod" and token.head.i in parsed.name_of
         return pos == "n" and token.pos_ == "ADJ" and (before_name or bool(kids(token, "poss")))
@@ -160,7 +163,9 @@ class Matcher:
             pairs = list(zip(left, right, strict=True))
         for (s, st), (o, ot) in pairs:
             fits = self.schema.fits(self._type(resolver, s), frame.predicate, self._type(resolver, o))
-            if fits and s.thing != o.thing and not self._self_evident(frame, resolver, s) and not self._anothers(frame, resolver, s, o):
+            evident = self._self_evident(frame, resolver, s, o, st.dep_ == "conj")
+            others = self._uneven(frame, resolver, s, o) or self._anothers(frame, resolver, s, o) or self._owned(parsed, frame, resolver, s, ot)
+            if fits and s.thing != o.thing and not evident and not others:
                 yield Found(frame, token, s, st, o, ot)
 
     def _together(
@@ -172,19 +177,40 @@ class Matcher:
                 if self.schema.fits(self._type(resolver, s), frame.predicate, self._type(resolver, o)):
                     yield Found(frame, token, s, st, o, ot)
 
-    def _self_evident(self, frame: Frame, resolver: Resolver, s: Reference) -> bool:
+    def _elsewhere_at_home(self, resolver: Resolver, thing: Thing, place: Reference) -> bool:
+        """ "China's DeepSeek and Microsoft": the second is known to be at home in another country."""
+        return thing.country is not None and self._type(resolver, place) == "Country" and place.thing != thing.country
+
+    def _self_evident(self, frame: Frame, resolver: Resolver, s: Reference, o: Reference, joined: bool) -> bool:
         """ "Chinese companies" are based in China: nothing that a reader would look up."""
-        return frame.predicate == "basedIn" and resolver.cast.things[s.thing].plural
+        thing = resolver.cast.things[s.thing]
+        if frame.predicate == "basedIn" and joined and self._elsewhere_at_home(resolver, thing, o):
+            return True
+        return frame.predicate == "basedIn" and thing.plural and thing.type in ("Group", "Company")
 
     def _anothers(self, frame: Frame, resolver: Resolver, s: Reference, o: Reference) -> bool:
         """ "Oracle's H100 chips", "distilled Claude": what has a known maker here is not developed by a stranger."""
         row, doer = resolver.cast.things[o.thing].row, resolver.cast.things[s.thing].row
         maker = row.parent if row is not None else None
-        if frame.predicate != "develops" or maker is None or maker not in resolver.cast.things:
+        person = self._type(resolver, s) == "Person"
+        if frame.predicate != "develops" or person or maker is None or maker not in resolver.cast.things:
             return False
         owner = resolver.cast.things[maker].row
         kin = {s.thing, doer.parent if doer is not None else None}
         return maker not in kin and (owner is None or owner.parent != s.thing)
+
+    def _uneven(self, frame: Frame, resolver: Resolver, s: Reference, o: Reference) -> bool:
+        """Rivals are of one kind: firms with firms, chips with chips, no country with a chatbot."""
+        things = [self.schema.is_a(self._type(resolver, r), "Artifact") for r in (s, o)]
+        return frame.predicate == "competesWith" and things[0] != things[1]
+
+    def _owned(self, parsed: Parsed, frame: Frame, resolver: Resolver, s: Reference, goods: Token) -> bool:
+        """ "SAP offers Mistral's models": somebody else's goods are offered, not developed."""
+        if frame.predicate != "develops" or not kids(goods, "poss"):
+            return False
+        owners = [r for p in kids(goods, "poss") if (r := resolver.thing(parsed, p)) is not None]
+        firms = [r.thing for r in owners if self.schema.is_a(self._type(resolver, r), "Organization")]
+        return bool(firms) and s.thing not in firms
 
     def _home(
         self, frame: Frame, token: Token, left: list[tuple[Reference, Token]], resolver: Resolver, ref_block: int
@@ -215,7 +241,7 @@ class Matcher:
     ) -> list[tuple[Reference, Token]]:
         """Things at the first path that leads to any of a fitting type."""
         for path in paths:
-            if path in ("context", "body", "maker"):
+            if path in _ELSEWHERE:
                 found = self._elsewhere(path, parsed, token, resolver)
                 if found is not None and found.thing not in avoid:
                     return [(found, token)]
@@ -250,7 +276,8 @@ class Matcher:
     ) -> list[tuple[Reference, Token]]:
         hits: dict[str, tuple[Reference, Token]] = {}
         for t in tokens:
-            for ref in resolver.things(parsed, t) or self._inside(parsed, t, resolver):
+            refs = self._traded(t, resolver, parsed) + resolver.things(parsed, t)
+            for ref in refs or self._inside(parsed, t, resolver):
                 if ref.thing not in avoid and any(self.schema.is_a(self._type(resolver, ref), w) for w in wanted):
                     hits.setdefault(ref.thing, (ref, t))
         return list(hits.values())
@@ -262,8 +289,15 @@ class Matcher:
             return resolver.things(parsed, whole[-1])
         if token.lemma_.lower() not in self.shells:
             return []
-        named = [c for c in kids(token, "compound", "nmod", "amod", "poss") if c.i in parsed.name_of]
+        named = kids(token, "compound", "nmod", "amod", "poss") + prepositional(token, frozenset({"of"}))
         return [ref for c in named[-1:] if (ref := resolver.thing(parsed, c)) is not None]
+
+    def _traded(self, token: Token, resolver: Resolver, parsed: Parsed) -> list[Reference]:
+        """ "AI chip exports to the UAE": the goods before a word of trade, not its goal."""
+        if token.lemma_.lower() not in resolver.deeds:
+            return []
+        goods = [ref for c in kids(token, "compound", "nmod") if (ref := resolver.thing(parsed, c)) is not None]
+        return [r for r in goods if any(self.schema.is_a(self._type(resolver, r), k) for k in _GOODS)]
 
     def _longer(self, parsed: Parsed, token: Token, resolver: Resolver) -> list[Token]:
         """ "Countries of concern": the end of a name that begins with this word."""
@@ -286,6 +320,8 @@ class Matcher:
         if path == "body":
             id = self.bodies.get(" ".join(t.lower_ for t in token.doc[max(0, token.i - 1) : token.i + 1]))
             return Reference(id, "name", 0.8) if id and resolver.ensure(id) else None
+        if path == "within":
+            return self._around(parsed, token, resolver)
         thing = cast.things.get(parsed.name_of.get(token.i, ""))
         if thing is None or thing.row is None:
             return None
@@ -308,6 +344,12 @@ class Matcher:
                 return False
             if key == "passive" and (value == "yes") != bool(kids(token, "auxpass", "nsubjpass")):
                 return False
+            if key == "below" and not any(kids(v, "neg") for v in kids(token, "xcomp", "ccomp", "advcl")):
+                return False
+            if key == "beside" and not any(
+                c.lower_ in value.split("|") for p in kids(token, "prep") for c in p.children
+            ):
+                return False
             if key == "notunder" and any(a.lemma_ in value.split("|") for a in list(token.ancestors)[:3]):
                 return False
             if key == "under" and not any(a.lemma_ in value.split("|") for a in list(token.ancestors)[:2]):
@@ -325,6 +367,13 @@ class Matcher:
             if key == "modword" and not any(c.lower_ in value.split("|") for c in kids(token, "amod", "compound")):
                 return False
         return True
+
+    def _around(self, parsed: Parsed, token: Token, resolver: Resolver) -> Reference | None:
+        """ "Phoenix, Arizona" read as one name: the region behind its comma."""
+        _, comma, outer = parsed.words(token.i, token.i).partition(", ")
+        rows = resolver.casting.registry.rows.values() if comma else ()
+        found = next((r.id for r in rows if r.type in ("Region", "Country") and outer in (r.name, *r.aliases)), None)
+        return Reference(found, "name", 0.9) if found is not None and resolver.ensure(found) else None
 
     def types_of(self, parsed: Parsed, token: Token) -> str | None:
         """Type of what a token stands for."""

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from kg.extract.shapes import DESIGNATION, FAMILY, PRESENTED, SPEAKER, TITLED, VERSION, find_kinds, find_shapes
+from kg.extract.shapes import ACTS, DESIGNATION, FAMILY, PRESENTED, SPEAKER, TITLED, VERSION, find_kinds, find_shapes
 from kg.registry import Match, Registry
 
 if TYPE_CHECKING:
@@ -48,6 +48,13 @@ _KINDS = {
     "company": "Company",
     "firm": "Company",
     "lab": "ResearchInstitute",
+    **dict.fromkeys(
+        ["companie", "chipmaker", "supplier", "customer", "rival", "bank", "carmaker", "retailer"], "Company"
+    ),
+    **dict.fromkeys(["university", "universitie"], "University"),
+    **dict.fromkeys(["lawmaker", "senator", "executive", "researcher", "analyst"], "Person"),
+    "newspaper": "MediaOrganization",
+    "think tank": "ThinkTank",
     "data set": "Dataset",
     "dataset": "Dataset",
     "plant": "Facility",
@@ -56,6 +63,33 @@ _KINDS = {
 _LEGAL = re.compile(
     r",? (?:Inc|Corp|Corporation|Co|Company|Ltd|Limited|Holdings?|Technologies|Group|Electronics|plc|PLC|AG|SE|NV|N\.V)\b\.?(?:,? (?:Ltd|Limited|Inc)\b\.?)?"
 )
+_LEGAL_ENDS = (
+    "Inc",
+    "Inc.",
+    "Corp",
+    "Corp.",
+    "Ltd",
+    "Ltd.",
+    "LLC",
+    "PLC",
+    "plc",
+    "AG",
+    "NV",
+    "SE",
+    "Corporation",
+    "Limited",
+    "Bank",
+)
+# words that say how good or where from a thing is, never whose
+_PRAISE = frozenset(
+    [
+        "Advanced", "Generative", "Sovereign", "Frontier", "Responsible", "Trustworthy", "Ethical", "Artificial",
+        "High", "Big", "Public", "Private", "Foreign", "Domestic", "Modern", "Smart", "Clean", "Green", "Renewable",
+        "Nuclear", "Military", "Federal", "Commercial", "Physical", "Agentic", "Safe", "Open", "Global", "Next",
+        "Critical", "Rare", "Venture", "Consumer", "Enterprise", "Industrial", "Embodied", "Superconducting",
+        "Financial", "Cloud", "Quantum", "Distributed", "Parallel", "Edge",
+    ]
+)  # fmt: skip
 _TITLE_WORDS = re.compile(
     r"^(?:(?:The|the|A|An|President|Vice|Prime|Minister|Secretary|Senator|Sen\.|Rep\.|Representative|Congressman|Congresswoman|Governor|Gov\.|Mr\.?|Ms\.?|Mrs\.?|Dr\.?|MS\.|MR\.|DR\.|Sir|Mayor|Ranking|Member|Chairwoman|Prof\.|Professor|Press|CEO|Chief|Executive|Officer|Financial|Operating|Chairman|Chair|Director|General|Premier|Chancellor|Ambassador|Commissioner|Trade|Commerce|Foreign|Finance|Treasury|former|Former|then-|co-founder|founder|Under|State|Defense|Leader|Speaker|Judge|Justice|King|Prince|Crown|Sheikh|Founder|Analyst|Deputy|Economy|Industry) )+"
 )
@@ -89,19 +123,20 @@ def names_in_block(text: str, offset: int, registry: Registry, tagged: Doc | Non
     known = [_from_match(m, text, registry) for m in registry.find(text.replace("’", "'"))]
     known = [_with_version(n, text) for n in known]
     shaped = [Name(s.start, s.end, text[s.start : s.end], type=s.type, how="shape") for s in find_shapes(text)]
+    shaped = [s for s in shaped if not _says_nothing(s, known)]
     shaped += _people(text)
     shaped += [
         Name(m.start(), m.end(), m.group(), type="Chip", how="shape", form="designation")
         for pattern in (FAMILY, DESIGNATION)
         for m in pattern.finditer(text)
     ]
-    tags = list(_tagger_names(tagged)) if tagged is not None else []
+    tags = [t for t in _tagger_names(tagged) if not _says_nothing(t, known)] if tagged is not None else []
     tags += [
         Name(m.start("name"), m.end("name"), m["name"], type="Person", how="tagger")
         for m in SPEAKER.finditer(text)
         if not _taken(m, tags)
     ]
-    known = [_agreed(n, tags) for n in known]
+    known = [_agreed(n, tags, text) for n in known]
     tags = [
         Name(s, e, text[s:e], type=_KINDS.get(noun, "Product"), how="tagger")
         for s, e, noun in find_kinds(text)
@@ -111,14 +146,24 @@ def names_in_block(text: str, offset: int, registry: Registry, tagged: Doc | Non
     return [replace(n, start=n.start + offset, end=n.end + offset) for n in chosen]
 
 
+def _says_nothing(shape: Name, known: list[Name]) -> bool:
+    """ "Chinese AI", "Advanced Computing": no name of a firm, only where from or how good."""
+    if shape.type != "Company" or shape.text.count(" ") != 1 or shape.text.endswith(_LEGAL_ENDS):
+        return False
+    first = shape.start + shape.text.index(" ")
+    foreign = any(n.form == "demonym" and (n.start, n.end) == (shape.start, first) for n in known)
+    return foreign or shape.text.split()[0] in _PRAISE
+
+
 def _people(text: str) -> list[Name]:
     """People whom a title, a post or a verb of saying gives away."""
     groups = [(m, "name") for m in TITLED.finditer(text)]
     groups += [(m, "name" if m["name"] else "after") for m in PRESENTED.finditer(text)]
+    spans = [_trim(text, m.start(g), m.end(g), "Person") for m, g in groups]
     return [
-        Name(m.start(g), m.end(g), m[g], type="Person", how="shape")
-        for m, g in groups
-        if not _NOT_PERSON.search(m[g]) and not _FIRM.search(m[g])
+        Name(s, e, text[s:e], type="Person", how="shape")
+        for s, e in spans
+        if s < e and not _NOT_PERSON.search(text[s:e]) and not _FIRM.search(text[s:e])
     ]
 
 
@@ -129,10 +174,10 @@ def _taken(m: re.Match[str], tags: list[Name]) -> bool:
     )
 
 
-def _agreed(name: Name, tags: list[Name]) -> Name:
+def _agreed(name: Name, tags: list[Name], text: str) -> Name:
     """An ambiguous registry name counts as plain where the tagger sees the same thing."""
-    if name.start == 0 and " " not in name.text:  # any word has a capital there
-        return name
+    if name.start == 0 and " " not in name.text and not ACTS.match(text, name.end):
+        return name  # any word has a capital there
     if name.form == "ambiguous" and any((t.start, t.end, t.type) == (name.start, name.end, name.type) for t in tags):
         return replace(name, form="name")
     return name
@@ -162,7 +207,9 @@ def _tagger_names(doc: Doc) -> Iterator[Name]:
         start, end = _trim(text, ent.start_char, ent.end_char, kind)
         name = text[start:end]
         if _plausible(name, kind):
-            yield Name(start, end, name, type="Company" if _FIRM.search(name) and kind == "Person" else kind, how="tagger")
+            yield Name(
+                start, end, name, type="Company" if _FIRM.search(name) and kind == "Person" else kind, how="tagger"
+            )
 
 
 def _trim(text: str, start: int, end: int, kind: str) -> tuple[int, int]:
@@ -204,7 +251,7 @@ def _choose(known: list[Name], shaped: list[Name], tags: list[Name], text: str) 
     """Registry names stand unless a longer shape holds them; tagger names fill what is left."""
     firm = [n for n in known if not _swallowed(n, shaped, known)]
     firm = [_with_legal_form(n, text) for n in firm]
-    out = _add(firm, [s for s in sorted(shaped, key=lambda s: (-(s.end - s.start), s.start, s.type or ""))])
+    out = _add(firm, [s for s in sorted(shaped, key=lambda s: (-(s.end - s.start), s.start))])
     return sorted(_add(out, tags), key=lambda n: n.start)
 
 
@@ -223,12 +270,15 @@ def _keeps(name: Name, shape: Name) -> bool:
     head = shape.text[: name.start - shape.start]
     if name.form in ("name", "class") and not tail and head.rstrip().endswith(("’s", "'s")):
         return True
+    if name.form == "name" and (tail[:2] in ("’s", "'s") or (tail[:2] == ", " and " " in name.text)):
+        return True
     if name.form == "name" and shape.type == "Person":
         edge = not head.strip() or not tail.strip()
         return name.type not in _GIVEN or " " in name.text or not edge
     if name.form == "name" and not head and (not tail or _LEGAL.fullmatch(tail)):
         return True
-    return name.form == "name" and name.end == shape.end and " " in name.text
+    numbered = re.search(r"\d(?:st|nd|rd|th) $", head) is not None  # "the 16th Five-Year Plan" is one of many
+    return name.form == "name" and name.end == shape.end and " " in name.text and not numbered
 
 
 # names that people bear too: "Gemma Chan", "Michael Dell", "Judge Paris Lund"

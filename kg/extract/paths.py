@@ -89,16 +89,25 @@ class Paths:
         a, b = (self.resolver.cast.things[parsed.name_of[t.i]].row for t in (inner, outer))
         if a is None or b is None:
             return True
+        if a.type == "GovernmentBody":  # "Bureau of Industry and Security, Department of Commerce"
+            return a.parent == b.id
         return a.country is not None and a.country == b.country
 
 
 def _indirect(t: Token) -> list[Token]:
     receivers = [o for c in kids(t, "dative") for o in ([c] if c.pos_ != "ADP" else kids(c, "pobj"))]
+    goods = kids(t, "dobj")
+    if not receivers and len(goods) > 1:  # "awarded Samsung up to $6.4 billion"
+        receivers = goods[:1]
+    elif not receivers and goods:  # "Intel was awarded $7.9 billion"
+        receivers = kids(t, "nsubjpass")
     return [o for r in receivers for o in conjuncts(r)]
 
 
 def _owners(t: Token) -> list[Token]:
-    first = t.head if t.dep_ == "conj" and not kids(t, "poss", "det") else t  # "its A800 and H800"
+    first = t
+    while first.dep_ == "conj" and not kids(first, "poss", "det"):  # "its A800, H800 and H20"
+        first = first.head
     owners = kids(first, "poss")
     if not owners and t.dep_ in _MODIFIERS:  # "its rival AMD"
         owners = [p for p in kids(t.head, "poss") if p.i < t.i]

@@ -32,7 +32,7 @@ class Phrases:
         first = token.i
         while first - 1 in keep:
             first -= 1
-        return parsed.words(first, token.i)
+        return parsed.words(first, token.i).strip("“”\"‘’' ")
 
     def _kept(self, parsed: Parsed, t: Token, head: Token, names: bool) -> bool:
         if t.i >= head.i or not (names or t.i not in parsed.name_of or parsed.form_of.get(t.i) == "class"):

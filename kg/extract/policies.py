@@ -36,6 +36,7 @@ class PolicyDescriber:
         self.trade = lexicon.description("trade")
         self.weak = lexicon.description("weak")
         self.vague = lexicon.description("vague")
+        self.owned = lexicon.description("owned")
         self.permits = lexicon.description("permits")
         self.enacting = lexicon.description("enacting")
 
@@ -48,6 +49,8 @@ class PolicyDescriber:
         lemma, kind = token.lemma_.lower(), self.type(token) or "Policy"
         phrase = self.phrases.text(parsed, token, names=False)
         actor = self._actor(parsed, token, resolver)
+        if lemma in self.owned and actor is None and len(self.phrases.core(phrase).split()) < 2:
+            return None
         about = self._about(parsed, token)
         trade = lemma in self.trade and (kind in ("ExportControl", "Sanction") or self._says_trade(phrase))
         if self._too_little(token, phrase, actor is not None or about or trade) and not self._date(parsed, token):

@@ -206,7 +206,9 @@ class Qualifier:
             return infinitive and head.lemma_ in self.planned_nouns
         if t.dep_ == "advcl" and not (infinitive and t.lefts and min(c.i for c in t.lefts) == head.i + 1):
             return False
-        return head.lemma_ in self.planned and (infinitive or t.dep_ == "ccomp")
+        if infinitive and any(o.lemma_ in self.planned_nouns for o in kids(head, "dobj")):
+            return True  # "unveiled a partnership to build"
+        return (head.lemma_ in self.planned or head.lower_ in self.planned) and (infinitive or t.dep_ == "ccomp")
 
     def _cues_at(self, t: Token):  # type: ignore[no-untyped-def]
         for c in t.children:
@@ -349,6 +351,10 @@ class Qualifier:
             agenda += [
                 c
                 for c in t.children
-                if not (c.dep_ in ("relcl", "ccomp", "advcl", "parataxis") or (c.dep_ == "conj" and c.pos_ == "VERB"))
+                if not (
+                    c.dep_ in ("relcl", "ccomp", "advcl", "parataxis")
+                    or (c.dep_ == "conj" and c.pos_ == "VERB")
+                    or (c.dep_ == "acl" and t.dep_ in ("nsubj", "nsubjpass"))
+                )
             ]
         return out

@@ -39,9 +39,13 @@ def conjuncts(token: Token) -> list[Token]:
 
 
 def _listed(noun: Token) -> bool:
-    """ "A, an engineer; B, a lawyer; and C": behind a semicolon stands the next of the list, no apposition."""
+    """ "A, an engineer; B, a lawyer; and C", "OpenAI, xAI and Anthropic": the next of a list, no apposition."""
     first = min(t.i for t in noun.subtree)
-    return noun.dep_ == "appos" and first > 0 and noun.doc[first - 1].text == ";"
+    if noun.dep_ != "appos" or first == 0:
+        return False
+    mark = noun.doc[first - 1].text
+    names = noun.head.pos_ == "PROPN" and any(c.pos_ == "PROPN" for c in kids(noun, "conj"))
+    return mark == ";" or (mark == "," and first == noun.i and names)
 
 
 def _named_list(noun: Token) -> list[Token]:
@@ -67,7 +71,9 @@ def _as_well_as(token: Token) -> bool:
 
 def is_passive(verb: Token) -> bool:
     """Passive with an auxiliary, or a bare participle after a noun."""
-    if kids(verb, "auxpass", "nsubjpass"):
+    if kids(verb, "auxpass", "nsubjpass") or _reduced(verb):
+        return True
+    if verb.tag_ == "VBN" and verb.dep_ == "acomp" and kids(verb, "agent"):  # "is majority-owned by"
         return True
     if verb.tag_ == "VBN" and not kids(verb, "aux", "nsubj"):
         if verb.dep_ in ("acl", "advcl", "amod", "ROOT", "oprd"):
@@ -75,6 +81,24 @@ def is_passive(verb: Token) -> bool:
         if verb.dep_ == "conj" and not kids(verb, "dobj"):
             return is_passive(verb.head)
     return False
+
+
+def _reduced(verb: Token) -> bool:
+    """ "The rule adopted in May cut Huawei off": a participle that the parser took for the main verb."""
+    finite = verb.tag_ == "VBD" and kids(verb, "nsubj") and not kids(verb, "dobj", "cc", "aux", "prt", "ccomp", "xcomp")
+    if not finite or not kids(verb, "prep", "agent"):
+        return False
+    return any(c.pos_ == "VERB" and kids(c, "dobj") and not kids(c, "nsubj") for c in kids(verb, "conj"))
+
+
+def misread_verb(t: Token) -> bool:
+    """ "Trump rescinded E.O. 14110.", "Taiwan imports machines.": the verb of a sentence that the parser left without."""
+    root = t.head
+    if t.dep_ not in ("amod", "compound") or root.dep_ != "ROOT" or root.pos_ not in ("NOUN", "PROPN") or root.i < t.i:
+        return False
+    before = t.nbor(-1) if t.i > t.sent.start else t
+    ends = t.sent[-1].text == "." and t.tag_ in ("VBN", "VBD", "VBZ", "NNS")
+    return ends and before.pos_ == "PROPN" and before.dep_ in ("npadvmod", "compound", "nsubj", "nmod")
 
 
 def antecedent(pronoun: Token) -> Token | None:
@@ -119,13 +143,17 @@ def _measured(token: Token) -> list[Token]:
 
 def surface_subjects(verb: Token, object_control: frozenset[str], depth: int = 0) -> list[Token]:
     """Grammatical subject of a verb, found through coordination, control and participles."""
+    if misread_verb(verb):
+        return [verb.nbor(-1)]
     own = _resolved(kids(verb, "nsubj", "nsubjpass"))
     if own or depth > 6:
-        return own
+        return _first_of_list(verb, own) + own
+    if verb.dep_ == "ROOT":
+        return misplaced_subject(verb)
     head = verb.head
     if verb.dep_ in ("conj", "advcl", "dep", "parataxis") and head.pos_ in ("VERB", "AUX"):
         return surface_subjects(head, object_control, depth + 1)
-    if verb.dep_ in ("xcomp", "ccomp"):
+    if verb.dep_ in ("xcomp", "ccomp", "acomp"):
         return _controller(verb, head, object_control, depth)
     if verb.dep_ in ("dobj", "pobj") and verb.tag_ == "VBG" and head.pos_ in ("VERB", "AUX"):  # "denied selling"
         return surface_subjects(head, object_control, depth + 1)
@@ -136,6 +164,21 @@ def surface_subjects(verb: Token, object_control: frozenset[str], depth: int = 0
     if verb.dep_ == "conj" and head.pos_ in NOMINAL and head.head.pos_ == "VERB":
         return surface_subjects(head.head, object_control, depth + 1)
     return []
+
+
+def _first_of_list(verb: Token, own: list[Token]) -> list[Token]:
+    """ "Oracle, Nvidia and Cisco are partners": a first name that the parser took for an exclamation."""
+    if len(own) < 2 or own[0].i < 2 or own[0].nbor(-1).text != ",":
+        return []
+    return [c for c in kids(verb, "intj", "npadvmod", "dep") if c.pos_ == "PROPN" and c.i == own[0].i - 2]
+
+
+def misplaced_subject(verb: Token) -> list[Token]:
+    """ "According to Reuters, Megaspeed, a start-up, rented chips": the doer that the parser put beside the source."""
+    if kids(verb, "nsubj", "nsubjpass", "csubj", "expl"):
+        return []
+    sources = [s for p in kids(verb, "prep") if p.lower_ == "according" for s in p.subtree if s.dep_ == "pobj"]
+    return [a for s in sources[:1] for a in kids(s, "appos") if a.pos_ == "PROPN"]
 
 
 def _controller(verb: Token, head: Token, control: frozenset[str], depth: int) -> list[Token]:
@@ -169,7 +212,9 @@ def _modified(verb: Token, head: Token, control: frozenset[str], depth: int) -> 
     if verb.tag_ != "VB" and not any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children):
         return conjuncts(head) if verb.dep_ == "acl" else [head]
     owners = _resolved(kids(head, "poss"))  # "its plan to build", "announced a deal to buy"
-    owners = owners or [c for p in kids(head, "prep") if p.lower_ == "from" for n in kids(p, "pobj") for c in conjuncts(n)]
+    owners = owners or [
+        c for p in kids(head, "prep") if p.lower_ == "from" for n in kids(p, "pobj") for c in conjuncts(n)
+    ]
     if owners:
         return owners
     modifiers = [c for c in kids(head, "compound", "amod", "nmod") if c.ent_type_ or c.pos_ == "PROPN"]
@@ -186,13 +231,15 @@ def _modified(verb: Token, head: Token, control: frozenset[str], depth: int) -> 
 
 def subjects(verb: Token, control: frozenset[str]) -> list[Token]:
     """Who does it: grammatical subject, or the "by" phrase of a passive."""
-    if is_passive(verb):
+    if is_passive(verb) and not misread_verb(verb):
         return [o for a in kids(verb, "agent") for p in kids(a, "pobj") for o in conjuncts(p)]
     return surface_subjects(verb, control)
 
 
 def objects(verb: Token, control: frozenset[str]) -> list[Token]:
     """What it is done to: direct object, subject of a passive, or the noun before a relative clause."""
+    if misread_verb(verb):
+        return conjuncts(verb.head)
     if is_passive(verb):
         return surface_subjects(verb, control)
     own = _resolved(kids(verb, "dobj", "oprd") if not kids(verb, "dobj") else kids(verb, "dobj"))
@@ -206,17 +253,21 @@ def objects(verb: Token, control: frozenset[str]) -> list[Token]:
 
 def prepositional(token: Token, words: frozenset[str]) -> list[Token]:
     """Objects of these prepositions below the token; for a verb also those below its object."""
-    found = [p for prep in _prepositions(token, words) for c in kids(prep, "pobj") for p in conjuncts(c)]
+    found = _governed(token.head if misread_verb(token) else token, words)
     if found:
         return found
     if token.pos_ not in ("VERB", "AUX"):
         return _behind_object(token, words)
     for obj in kids(token, "dobj", "nsubjpass", "attr"):
-        chain = _nominal_chain(obj)
-        found = [p for n in chain for prep in _prepositions(n, words) for c in kids(prep, "pobj") for p in conjuncts(c)]
+        found = [p for n in _nominal_chain(obj) for p in _governed(n, words)]
         if found:
             return found
     return []
+
+
+def _governed(token: Token, words: frozenset[str]) -> list[Token]:
+    pobjs = [c for prep in _prepositions(token, words) for c in kids(prep, "pobj")]
+    return [m for c in pobjs for p in conjuncts(c) for m in _measured(p)]
 
 
 def _behind_object(noun: Token, words: frozenset[str]) -> list[Token]:
@@ -236,7 +287,11 @@ def _behind_object(noun: Token, words: frozenset[str]) -> list[Token]:
 def _prepositions(token: Token, words: frozenset[str]) -> list[Token]:
     direct = [c for c in token.children if c.dep_ in ("prep", "agent", "dative", "prt", "advmod") and c.lower_ in words]
     nested = [
-        g for c in token.children if c.dep_ == "prep" for g in c.children if g.dep_ == "prep" and g.lower_ in words
+        g
+        for c in token.children
+        if c.dep_ == "prep" and c.lower_ not in ("according", "due", "owing", "prior")
+        for g in c.children
+        if g.dep_ == "prep" and g.lower_ in words
     ]
     return direct + nested
 
@@ -273,6 +328,8 @@ def denoted(noun: Token, control: frozenset[str], depth: int = 0) -> list[Token]
         and depth < 4
     ):
         found += denoted(noun.head.head, control, depth + 1)
+    elif noun.dep_ == "pobj" and noun.head.lower_ == "among" and noun.head.head.lemma_ == "be":
+        found += [t for c in kids(noun.head.head, "nsubj", "attr") for t in conjuncts(c)]
     elif noun.dep_ == "pobj" and noun.head.lower_ == "as":
         found += (
             surface_subjects(noun.head.head, control) if noun.head.head.pos_ in ("VERB", "AUX") else [noun.head.head]

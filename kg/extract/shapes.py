@@ -12,6 +12,8 @@ _LINK = r"(?:of|and|for|on|in|the|to|&|against|from)"
 _RUN = rf"{_CAP}(?:,? (?:{_LINK} )*{_CAP})*"  # Capitalized words joined by small ones
 _PLAIN = rf"{_CAP}(?: {_CAP})*"
 
+LEGAL = r"(?:Inc|Corp|Corporation|Co|Ltd|LLC|PLC|plc|GmbH|AG|SE|NV|N\.V|S\.A|B\.V|BV|Limited|Company|Pte|Pte\. Ltd|Pvt\. Ltd|Sdn\.? Bhd|Bhd|Pty\.? Ltd|S\.p\.A|SpA|Oyj?|AB|A/S|ASA|KK|K\.K|LLP|L\.P|SAS|S\.r\.l|Co\. KG|PJSC|JSC)"  # legal forms of firms
+
 # (type, pattern); the whole match is the name. Earlier rows win at equal length.
 _SHAPES: tuple[tuple[str, str], ...] = (
     ("Law", r"(?:Executive Order|E\.O\.|EO) (?:No\. )?\d{4,5}"),
@@ -22,7 +24,7 @@ _SHAPES: tuple[tuple[str, str], ...] = (
     ("Law", r"(?:Proclamation|Presidential Proclamation|Decree|Order|Announcement|Notice|Circular) (?:No\. ?)\d{1,5}"),
     ("Law", r"(?:Presidential )?Proclamation \d{4,5}"),
     ("Law", rf"{_RUN} Act(?: of \d{{4}})?"),
-    ("Law", rf"{_RUN} (?:Law|Regulations?|Directive|Ordinance|Amendment)(?! School| Firm)"),
+    ("Law", rf"{_RUN} (?:(?<!Public )Law|Regulations?|Directive|Ordinance|Amendment)(?! School| Firm)"),
     ("Law", r"Section \d{2,4}"),
     ("ExportControl", rf"{_RUN} (?:Rule|Control List|Controls Act)"),
     ("Sanction", rf"{_RUN} (?:Entity List|Entities List|Sanctions List|Blacklist)"),
@@ -42,6 +44,10 @@ _SHAPES: tuple[tuple[str, str], ...] = (
     ("Organization", rf"{_PLAIN} (?:Alliance|Association|Consortium|Federation|Society|Coalition|Chamber of Commerce)"),
     ("Event", rf"{_RUN} (?:Summit|Conference|Forum|Dialogue)(?: \d{{4}})?"),
     ("University", rf"(?:{_PLAIN} )?(?:University|College|School) of (?:{_CAP}|{_LINK})(?: (?:{_LINK} )?{_CAP})*"),
+    (
+        "University",
+        rf"(?:École|Université|Universität|Universidad|Università|Politecnico|Eidgenössische|Technische|Universiteit|Hochschule|Institut)(?: (?:{_CAP}|de|du|des|la|le|für|di|del|van|von|der|do|da))* {_CAP}",
+    ),
     ("University", rf"{_PLAIN} (?:University|College|Institute of Technology|School of [A-Z]\w+)"),
     (
         "ResearchInstitute",
@@ -49,7 +55,7 @@ _SHAPES: tuple[tuple[str, str], ...] = (
     ),
     (
         "ThinkTank",
-        rf"(?:{_CAP} ){{0,4}}(?:Center|Centre|Institute|Council|Foundation|Forum|Initiative|Project) (?:for|on) {_CAP}(?: (?:{_LINK} )?{_CAP})*",
+        rf"(?:{_CAP} ){{0,4}}(?:Center|Centre|Institute|Foundation|Forum|Initiative|Project) (?:for|on) {_CAP}(?: (?:{_LINK} )?{_CAP})*",
     ),
     (
         "GovernmentBody",
@@ -65,18 +71,21 @@ _SHAPES: tuple[tuple[str, str], ...] = (
     ),
     (
         "Company",
-        rf"{_PLAIN},? (?:Inc|Corp|Corporation|Co|Ltd|LLC|PLC|plc|GmbH|AG|SE|NV|N\.V|S\.A|B\.V|BV|Limited|Company)\b\.?(?:,? (?:Ltd|Limited|Inc)\b\.?)?",
+        rf"{_PLAIN},? {LEGAL}\b\.?(?:,? (?:Ltd|Limited|Inc)\b\.?)?",
     ),
     (
         "Company",
-        rf"{_PLAIN} (?:Holdings|Group|Technologies|Technology|Semiconductor|Semiconductors|Electronics|Capital|Partners|Securities|Ventures|Labs|Microsystems|Microelectronics|Systems|Networks|Industries|Motors|Bank|Telecom|Telecommunications|Mobile|Energy|Robotics|Devices|Instruments|Materials|Cloud|Computing|Research|Software|Entertainment|Studios|Media Group|Investment Authority|Investment Corporation|Investments|Investment Fund|Wealth Fund|Advisors|Analytics|Intelligence|Dynamics|Aerospace|Steel|Chemical|Chemicals|Minerals|Metals|Mining|Resources|Optics|Photonics|Biotech|Advisory|Consulting|Logistics|Solutions|Services|Enterprises|Compute|Tech|Digital|Interconnect|Foundry|Foundries|Fund|Equity|Asset Management|Associates|Pharma|Pharmaceuticals|Electric|Automotive|Satellite|Quantum|Airlines|Shipping|Shipbuilding|Battery|Power|AI)(?! (?:Act|Plan|Cluster|Strategy|Initiative|Program|Programme|Agreement|Accord|Pact|Summit|Conference|Forum|Council|Committee|Rule|Law|Order|Policy|Agenda|Framework|Office|Department|Ministry|Commission|Subcommittee|Association|Alliance|Export|Controls?|Action|Security|Safety|Index))",
+        rf"{_PLAIN} (?:Holdings|Group|Technologies|Technology|Semiconductor|Semiconductors|Electronics|Capital|Partners|Securities|Ventures|Labs|Microsystems|Microelectronics|Systems|Networks|Industries|Motors|Bank|Telecom|Telecommunications|Mobile|Energy|Robotics|Devices|Instruments|Materials|Cloud|Computing|Research|Software|Entertainment|Studios|Media Group|Investment Authority|Investment Corporation|Investments|Investment Fund|Wealth Fund|Advisors|Analytics|Intelligence|Dynamics|Aerospace|Steel|Chemical|Chemicals|Minerals|Metals|Mining|Resources|Optics|Photonics|Biotech|Advisory|Consulting|Logistics|Solutions|Services|Enterprises|Compute|Tech|Digital|Interconnect|Foundry|Foundries|Fund|Equity|Asset Management|Associates|Pharma|Pharmaceuticals|Electric|Automotive|Satellite|Quantum|Airlines|Shipping|Shipbuilding|Battery|Power|AI)(?! (?:Act|Plan|Park|Cluster|Strategy|Initiative|Program|Programme|Agreement|Accord|Pact|Summit|Conference|Forum|Council|Committee|Rule|Law|Order|Policy|Agenda|Framework|Office|Department|Ministry|Commission|Subcommittee|Association|Alliance|Export|Controls?|Action|Security|Safety|Index))",
     ),
-    ("Facility", rf"{_PLAIN} (?:Campus|Fab|Plant|Gigafactory|Airport|Port|Canal|Refinery|Mine)"),
+    (
+        "Facility",
+        rf"{_PLAIN} (?:(?:Science|Industrial|Technology|Business|High-Tech|Innovation|Compute|Data|Tech|Energy|Logistics|Software|Semiconductor|AI|Digital) Park|Industrial Zone|Free Zone|Data Cent(?:er|re)|Factory|Power Station|Terminal|Campus|Fab|Plant|Gigafactory|Airport|Port|Canal|Refinery|Mine)",
+    ),
     ("Facility", rf"(?:{_CAP} )?(?:Fab|Megafab|Gigafab) \d{{1,2}}[A-Z]?"),
     ("Facility", rf"(?:Port|Straits?) of {_CAP}"),
     (
         "MediaOrganization",
-        rf"{_PLAIN} (?:Journal|Times|Post|Herald|Tribune|Gazette|Telegraph|Chronicle|Daily|News|News Agency|Press|Weekly|Broadcasting)(?! (?:Office|Secretary|Release|Conference))",
+        rf"{_PLAIN} (?:Journal|Times|Post|Herald|Tribune|Gazette|Telegraph|Chronicle|Daily|Newspaper|Magazine|Television|Radio|News|News Agency|Press|Weekly|Broadcasting)(?! (?:Office|Secretary|Release|Conference))",
     ),
     ("Country", r"(?:Republic|Kingdom|Commonwealth) of [A-Z]\w+"),
 )
@@ -96,14 +105,18 @@ _AT_START = (
     r"(?:The|A|An|In|On|At|For|By|With|And|But|If|When|While|As|This|That|These|Those|Its|Their|His|Her|Our|Under|After|Before|Since|Following|Both|Last|Meanwhile|According|Today|Yesterday|To|From|Of|Through|"
     r"Now|Then|Also|However|Although|Though|Because|Not|No|Only|Even|Like|Such|Where|Why|How|What|Who|Which|Implementing|Lastly|Additionally|Further|U\.S\.|U\.K\.|Federal Register document|Is|Are|Was|Did|Does|Will|Can|New|Some|Most|Many|All|Each|Every|Any|Another|More|Over|About|Around|Between|Into|Against|Without|Within|Since|Until|Once|Still|Yet|Nor|Or|So|He|She|It|They|We|You|Instead|Later|Earlier|Nearly|Almost|Just)"
 )
-_NOT_FIRST = re.compile(rf"^{_AT_START} ")
+_NOT_FIRST = re.compile(
+    rf"^(?:{_AT_START}|[\w.]+-(?:based|listed|backed|owned|born|led|headquartered|funded|made|trained)) "
+)
 
 # Designations: H20, A100, MI300X, B30A, 910C, NXT:2000i, GPT-4o, Qwen2.5-72B, DeepSeek-V3, Kirin 9000S
-_DESIGNATED = (
-    r"(?:[A-Z]{1,4}[:-]?\d{1,4}[A-Za-z]{0,3}\d?|\d{3}[A-Z]{1,2})(?![\w-])"
-)
+_DESIGNATED = r"(?:[A-Z]{1,4}[:-]?\d{1,4}[A-Za-z]{0,3}\d?|\d{3}[A-Z]{1,2})(?![\w-])"
 DESIGNATION = re.compile(rf"(?<![\w-]){_DESIGNATED}")
 FAMILY = re.compile(rf"(?<![\w-])(?!{_AT_START})[A-Z][a-z]{{2,}}(?: Pro| Max)? {_DESIGNATED}")  # "Qilin X900"
+# what follows a name that owns, says or does something
+ACTS = re.compile(
+    r"[’']s\b|,? (?:which|whose)\b|(?: also| now)? (?:\w+ed|said|says|has|had|will|would|may|could|can|is|was|does|did|makes|made|sells|sold|bought|buys|told|plans|expects|estimates|represents|wants|ran|runs|gave|took|won|lost|built|builds|held|paid|got|sent|began|grew|became|left|kept|hit|put|saw|went|came|cut|fell|rose|owns|employs)\b"
+)
 # " (Public Law 117-167)" behind the name of a law
 LAW_NUMBER = re.compile(
     r",? \((?:[^()\n]{0,30}?[;,] )?(?P<number>(?:Public Law|Pub\. ?L\.|P\.L\.|H\.R\.|S\.|H\. ?Res\.) ?(?:No\. )?\d[\d–-]*)"
@@ -123,9 +136,7 @@ _SAID = (
     r"|testified|explained|explains|acknowledged|conceded|recalled|suggested|stressed|cautioned|declined|quipped|replied)"
 )
 _POST = r"(?:minister|president|analyst|founder|co-founder|cofounder|professor|researcher|lawmaker|senator|congressman|congresswoman|economist|chief|director|chairman|chairwoman|chair|secretary|spokesman|spokeswoman|spokesperson|lawyer|envoy|ambassador|premier|chancellor|governor|mayor|fellow|scholar|adviser|advisor|engineer|scientist|head|CEO|commissioner|correspondent|strategist|czar|tsar|boss)"
-SPEAKER = re.compile(
-    rf"(?P<name>{_FULL})(?=(?: of (?:the )?{_CAP}[^,.;]{{0,50}}|, [^.;]{{3,90}},)? {_SAID}\b)"
-)
+SPEAKER = re.compile(rf"(?P<name>{_FULL})(?=(?: of (?:the )?{_CAP}[^,.;]{{0,50}}|, [^.;]{{3,90}},)? {_SAID}\b)")
 # "Marta Lund, who …", "Marta Lund, Hungary's trade minister,", "… ," said Marta Lund
 PRESENTED = re.compile(
     rf"(?P<name>{_FULL})(?=, (?:who\b|(?:(?:the|a|an|{_CAP}(?: {_CAP})?[’']s?|then|former|formerly|now|its|his|her|their) )?(?:[\w-]+ ){{0,4}}{_POST}\b))"
@@ -142,6 +153,13 @@ CALLED = re.compile(
 KIND_AFTER = re.compile(
     rf"(?:\b(?:the|its|their|his|her|a|an|new|whose|latest|own|called|as)|[’']s) (?P<name>{_SEQ}) (?P<noun>chip|processor|accelerator|GPU|CPU|model|chatbot|app|platform|smartphone|phone|handset|laptop|supercomputer|cluster|operating system|assistant|programme|program|initiative|scanner|dataset|data set)s?(?![\w-])"
 )
+# "chipmakers such as Etched and Lightmatter", "lawmakers including Ann Lee": the noun tells what all of them are
+LISTED = re.compile(
+    r"\b(?P<noun>chip|processor|model|chatbot|app|startup|start-up|company|companie|firm|lab|chipmaker|supplier|customer|rival|bank|university|universitie|lawmaker|senator|executive|researcher|analyst|supercomputer|carmaker|retailer|newspaper|think tank)s,? "
+    rf"(?:such as|including|like|namely|among them) (?P<names>{_SEQ}(?:, {_SEQ})*(?:,? and {_SEQ})?)"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Shape:
     """A name by its shape; offsets into the searched text."""
@@ -160,6 +178,14 @@ def find_shapes(text: str) -> Iterator[Shape]:
             end -= len(own.group()) if (own := _POSSESSIVE.search(text[start:end])) else 0
             if start < end and " " in text[start:end].strip():
                 yield Shape(start, end, kind)
+                yield from _owned(text, start, end, kind, pattern)
+
+
+def _owned(text: str, start: int, end: int, kind: str, pattern: re.Pattern[str]) -> Iterator[Shape]:
+    """What is left of a name without its owner, where it has the shape still ("China's Advisory Council on Trade")."""
+    for m in re.finditer(r"[’']s ", text[start:end]):
+        if pattern.fullmatch(text, start + m.end(), end):
+            yield Shape(start + m.end(), end, kind)
 
 
 def find_kinds(text: str) -> Iterator[tuple[int, int, str]]:
@@ -171,6 +197,10 @@ def find_kinds(text: str) -> Iterator[tuple[int, int, str]]:
                 yield start, start + len(part.group()), m["noun"].lower()
     for m in KIND_AFTER.finditer(text):
         yield m.start("name"), m.end("name"), m["noun"].lower()
+    for m in LISTED.finditer(text):
+        for part in re.finditer(_SEQ, m["names"]):
+            start = m.start("names") + part.start()
+            yield start, start + len(part.group()), m["noun"].lower()
 
 
 def _titles(text: str) -> Iterator[Shape]:

@@ -3,39 +3,45 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 
 from kg.extract.cast import Cast, Thing
 from kg.extract.names import Name
-from kg.extract.shapes import LAW_NUMBER
+from kg.extract.shapes import ACTS, LAW_NUMBER, LEGAL
 from kg.registry import Registry
 
-LEGAL_TAIL = re.compile(
-    r",? (?:Inc|Corp|Corporation|Co|Company|Ltd|Limited|Holdings?|plc|PLC|AG|SE|NV|N\.V|LLC|GmbH)\b\.?$"
-)
+LEGAL_TAIL = re.compile(rf",? (?:{LEGAL}|Holdings?)\b\.?$")
 _FAR_EAST = {"CN", "TW", "HK", "MO", "KR", "KP", "SG", "VN", "JP", "MY"}
 _FUNCTION_WORDS = frozenset(
-    "He She It We You They Me So An Do Will May Can Her Bush Its His Our As At By In Of On Or To Up Us Is Be".split()
-)
+    [
+        "He", "She", "It", "We", "You", "They", "Me", "So", "An", "Do", "Will", "May", "Can", "Her", "Bush", "Its",
+        "His", "Our", "As", "At", "By", "In", "Of", "On", "Or", "To", "Up", "Us", "Is", "Be",
+    ]
+)  # fmt: skip
 # first words that say too little to stand for a firm or body
 _GENERIC = frozenset(
-    "National International American Chinese European Global United General First New Central Federal Royal Public "
-    "Advanced Digital Open Critical Potomac Asia Pacific World Strategic Center Centre Institute Council Foundation "
-    "Forum Committee Project Initiative Silicon Micro Super Western Eastern Northern Southern Data Quantum Power Bank "
-    "Semiconductor Technology State House Senate Nordic Economic Information Future Modern Great Grand Smart".split()
-)
+    [
+        "National", "International", "American", "Chinese", "European", "Global", "United", "General", "First", "New",
+        "Central", "Federal", "Royal", "Public", "Advanced", "Digital", "Open", "Critical", "Potomac", "Asia",
+        "Pacific", "World", "Strategic", "Center", "Centre", "Institute", "Council", "Foundation", "Forum", "Committee",
+        "Project", "Initiative", "Silicon", "Micro", "Super", "Western", "Eastern", "Northern", "Southern", "Data",
+        "Quantum", "Power", "Bank", "Semiconductor", "Technology", "State", "House", "Senate", "Nordic", "Economic",
+        "Information", "Future", "Modern", "Great", "Grand", "Smart", "Employees", "Workers", "Citizens", "Friends",
+        "Consumers", "Investors", "Farmers", "Students",
+    ]
+)  # fmt: skip
 # the noun that a body or an agreement may be called by once its full name has been given
 _HEAD = (
     r"Commission|Ministry|Department|Bureau|Committee|Subcommittee|Council|Court|Agency|Board|Authority|Administration"
     r"|Institute|University|Academy|Center|Centre|Foundation|Forum|Alliance|Association|Consortium|Coalition|Society"
-    r"|Agreement|Accord|Pact|Treaty|Convention|Act|Framework|Strategy|Initiative|Programme|Program|Action Plan|Plan|Fund"
+    r"|Agreement|Accord|Pact|Treaty|Convention|Act|Framework|Strategy|Initiative|Program(?:me)?|Action Plan|Plan|Fund"
 )
 _BACK = re.compile(rf"\b[Tt]he (?P<head>{_HEAD})(?=[’']s\b|[^\w’'-]|$)(?! (?:of|for|on|[A-Z]))")
+_ALSO = re.compile(r", (?:the )?(?=(?:[A-Z][\w-]* )+Act\b|H\.R\.|S\. ?\d|Public Law)")  # "H.R. 8315, the ENFORCE Act"
 _PARTY = re.compile(r"(?:[RDI]|Rep|Dem|Lab|Con|CDU|SPD)[-–][A-Z][\w.]*")  # "(R-Ark.)" behind a lawmaker's name
-_FIRM_SPEAKS = (
-    r"(?=[’']s\b| (?:said|says|will|would|has|had|is|was|plans|expects|reported|announced|also|could|may|makes|sells|declined"
-    r"|did|does|told|added|fell|rose|plunged|gained|shares|stock)\b)"
-)
+_FIRM_SPEAKS = rf"(?={ACTS.pattern}| (?:shares|stock)\b)"
+_BARE = re.compile(_HEAD)
 
 
 def surnames(t: Thing, far_east: frozenset[str]) -> set[str]:
@@ -43,12 +49,20 @@ def surnames(t: Thing, far_east: frozenset[str]) -> set[str]:
     words = t.name.split()
     if len(words) < 2:
         return {t.name}
+    if re.fullmatch(r"[A-Z][a-z]+-[a-z]+", words[-1]) and len(words) == 2:  # "Kwon Nam-hoon", "Lai Ching-te"
+        return {words[0]}
     eastern = (t.row is not None and t.row.country in _FAR_EAST and words[0] in far_east) or (
         t.row is None and words[0] in far_east and words[-1] not in far_east
     )
     if eastern and t.row is not None and words[-1] in far_east:
         return {words[-1], words[0]}
     return {words[0] if eastern else words[-1]}
+
+
+def _initials(name: str) -> str:
+    """ "École Polytechnique Fédérale de Lausanne" is "EPFL"."""
+    flat = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
+    return "".join(w[0] for w in re.split(r"[\s-]+", flat) if w[:1].isupper())
 
 
 class ShortForms:
@@ -74,8 +88,10 @@ class ShortForms:
         for n, id in list(cast.names):
             if n.form == "demonym" or id not in cast.things:
                 continue
-            if (law := LAW_NUMBER.match(text, n.end)) and n.type == "Law":
-                self._same(text, law.start("number"), law.end("number"), id, cast)
+            if n.type == "Law":
+                self._law_number(n, id, text, cast)
+            if id not in cast.things:
+                continue
             longer = " \\w/&.-" if n.how == "shape" and len(n.text) > 30 else "\\w/&.-"
             m = re.match(
                 rf"[,”\"]{{0,2}} \((?:the )?[“\"]?([A-Z][{longer}]{{1,30}}?)s?[”\"]?\)", text[n.end : n.end + 40]
@@ -83,11 +99,29 @@ class ShortForms:
             if m is not None and not _PARTY.fullmatch(m[1]):
                 self._same(text, n.end + m.start(1), n.end + m.end(1), id, cast)
 
+    def _law_number(self, n: Name, id: str, text: str, cast: Cast) -> None:
+        """ "The Remote Access Security Act (H.R. 2683)", "H.R. 8315, the ENFORCE Act": one law."""
+        if bracket := LAW_NUMBER.match(text, n.end):
+            self._same(text, bracket.start("number"), bracket.end("number"), id, cast)
+        apposed = _ALSO.match(text, n.end)
+        other = self._law_at(apposed.end(), cast) if apposed else None
+        if other is not None:
+            numbered = cast.things[id].row is None and not cast.things[id].name.endswith("Act")
+            old, new = (id, other) if numbered else (other, id)
+            self.merge(cast, old, new)
+
+    def _law_at(self, start: int, cast: Cast) -> str | None:
+        """Id of a law whose name begins here."""
+        here = [id for n, id in cast.names if n.start == start and n.type == "Law" and id in cast.things]
+        return here[0] if here else None
+
     def _same(self, text: str, start: int, end: int, id: str, cast: Cast) -> None:
         """What stands at start:end is another form of this thing, here and later."""
         inner = cast.at(start, end)
         if inner is not None and inner != id:
             if cast.things[inner].row is not None:
+                if cast.things[id].row is None and _initials(cast.things[id].name) == text[start:end]:
+                    self.merge(cast, id, inner)
                 return
             self.merge(cast, inner, id)
         self.occurrences(text, text[start:end], id, cast)
@@ -134,6 +168,9 @@ class ShortForms:
                 if not over:
                     cast.names.append((Name(start, end, m["head"], how="coreference"), owner))
                 cast.things[owner].aliases.add(m["head"])
+        for t in [t for t in cast.things.values() if t.row is None and _BARE.fullmatch(t.name)]:  # says too little
+            del cast.things[t.id]
+            cast.names = [(n, i) for n, i in cast.names if i != t.id]
 
     def _last_called(self, head: str, before: int, cast: Cast) -> str | None:
         """Id of the last thing named before this place by a longer name with this head."""
@@ -141,7 +178,10 @@ class ShortForms:
         found = [
             (n.start, id)
             for n, id in cast.names
-            if n.start < before and id in cast.things and cast.things[id].is_name and shape.fullmatch(cast.things[id].name)
+            if n.start < before
+            and id in cast.things
+            and cast.things[id].is_name
+            and shape.fullmatch(cast.things[id].name)
         ]
         return max(found)[1] if found else None
 
@@ -152,7 +192,8 @@ class ShortForms:
         thing = cast.things[id]
         taken = [(n.start, n.end, i) for n, i in cast.names]
         for m in re.finditer(rf"(?<![\w-]){re.escape(form)}(?![\w]){cue}", text):
-            if m.start() < thing.first and cue or not any(b.start <= m.start() and m.end() <= b.end for b in cast.prose):
+            early = bool(cue) and m.start() < thing.first
+            if early or not any(b.start <= m.start() and m.end() <= b.end for b in cast.prose):
                 continue
             thing.aliases.add(form)
             over = [i for s, e, i in taken if s < m.end() and m.start() < e]

@@ -1,0 +1,126 @@
+"""Which things agree with a pronoun or a definite noun phrase, by type, number, gender and place."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from kg.extract.cast import Cast, Thing
+from kg.lexicon import Lexicon
+
+if TYPE_CHECKING:
+    from kg.ontology import Schema
+
+AGENTS = ("Organization", "Country")
+GOODS = frozenset(["Chip", "ManufacturingEquipment", "Hardware", "Product", "AIModel", "Artifact", "Technology"])
+# verbs whose subject "it" is somebody who acts
+ACTIVE = frozenset(
+    [
+        "say", "tell", "sell", "make", "buy", "announce", "plan", "develop", "launch", "build", "produce", "design",
+        "release", "accuse", "expect", "deny", "impose", "ban", "warn", "supply", "ship", "own", "run", "hold", "want",
+        "order", "train", "acquire", "invest", "report", "add", "argue", "call", "employ", "compete", "partner",
+        "agree", "pay", "offer", "urge", "seek", "work", "court", "claim", "use", "need", "rely", "purchase", "provide",
+        "operate", "fund", "open", "unveil", "introduce", "respond", "retaliate", "believe", "consider", "ask", "move",
+        "expand", "hire", "appoint", "decline", "cut", "raise", "post", "earn", "lose", "file", "sue", "plead",
+        "challenge",
+    ]
+)  # fmt: skip
+# what only firms have: "its shares", "its customers"
+_OF_FIRMS = frozenset(
+    [
+        "share", "stock", "shareholder", "revenue", "profit", "earnings", "customer", "client", "investor", "chip",
+        "gpu", "processor", "product", "factory", "plant", "fab", "founder", "subsidiary", "rival", "competitor",
+        "supplier", "valuation", "margin", "foundry", "sale", "model", "chatbot", "headquarters", "boss", "parent",
+    ]
+)  # fmt: skip
+_RESTRICTIONS = frozenset(["control", "restriction", "curb", "ban", "sanction", "embargo"])
+_GENERIC_POLICIES = frozenset(
+    ["rule", "measure", "policy", "restriction", "curb", "control", "requirement", "step", "regulation", "ban", "move"]
+)
+# posts that one person of many holds: a bare "the president" is no doctor who was named before
+_OFFICES = frozenset(
+    ["president", "minister", "secretary", "senator", "governor", "chancellor", "premier", "ambassador", "commissioner",
+     "mayor", "king", "congressman", "congresswoman", "chairman", "judge"]
+)  # fmt: skip
+_BODY_WORDS = frozenset(
+    ["ministry", "department", "commission", "committee", "bureau", "council", "court", "administration"]
+)  # a body goes by these only where its name holds them; any body may be "the agency"
+_NO_IT = ("Person", "Group", "City", "Region", "MediaOrganization", "Technology", "Material")
+
+
+class Agreement:
+    """Says of a thing of the cast whether a word could mean it."""
+
+    def __init__(self, schema: Schema, lexicon: Lexicon, cast: Cast):
+        self.schema = schema
+        self.cast = cast
+        self.policies = lexicon.policy_types()
+        self.called: dict[str, set[str]] = {}  # nouns that the text has used for a thing
+
+    def person(self, id: str, gender: str) -> bool:
+        """A person of this gender, or of unknown gender."""
+        t = self.cast.things[id]
+        return t.type == "Person" and t.gender in (gender, None)
+
+    def singular(self, id: str, agent: bool) -> bool:
+        """One thing that may be "it"; with `agent`, one that acts."""
+        t = self.cast.things[id]
+        if t.plural or t.type in _NO_IT:
+            return False
+        return not agent or any(self.schema.is_a(t.type, k) for k in AGENTS)
+
+    def plural(self, id: str) -> bool:
+        """Things that may be "they": groups, plural policies, and firms and countries, whose people are meant."""
+        t = self.cast.things[id]
+        return (t.plural and t.type in ("Group",)) or (self.schema.is_a(t.type, "Policy") and t.plural)
+
+    def owner(self, id: str, owned: str) -> bool:
+        """False for a state or its body where the noun owned is a firm's: governments have no shares."""
+        t = self.cast.things[id]
+        return owned not in _OF_FIRMS or not self.schema.is_a(t.type, "GovernmentBody")
+
+    def policy(self, id: str, lemma: str, place: str | None) -> bool:
+        """A policy that may be "the rule", "the Dutch curbs"."""
+        t = self.cast.things[id]
+        if not self.schema.is_a(t.type, "Policy") or (place and t.country and t.country != place):
+            return False
+        if lemma in _RESTRICTIONS and not _restricts(t):
+            return False
+        own = self.policies.get(lemma, "Policy")
+        generic = lemma in _GENERIC_POLICIES and t.type in ("ExportControl", "Policy", "Sanction", "Law", "Tariff")
+        return t.type == own or generic or (own == "Law" and t.type == "ExportControl")
+
+    def fits(self, id: str, kind: str, lemma: str, place: str | None) -> bool:
+        """A thing of this kind that may be "the Dutch firm", "the agency"."""
+        t = self.cast.things[id]
+        right = self.schema.is_a(t.type, kind) or (t.type == "Organization" and kind == "Company")
+        if kind == "Person" and lemma in _OFFICES and not self._holds(t, lemma):
+            return False
+        right = right or (lemma == "state" and t.type == "Region")
+        right = right or (lemma == "bloc" and t.name.endswith("Union"))
+        if not right or (t.described and t.plural):
+            return False
+        if place:
+            where = self.cast.things[place]
+            home = place if where.type == "Country" else where.country
+            return home is None or t.country in (None, home)
+        return kind != "GovernmentBody" or lemma not in _BODY_WORDS or lemma in t.name.lower()
+
+    def _holds(self, t: Thing, office: str) -> bool:
+        """The text or the registry has this person in that office."""
+        note = (t.row.note or "").lower() if t.row is not None else ""
+        return office in t.titles or office in self.called.get(t.id, ()) or office in note
+
+    def named_so(self, id: str, lemma: str) -> bool:
+        """The noun is the last word of its name: "the fund" for the Public Investment Fund."""
+        head = re.split(r" (?:of|for|on) ", self.cast.things[id].name)[0].split()
+        return bool(head) and head[-1].lower() == lemma
+
+    def same_goods(self, id: str, kind: str) -> bool:
+        """A plural thing of this kind."""
+        t = self.cast.things[id]
+        return t.plural and self.schema.is_a(t.type, kind)
+
+
+def _restricts(t: Thing) -> bool:
+    return any(w.rstrip("s") in _RESTRICTIONS for n in (t.name, *t.aliases) for w in n.lower().split())

@@ -1,0 +1,76 @@
+"""Nouns that stand for a body named beside them: its spokespeople and officials, the maker of a product."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.extract.parse import Parsed
+from kg.extract.reference import Reference, definite
+from kg.extract.roles import kids
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from kg.extract.arguments import Resolver
+
+_VOICES = ("spokesperson", "spokesman", "spokeswoman", "spokespeople")
+_MAKERS = ("maker", "manufacturer", "developer", "designer", "owner", "creator")
+_TERMS = ("last", "previous", "prior", "former", "incoming", "outgoing", "next")
+
+
+def spoken_for(parsed: Parsed, token: Token, resolver: Resolver) -> Reference | None:
+    """ "A Nvidia spokesperson", "U.S. officials": who speaks for a body without a name of his own is the body."""
+    lemma = token.lemma_.lower()
+    officials = lemma == "official" and token.tag_ == "NNS"
+    if lemma not in _VOICES and not officials:
+        return None
+    before = kids(token, "compound", "nmod", "poss", "amod")
+    if officials and (len(before) != 1 or kids(token, "nummod")):  # "former U.S. officials" are no government
+        return None
+    behind = [p for prep in kids(token, "prep") if prep.lower_ in ("for", "of", "at") for p in kids(prep, "pobj")]
+    for t in [*before, *([] if officials else behind)]:
+        ref = resolver.thing(parsed, t)
+        id = parsed.name_of.get(t.i) or (ref.thing if ref is not None else None)  # names behind are not read yet
+        if id is not None and _public(id, resolver, officials):
+            return Reference(id, "name" if ref is None else ref.how, 0.85)
+    return _described(parsed, token, "Group", resolver) if lemma in _VOICES and before else None
+
+
+def _public(id: str, resolver: Resolver, officials: bool) -> bool:
+    """A country or body; where officials speak, a government or one of its bodies."""
+    kind = resolver.cast.things[id].type
+    kinds = ("Country", "GovernmentBody" if officials else "Organization")
+    return any(resolver.schema.is_a(kind, t) for t in kinds)
+
+
+def maker_of(parsed: Parsed, token: Token, resolver: Resolver) -> Reference | None:
+    """ "The iPhone maker" is whom the registry has as its maker."""
+    if token.lemma_.lower() not in _MAKERS or not definite(token):
+        return None
+    rows = resolver.casting.registry.rows
+    for c in kids(token, "compound", "nmod", "amod"):
+        thing = resolver.cast.things.get(parsed.name_of.get(c.i, ""))
+        maker = thing.row.parent if thing is not None and thing.row is not None else None
+        if maker and resolver.schema.is_a(rows[maker].type, "Organization") and resolver.ensure(maker):
+            return Reference(maker, "coreference", 0.8)
+    return None
+
+
+def makers_own(parsed: Parsed, token: Token, resolver: Resolver) -> bool:
+    """ "ASML's EUV scanners" are all EUV scanners: the registry knows no other maker."""
+    row = resolver.cast.things[parsed.name_of[token.i]].row
+    before = kids(token, "compound", "poss", "nmod")
+    return row is not None and row.parent is not None and any(parsed.name_of.get(c.i) == row.parent for c in before)
+
+
+def administration(parsed: Parsed, token: Token, resolver: Resolver) -> Reference | None:
+    """ "The last administration": a government body that only its place in time tells."""
+    if any(c.lower_ in _TERMS for c in kids(token, "amod")) and definite(token):
+        return _described(parsed, token, "GovernmentBody", resolver)
+    return None
+
+
+def _described(parsed: Parsed, token: Token, kind: str, resolver: Resolver) -> Reference:
+    phrases = resolver.describer.phrases
+    text = phrases.text(parsed, token)
+    return Reference(phrases.make(text, kind, {text}, parsed, token), "description", 0.8)

@@ -1,0 +1,108 @@
+"""What pronouns and definite noun phrases mean in short passages, and which ones stay unresolved."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from kg.extract import load_extractor
+from kg.model import Extraction
+from kg.read import document_from_text
+
+
+@pytest.fixture(scope="module")
+def read():
+    extractor = load_extractor()
+
+    def run(text: str) -> Extraction:
+        return extractor.extract(document_from_text(text, "t.txt"))
+
+    return run
+
+
+def meant(found: Extraction, word: str) -> str | None:
+    """Id of what the last occurrence of the word in the text means."""
+    *_, last = re.finditer(rf"\b{word}\b", found.document.text)
+    return next((m.entity for m in found.mentions if (m.span.start, m.span.end) == last.span()), None)
+
+
+RESOLVED = [
+    ("ASML makes scanners. The Dutch firm said that Nvidia would appeal.", "firm", "asml"),
+    ("ASML makes scanners. The Dutch firm said it would appeal.", "it", "asml"),
+    ("Nvidia designs chips. Its shares rose on Monday.", "Its", "nvidia"),
+    ("SMIC buys tools from ASML. The Chinese foundry declined to comment.", "foundry", "smic"),
+    ("Lisa Su runs AMD. She said the chip was ready.", "She", "lisa-su"),
+    ("Jensen Huang met Lisa Su. He praised TSMC.", "He", "jensen-huang"),
+    ("Jensen Huang met Lisa Su. She praised TSMC.", "She", "lisa-su"),
+    (
+        "The Bureau of Industry and Security met. The agency said it would act.",
+        "agency",
+        "bureau-of-industry-and-security",
+    ),
+    ("The European Commission opened a probe. The Commission gave no date.", "Commission", "european-commission"),
+    ("Ren Zhengfei founded Huawei. Ren still leads it.", "Ren", "ren-zhengfei"),
+    ("Ren Zhengfei founded Huawei. Ren still leads it.", "it", "huawei"),
+    ("Intel hired Lip-Bu Tan. The chipmaker named him chief executive.", "him", "lip-bu-tan"),
+    ("Intel hired Lip-Bu Tan. The chipmaker named him chief executive.", "chipmaker", "intel"),
+    ("Wingtech owns Nexperia. The latter makes power chips.", "latter", "nexperia"),
+    ("Wingtech owns Nexperia. The former is based in Jiaxing.", "former", "wingtech"),
+    ("TSMC will build a fab in Dresden. The Taiwanese company expects subsidies.", "company", "tsmc"),
+    ("Japan restricted exports of photoresist. The country later relented.", "country", "japan"),
+    ("DeepSeek released R1 in January. The start-up is based in Hangzhou.", "start-up", "deepseek"),
+    ("Applied Materials sells tools. The company was fined, and its shares fell.", "its", "applied-materials"),
+    ("Gina Raimondo visited Beijing. The secretary met Wang Wentao there.", "secretary", "gina-raimondo"),
+    ("Brussels fined Apple. The iPhone maker will appeal.", "maker", "apple"),
+    ("The CHIPS Act was signed in 2022. The law gave Intel $8 billion.", "law", "chips-and-science-act"),
+    ("Alibaba released Qwen3. Its rival Tencent followed.", "Its", "alibaba"),
+    ("Huawei said that it had developed the Ascend 910C. The chip competes with the H100.", "chip", "ascend-910c"),
+    ("Cerebras makes chips. G42 bought a stake in the firm.", "firm", "cerebras"),
+    ("Humain is owned by the Public Investment Fund. The fund also backs Lucid.", "fund", "public-investment-fund"),
+    ("A MOFCOM spokesperson said that Huawei makes chips.", "spokesperson", "mofcom"),
+    ("U.S. officials said that Huawei makes chips.", "officials", "united-states"),
+    ("A spokeswoman for Nvidia said that Huawei makes chips.", "spokeswoman", "nvidia"),
+    ("Sequoia, Bain and Intel invested in SMIC. It opened an office.", "It", "smic"),
+    ("Elena Vasquez met Senator Mark Kelly. The senator praised TSMC.", "senator", "mark-kelly"),
+    ("The tariffs hit steel. The EU fined Apple, and the bloc fined Meta too.", "bloc", "european-union"),
+    ("Kioxia filed for an offering. The Tokyo-based chipmaker is backed by Bain Capital.", "chipmaker", "kioxia"),
+]
+
+
+@pytest.mark.parametrize(("text", "word", "antecedent"), RESOLVED)
+def test_a_word_that_looks_back_finds_its_antecedent(read, text, word, antecedent) -> None:
+    assert meant(read(text), word) == antecedent
+
+
+UNRESOLVED = [
+    ("It is clear that Nvidia will comply.", "It"),
+    ("It rained in Taipei when TSMC met its bankers.", "It"),
+    ("Nvidia and AMD sell chips to China. The company said demand was weak.", "company"),
+    ("Nvidia sells chips. The country gave no date.", "country"),
+    ("Lisa Su runs AMD. He disagreed.", "He"),
+    ("Dr. Hirano spoke. The president signed the act.", "president"),
+    ("Nvidia sells chips. They gave no date.", "They"),
+    ("Nvidia and AMD and Intel sell chips. The latter disagreed.", "latter"),
+    ("Former U.S. officials said that Huawei makes chips.", "officials"),
+    ("Nvidia bought the firm.", "firm"),
+    ("ASML makes scanners. The American firm disagreed.", "firm"),
+]
+
+
+@pytest.mark.parametrize(("text", "word"), UNRESOLVED)
+def test_a_word_without_a_fitting_antecedent_stays_unresolved(read, text, word) -> None:
+    found = read(text)
+    meaning = meant(found, word)
+    assert meaning is None or "-officials" in meaning  # an unnamed source of its own
+
+
+PAIRS = [
+    ("Microsoft and OpenAI signed a contract. The pair acquired Cymer.", "acquired", {"microsoft", "openai"}),
+    ("Samsung and SK Hynix make memory. The two firms acquired Cymer.", "acquired", {"samsung", "sk-hynix"}),
+    ("Huawei and SMIC were fined. They acquired Cymer.", "acquired", {"huawei", "smic"}),
+    ("Huawei and SMIC were fined. Both companies acquired Cymer.", "acquired", {"huawei", "smic"}),
+]
+
+
+@pytest.mark.parametrize(("text", "predicate", "subjects"), PAIRS)
+def test_a_pair_means_the_two_joined_just_before(read, text, predicate, subjects) -> None:
+    assert {c.subject for c in read(text).claims if c.predicate == predicate} == subjects
