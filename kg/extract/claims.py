@@ -10,7 +10,7 @@ from kg.extract.attribution import Scope
 from kg.extract.frames import Found, Matcher
 from kg.extract.parse import Parsed
 from kg.extract.qualifiers import Qualifier, SentenceFacts
-from kg.extract.roles import misplaced_subject
+from kg.extract.roles import kids, misplaced_subject
 from kg.model import Claim, Document, Evidence, Quantity, Span, Value
 
 if TYPE_CHECKING:
@@ -101,6 +101,8 @@ class Claimer:
         if isinstance(value, tuple):
             value, quantity = value
         arguments = [t for t in (found.subject_token, found.object_token) if t is not None]
+        if trigger.pos_ == "VERB":  # "sold no chips to China", "no licences were granted to Nvidia"
+            arguments += [t for t in kids(trigger, "dobj", "nsubjpass") if t not in arguments]
         polarity, cue = self.qualifier.polarity(trigger, arguments)
         if settled:
             polarity, cue = "positive", None
@@ -237,7 +239,7 @@ def presupposed(found: Found) -> bool:
 
 
 _ONGOING = {"restricts", "targets", "investigates", "enacts", "authorizedBy", "respondsTo"}
-_STANDING = {"leads", "worksFor", "basedIn", "locatedIn", "comesFrom", "partOf"}
+_STANDING = {"leads", "worksFor", "basedIn", "locatedIn", "comesFrom", "partOf", "competesWith", "listedOn"}
 
 
 def _lexical(number: float) -> str:

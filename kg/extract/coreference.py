@@ -31,6 +31,12 @@ _SELF = {
     "amendment",
     "final rule",
 }
+_DONE_TO_POLICIES = frozenset(
+    ["oppose", "support", "back", "criticise", "criticize", "reject", "welcome", "defend", "sign", "veto", "repeal",
+     "rescind", "publish", "adopt", "pass", "draft", "amend", "revoke", "enforce", "lift", "ease", "tighten"]
+)  # fmt: skip
+_NEVER_BACK = ("Technology", "Material", "Event", "Region", "City", "Dataset")
+_TOLD_BY_KIND = ("Chip", "AIModel", "Product", "ManufacturingEquipment", "Facility")
 _I = {"i", "my", "me", "mine", "myself"}
 _HE = {"he", "his", "him", "himself"}
 _SHE = {"she", "her", "hers", "herself"}
@@ -136,37 +142,40 @@ class Coreference:
         if self.sections and lemma in _SELF and any(c.lower_ == "this" for c in kids(token, "det")):
             before = [id for at, id in self.sections if at <= parsed.starts[token.i]]
             return (before[-1], 0.9) if before else None
-        if any(c.lower_ in ("its", "their", "his", "her") for c in kids(token, "poss")) or (
-            kids(token, "prep") and any(p.lower_ == "of" for p in kids(token, "prep"))
-        ):
-            return None
         kind = self._kind(token)
-        if kind is None or self._told_apart(token):
+        if kind is None or self._owned(token) or self._told_apart(token):
             return None
         place = self._place(parsed, token)
         if self.schema.is_a(kind, "Policy"):
             return self._best(parsed, token, lambda t: self.agree.policy(t, lemma, place), 0.7, reach=40)
         if token.tag_ in ("NNS", "NNPS"):
-            bare = not kids(token, "amod", "compound", "nmod", "poss", "nummod") and kids(token, "det")
-            goods = kind in ("Chip", "AIModel", "ManufacturingEquipment", "Facility", "Material", "Product")
-            return (
-                self._best(parsed, token, lambda t: self.agree.same_goods(t, kind), 0.65, reach=3)
-                if bare and goods
-                else None
-            )
-        if any(
+            return self._goods(parsed, token, kind)
+        if kind in _NEVER_BACK or self._specified(parsed, token, kind):
+            return None
+        return self._best(parsed, token, lambda t: self.agree.fits(t, kind, lemma, place), 0.75, reach=40)
+
+    def _owned(self, token: Token) -> bool:
+        """ "Its firm", "the firms of China": whose it is makes it another one."""
+        owner = any(c.lower_ in ("its", "their", "his", "her") for c in kids(token, "poss"))
+        return owner or any(p.lower_ == "of" for p in kids(token, "prep"))
+
+    def _goods(self, parsed: Parsed, token: Token, kind: str) -> tuple[str, float] | None:
+        """ "The chips", and nothing more, are the chips spoken of."""
+        bare = not kids(token, "amod", "compound", "nmod", "poss", "nummod") and kids(token, "det")
+        if not bare or kind not in ("Chip", "AIModel", "ManufacturingEquipment", "Facility", "Material", "Product"):
+            return None
+        return self._best(parsed, token, lambda t: self.agree.same_goods(t, kind), 0.65, reach=3)
+
+    def _specified(self, parsed: Parsed, token: Token, kind: str) -> bool:
+        """A name or, for goods, any modifier before the noun says which one."""
+        named = any(
             c.i in parsed.name_of
             and parsed.form_of.get(c.i) not in ("demonym", "class")
             and not self._is_place(parsed, c)
             for c in kids(token, "compound", "nmod", "poss")
-        ):
-            return None
-        descriptive = [c for c in kids(token, "amod", "compound") if c.i not in parsed.name_of]
-        if kind in ("Chip", "AIModel", "Product", "ManufacturingEquipment", "Facility") and descriptive:
-            return None
-        if kind in ("Technology", "Material", "Event", "Region", "City", "Dataset"):
-            return None
-        return self._best(parsed, token, lambda t: self.agree.fits(t, kind, lemma, place), 0.75, reach=40)
+        )
+        descriptive = any(c.i not in parsed.name_of for c in kids(token, "amod", "compound"))
+        return named or (kind in _TOLD_BY_KIND and descriptive)
 
     def _told_apart(self, token: Token) -> bool:
         """ "The tariffs on steel", "the rules that it announced": what follows says which, so nothing earlier need."""
@@ -246,6 +255,14 @@ class Coreference:
                 return ids
         return []
 
+    def _enacted(self, token: Token, id: str) -> float:
+        """ "The minister opposes it": a plan or a law, where one has been named."""
+        acted_on = token.dep_ in ("dobj", "nsubjpass") and token.head.lemma_ in _DONE_TO_POLICIES
+        if not acted_on:
+            return 0.0
+        kind = self.cast.things[id].type
+        return 5.0 if self.schema.is_a(kind, "Policy") else -2.0 if kind == "Country" else 0.0
+
     def _twins(self, here: int, ranked: list[tuple[str, float]]) -> bool:
         """The two best were joined by "and" just now, and nothing tells them apart."""
         two = {ranked[0][0], ranked[1][0]}
@@ -290,33 +307,37 @@ class Coreference:
         mates = self._clause_subjects(parsed, token) if token.dep_ == "poss" else set()
         scores: dict[str, float] = {}
         for m in self.seen:
-            if (
-                m.position >= position
-                or here - m.sentence > reach
-                or m.thing not in self.cast.things
-                or m.thing in barred
-                or not fits(m.thing)
-            ):
-                continue
-            score = 10 - 2.0 * min(here - m.sentence, 4) + (1.6 if m.subject else 0) - 0.001 * (position - m.position)
-            score += 0.6 if m.block == parsed.block.span.start else 0
-            score += 0.4 if m.how == "name" else 0
-            score += min(self.count[m.thing], 10) * 0.15
-            score += 0.8 if m.how == "coreference" and token.pos_ == "PRON" else 0  # what was a pronoun goes on as one
-            score += 4.0 if token.lemma_.lower() in self.called.get(m.thing, ()) else 0
-            score += 3.0 if token.pos_ == "NOUN" and self.agree.named_so(m.thing, token.lemma_.lower()) else 0
-            score -= 2.5 if m.sentence == here and m.fronted and self._in_subject(token) else 0
-            score += 3.0 if m.position in mates else 0
-            score -= 2.0 if m.joined and token.lower_ in _SINGULAR and m.sentence != here else 0
-            if m.sentence == here and token.dep_ == "poss" and m.subject:
-                score += 1.0
-            scores[m.thing] = max(scores.get(m.thing, -99.0), score)
-        if not scores:
-            return None
+            near = m.position < position and here - m.sentence <= reach
+            if near and m.thing in self.cast.things and m.thing not in barred and fits(m.thing):
+                score = self._salience(m, parsed, token, here) + self._words(m.thing, token)
+                score += 3.0 if m.position in mates else 0
+                scores[m.thing] = max(scores.get(m.thing, -99.0), score)
         ranked = sorted(scores.items(), key=lambda kv: (-kv[1], kv[0]))
-        if len(ranked) > 1 and self._twins(here, ranked):
+        if not ranked or (len(ranked) > 1 and self._twins(here, ranked)):
             return None
         if token.pos_ == "NOUN":
             self.call(ranked[0][0], token.lemma_.lower())
         close = len(ranked) > 1 and ranked[0][1] - ranked[1][1] < 0.3
         return ranked[0][0], confidence - (0.2 if close else 0.0)
+
+    def _salience(self, m: _Seen, parsed: Parsed, token: Token, here: int) -> float:
+        """How much a mention stands out: near, subject, named, often named, going on as a pronoun."""
+        score = 10 - 2.0 * min(here - m.sentence, 4) - 0.001 * (parsed.starts[token.i] - m.position)
+        score += 1.6 if m.subject else 0
+        score += 0.6 if m.block == parsed.block.span.start else 0
+        score += 0.4 if m.how == "name" else 0
+        score += min(self.count[m.thing], 10) * 0.15
+        score += 0.8 if m.how == "coreference" and token.pos_ == "PRON" else 0  # what was a pronoun goes on as one
+        if m.sentence == here:
+            score -= 2.5 if m.fronted and self._in_subject(token) else 0
+            score += 1.0 if token.dep_ == "poss" and m.subject else 0
+        elif m.joined and token.lower_ in _SINGULAR:
+            score -= 2.0
+        return score
+
+    def _words(self, thing: str, token: Token) -> float:
+        """What the noun, or the verb that governs the pronoun, says for this thing."""
+        lemma = token.lemma_.lower()
+        score = 4.0 if lemma in self.called.get(thing, ()) else 0.0
+        score += 3.0 if token.pos_ == "NOUN" and self.agree.named_so(thing, lemma) else 0
+        return score + self._enacted(token, thing)

@@ -15,6 +15,11 @@ from kg.registry import Registry, Row
 __all__ = ["Cast", "Casting", "Thing", "slug"]
 
 
+# "a Berlin think tank": a firm or institute is of a city, not of its government
+_SEAT = (
+    r" (?:[a-z-]+ )?(?:firm|company|start-up|startup|think tank|brokerage|broker|research house|bank|law firm"
+    r"|consultancy|lab|university|newspaper|conference|suburb|office|headquarters|plant|fab)\b"
+)
 _MADE = ("AIModel", "Chip", "Product", "ComputeCluster", "ManufacturingEquipment")
 
 
@@ -109,9 +114,19 @@ class Casting:
         if n.form == "capital":
             return [self._capital_or_city(n, text)]
         ids = [i for i in n.ids if i in firm] or list(n.ids)
+        if len(n.ids) > 1 and n.form == "name" and (native := self._native(n.ids)):
+            return [native]
         if n.form == "ambiguous":
             ids = [i for i in ids if i in firm or self._backed(i, n, text, firm)] or self._home(ids, n)
         return ids
+
+    def _native(self, ids: tuple[str, ...]) -> str | None:
+        """Of laws of one name, that of another country than the first's where the text is about that country."""
+        homes = [self.registry.country(self.registry.rows[i].country) for i in ids]
+        times = [sum(c == home.id for _, c in self.countries) if home is not None else 0 for home in homes]
+        best = max(range(len(ids)), key=lambda k: (times[k], -k))
+        law = self.registry.rows[ids[0]].type == "Law"
+        return ids[best] if law and times[best] > 2 * times[0] else None
 
     def _home(self, ids: list[str], n: Name) -> list[str]:
         """Of several countries' ministries of one name, that of the country named last."""
@@ -153,7 +168,8 @@ class Casting:
         before = re.search(r"(\w+) (?:downtown |central )?$", text[max(0, n.start - 24) : n.start])
         local = before is not None and before[1].lower() in ("in", "near", "outside", "around")
         placed = re.match(r"-(?:based|listed|headquartered|born|area)|, [A-Z]", text[n.end : n.end + 16]) is not None
-        return local or (placed and n.text != "Washington")
+        told = re.match(_SEAT, text[n.end : n.end + 40]) is not None and n.text != "Washington"
+        return local or told or (placed and n.text != "Washington")
 
     def _thing(self, row: Row, cast: Cast, at: int) -> Thing:
         if row.id not in cast.things:

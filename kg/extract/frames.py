@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.extract.arguments import Reference, Resolver
-from kg.extract.cast import Thing
+from kg.extract.conditions import Conditions
 from kg.extract.parse import Parsed
 from kg.extract.paths import Paths
-from kg.extract.roles import kids, misread_verb, objects, prepositional, subjects
+from kg.extract.roles import kids, misread_verb, prepositional
+from kg.extract.sense import Sense
 from kg.lexicon import Frame, Lexicon
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 _POS = {"v": ("VERB", "AUX"), "n": ("NOUN", "PROPN"), "a": ("ADJ", "VERB", "ADV"), "p": ("ADP", "SCONJ", "VERB")}
 _ELSEWHERE = ("context", "body", "maker", "within")
+_RESPECTIVE = ("basedOn", "leads", "worksFor")  # "the A800 and H800, versions of the A100 and H100"
 _GOODS = ("Artifact", "Material")
 VALUES = ("date", "money", "count", "number")
 
@@ -56,12 +58,12 @@ class Matcher:
 
     def __init__(self, schema: Schema, lexicon: Lexicon):
         self.schema = schema
-        self.control = lexicon.words("control", "object")
+        self.conditions = Conditions(schema, lexicon)
+        self.sense = Sense(schema)
         self.paths = Paths(lexicon)
         self.shells = frozenset(lexicon.nouns["transparent"]["shell"])
         self.bodies: dict[str, str] = lexicon.nouns["bodies"]
         self.by_word: dict[str, list[tuple[Frame, str, list[str]]]] = {}
-        self.resolver: Resolver | None = None  # of the sentence in hand
         self.by_type: list[tuple[Frame, str]] = []
         for frame in lexicon.frames:
             for pos, words in frame.triggers:
@@ -82,7 +84,7 @@ class Matcher:
 
     def match(self, parsed: Parsed, sentence: Span, resolver: Resolver) -> Iterator[Found]:
         """All frames of a sentence, in the order of their triggers."""
-        self.resolver = self.paths.resolver = resolver
+        self.paths.resolver = resolver
         for token in sentence:
             for frame in self._frames_at(parsed, token, resolver):
                 yield from self._fill(parsed, frame, token, resolver)
@@ -136,7 +138,7 @@ class Matcher:
     # arguments --------------------------------------------------------------------------------------------------
 
     def _fill(self, parsed: Parsed, frame: Frame, token: Token, resolver: Resolver) -> Iterator[Found]:
-        if not self._conditions(parsed, frame, token):
+        if not self.conditions.hold(parsed, frame, token, resolver):
             return
         row = self.schema.predicates[frame.predicate]
         limits = dict(frame.when)
@@ -157,16 +159,12 @@ class Matcher:
         wanted = tuple(limits["object"].split("|")) if "object" in limits else row.range
         right = self._argument(parsed, frame.object, token, resolver, wanted, avoid={r.thing for r, _ in left})
         pairs = [(s, o) for s in left for o in right]
-        if frame.predicate == "basedOn" and len(left) == len(
-            right
-        ):  # "the A800 and H800, versions of the A100 and H100"
+        plural = frame.predicate == "basedOn" or token.tag_ in ("NNS", "NNPS")
+        if frame.predicate in _RESPECTIVE and plural and len(left) == len(right):
             pairs = list(zip(left, right, strict=True))
-        for (s, st), (o, ot) in pairs:
-            fits = self.schema.fits(self._type(resolver, s), frame.predicate, self._type(resolver, o))
-            evident = self._self_evident(frame, resolver, s, o, st.dep_ == "conj")
-            others = self._uneven(frame, resolver, s, o) or self._anothers(frame, resolver, s, o) or self._owned(parsed, frame, resolver, s, ot)
-            if fits and s.thing != o.thing and not evident and not others:
-                yield Found(frame, token, s, st, o, ot)
+        for left_side, right_side in pairs:
+            if self.sense.makes(frame.predicate, left_side, right_side, parsed, resolver):
+                yield Found(frame, token, *left_side, *right_side)
 
     def _together(
         self, frame: Frame, token: Token, left: list[tuple[Reference, Token]], resolver: Resolver
@@ -176,41 +174,6 @@ class Matcher:
             for o, ot in left[i + 1 :]:
                 if self.schema.fits(self._type(resolver, s), frame.predicate, self._type(resolver, o)):
                     yield Found(frame, token, s, st, o, ot)
-
-    def _elsewhere_at_home(self, resolver: Resolver, thing: Thing, place: Reference) -> bool:
-        """ "China's DeepSeek and Microsoft": the second is known to be at home in another country."""
-        return thing.country is not None and self._type(resolver, place) == "Country" and place.thing != thing.country
-
-    def _self_evident(self, frame: Frame, resolver: Resolver, s: Reference, o: Reference, joined: bool) -> bool:
-        """ "Chinese companies" are based in China: nothing that a reader would look up."""
-        thing = resolver.cast.things[s.thing]
-        if frame.predicate == "basedIn" and joined and self._elsewhere_at_home(resolver, thing, o):
-            return True
-        return frame.predicate == "basedIn" and thing.plural and thing.type in ("Group", "Company")
-
-    def _anothers(self, frame: Frame, resolver: Resolver, s: Reference, o: Reference) -> bool:
-        """ "Oracle's H100 chips", "distilled Claude": what has a known maker here is not developed by a stranger."""
-        row, doer = resolver.cast.things[o.thing].row, resolver.cast.things[s.thing].row
-        maker = row.parent if row is not None else None
-        person = self._type(resolver, s) == "Person"
-        if frame.predicate != "develops" or person or maker is None or maker not in resolver.cast.things:
-            return False
-        owner = resolver.cast.things[maker].row
-        kin = {s.thing, doer.parent if doer is not None else None}
-        return maker not in kin and (owner is None or owner.parent != s.thing)
-
-    def _uneven(self, frame: Frame, resolver: Resolver, s: Reference, o: Reference) -> bool:
-        """Rivals are of one kind: firms with firms, chips with chips, no country with a chatbot."""
-        things = [self.schema.is_a(self._type(resolver, r), "Artifact") for r in (s, o)]
-        return frame.predicate == "competesWith" and things[0] != things[1]
-
-    def _owned(self, parsed: Parsed, frame: Frame, resolver: Resolver, s: Reference, goods: Token) -> bool:
-        """ "SAP offers Mistral's models": somebody else's goods are offered, not developed."""
-        if frame.predicate != "develops" or not kids(goods, "poss"):
-            return False
-        owners = [r for p in kids(goods, "poss") if (r := resolver.thing(parsed, p)) is not None]
-        firms = [r.thing for r in owners if self.schema.is_a(self._type(resolver, r), "Organization")]
-        return bool(firms) and s.thing not in firms
 
     def _home(
         self, frame: Frame, token: Token, left: list[tuple[Reference, Token]], resolver: Resolver, ref_block: int
@@ -330,67 +293,9 @@ class Matcher:
                 return Reference(owner, "name", 0.9)
         return None
 
-    def _conditions(self, parsed: Parsed, frame: Frame, token: Token) -> bool:
-        for key, value in frame.when:
-            if key == "noobj" and kids(token, "dobj"):
-                return False
-            if key == "prep" and not any(p.lower_ in value.split("|") for p in kids(token, "prep", "agent", "dative")):
-                return False
-            if key == "objnoun" and not any(
-                self._heads(t, value) or self._agreed(parsed, t, value) for t in objects(token, self.control)
-            ):
-                return False
-            if key == "subjnoun" and not any(self._heads(t, value) for t in subjects(token, self.control)):
-                return False
-            if key == "passive" and (value == "yes") != bool(kids(token, "auxpass", "nsubjpass")):
-                return False
-            if key == "below" and not any(kids(v, "neg") for v in kids(token, "xcomp", "ccomp", "advcl")):
-                return False
-            if key == "beside" and not any(
-                c.lower_ in value.split("|") for p in kids(token, "prep") for c in p.children
-            ):
-                return False
-            if key == "notunder" and any(a.lemma_ in value.split("|") for a in list(token.ancestors)[:3]):
-                return False
-            if key == "under" and not any(a.lemma_ in value.split("|") for a in list(token.ancestors)[:2]):
-                return False
-            if key == "notobjnoun" and any(self._heads(t, value) for t in objects(token, self.control)):
-                return False
-            if key == "notobj" and any(self._is(parsed, t, value) for t in objects(token, self.control)):
-                return False
-            if key == "adv" and not any(c.lower_ in value.split("|") for c in kids(token, "advmod", "prt", "acomp")):
-                return False
-            if key == "negated" and (value == "yes") != any(
-                c.dep_ == "neg" or c.lower_ == "never" for c in token.children
-            ):
-                return False
-            if key == "modword" and not any(c.lower_ in value.split("|") for c in kids(token, "amod", "compound")):
-                return False
-        return True
-
     def _around(self, parsed: Parsed, token: Token, resolver: Resolver) -> Reference | None:
         """ "Phoenix, Arizona" read as one name: the region behind its comma."""
         _, comma, outer = parsed.words(token.i, token.i).partition(", ")
         rows = resolver.casting.registry.rows.values() if comma else ()
         found = next((r.id for r in rows if r.type in ("Region", "Country") and outer in (r.name, *r.aliases)), None)
         return Reference(found, "name", 0.9) if found is not None and resolver.ensure(found) else None
-
-    def types_of(self, parsed: Parsed, token: Token) -> str | None:
-        """Type of what a token stands for."""
-        ref = self.resolver.thing(parsed, token) if self.resolver is not None else None
-        return self._type(self.resolver, ref) if ref is not None and self.resolver is not None else None
-
-    def _is(self, parsed: Parsed, token: Token, kind: str) -> bool:
-        found = self.types_of(parsed, token)
-        return found is not None and self.schema.is_a(found, kind)
-
-    def _agreed(self, parsed: Parsed, token: Token, nouns: str) -> bool:
-        """A named agreement is an agreement ("signed the Chip 4 Agreement with")."""
-        return (
-            token.i in parsed.name_of
-            and "agreement" in nouns.split("|")
-            and "agree" in parsed.words(token.i, token.i).lower()
-        )
-
-    def _heads(self, token: Token, nouns: str) -> bool:
-        return token.lemma_.lower() in nouns.split("|")

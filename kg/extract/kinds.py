@@ -74,7 +74,8 @@ class Kinds:
     def told(self, n: Name, text: str) -> str | None:
         """Type from an apposition ("X, a research firm"), or the noun before the name ("the chipmaker X")."""
         after = _APPOSED.match(text[n.end : n.end + 110])
-        if after and (kind := self._noun(after[1])):
+        crowd = after is not None and after[0].endswith("group of ")  # "a group of nine states" is no firm
+        if after and not crowd and (kind := self._noun(after[1])):
             return kind
         before = re.search(r"([a-z][\w-]*(?: [a-z][\w-]*)?),? $", text[max(0, n.start - 40) : n.start])
         return self._noun(before[1]) if before else None

@@ -122,28 +122,37 @@ def names_in_block(text: str, offset: int, registry: Registry, tagged: Doc | Non
     """All names of one block, ordered, not overlapping. `tagged` is the tagger's reading of `text`."""
     known = [_from_match(m, text, registry) for m in registry.find(text.replace("’", "'"))]
     known = [_with_version(n, text) for n in known]
-    shaped = [Name(s.start, s.end, text[s.start : s.end], type=s.type, how="shape") for s in find_shapes(text)]
-    shaped = [s for s in shaped if not _says_nothing(s, known)]
-    shaped += _people(text)
-    shaped += [
+    shaped = _shaped(text, known)
+    tags = _tagged(text, tagged, known)
+    known = [_agreed(n, tags, text) for n in known]
+    kinds = [
+        Name(s, e, text[s:e], type=_KINDS.get(noun, "Product"), how="tagger")
+        for s, e, noun in find_kinds(text)
+        if not _JUNK.match(text[s:e])
+    ]
+    chosen = _choose(known, shaped, kinds + tags, text)
+    return [replace(n, start=n.start + offset, end=n.end + offset) for n in chosen]
+
+
+def _shaped(text: str, known: list[Name]) -> list[Name]:
+    """Names by shape, people by title, designations."""
+    found = [Name(s.start, s.end, text[s.start : s.end], type=s.type, how="shape") for s in find_shapes(text)]
+    found = [n for n in found if not _says_nothing(n, known)] + _people(text)
+    return found + [
         Name(m.start(), m.end(), m.group(), type="Chip", how="shape", form="designation")
         for pattern in (FAMILY, DESIGNATION)
         for m in pattern.finditer(text)
     ]
+
+
+def _tagged(text: str, tagged: Doc | None, known: list[Name]) -> list[Name]:
+    """The tagger's names, and those who speak without its noticing."""
     tags = [t for t in _tagger_names(tagged) if not _says_nothing(t, known)] if tagged is not None else []
-    tags += [
+    return tags + [
         Name(m.start("name"), m.end("name"), m["name"], type="Person", how="tagger")
         for m in SPEAKER.finditer(text)
         if not _taken(m, tags)
     ]
-    known = [_agreed(n, tags, text) for n in known]
-    tags = [
-        Name(s, e, text[s:e], type=_KINDS.get(noun, "Product"), how="tagger")
-        for s, e, noun in find_kinds(text)
-        if not _JUNK.match(text[s:e])
-    ] + tags
-    chosen = _choose(known, shaped, tags, text)
-    return [replace(n, start=n.start + offset, end=n.end + offset) for n in chosen]
 
 
 def _says_nothing(shape: Name, known: list[Name]) -> bool:

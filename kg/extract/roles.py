@@ -29,9 +29,8 @@ def conjuncts(token: Token) -> list[Token]:
         return named
     found = [token, *_swallowed(token)]
     for child in token.children:
-        if child.pos_ in NOMINAL and (child.dep_ == "conj" or _listed(child)):
-            found += conjuncts(child)
-        elif child.dep_ == "appos" and child.nbor(-1).lower_ == "not":  # "H800s, not H100s"
+        contrasted = child.dep_ == "appos" and child.nbor(-1).lower_ == "not"  # "H800s, not H100s"
+        if contrasted or (child.pos_ in NOMINAL and (child.dep_ == "conj" or _listed(child))):
             found += conjuncts(child)
         elif child.dep_ == "prep" and child.lower_ in ("as", "plus", "including", "like") and _as_well_as(child):
             found += [p for c in kids(child, "pobj") for p in conjuncts(c)]
@@ -92,7 +91,7 @@ def _reduced(verb: Token) -> bool:
 
 
 def misread_verb(t: Token) -> bool:
-    """ "Trump rescinded E.O. 14110.", "Taiwan imports machines.": the verb of a sentence that the parser left without."""
+    """ "Trump rescinded E.O. 14110.", "Taiwan imports machines.": the verb that the parser missed."""
     root = t.head
     if t.dep_ not in ("amod", "compound") or root.dep_ != "ROOT" or root.pos_ not in ("NOUN", "PROPN") or root.i < t.i:
         return False
@@ -306,13 +305,22 @@ def _nominal_chain(noun: Token) -> list[Token]:
     return chain
 
 
+def _described(noun: Token) -> list[Token]:
+    """What stands before an apposition: all of a list for a plural ("A and B, the heads of"), else the nearest."""
+    first = noun.head
+    while first.dep_ == "conj" and first.head.pos_ in NOMINAL:
+        first = first.head
+    before = [t for t in conjuncts(first) if t != noun and t.i < noun.i] or [noun.head]
+    return before if noun.tag_ in ("NNS", "NNPS") else before[-1:]
+
+
 def denoted(noun: Token, control: frozenset[str], depth: int = 0) -> list[Token]:
     """What a common noun stands for: by apposition, copula, "as", or as a title before a name."""
     found: list[Token] = []
     for a in kids(noun, "appos"):
         found += conjuncts(a)
     if noun.dep_ == "appos":
-        found += [t for t in conjuncts(noun.head) if t != noun and t.i < noun.i] or [noun.head]
+        found += _described(noun)
     elif noun.dep_ in ("attr", "oprd") and noun.head.pos_ in ("AUX", "VERB"):
         found += surface_subjects(noun.head, control)
     elif (

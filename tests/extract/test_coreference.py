@@ -64,6 +64,7 @@ RESOLVED = [
     ("Sequoia, Bain and Intel invested in SMIC. It opened an office.", "It", "smic"),
     ("Elena Vasquez met Senator Mark Kelly. The senator praised TSMC.", "senator", "mark-kelly"),
     ("The tariffs hit steel. The EU fined Apple, and the bloc fined Meta too.", "bloc", "european-union"),
+    ("The EU drafted the Chip Truth Act. Germany's minister opposes it.", "it", "chip-truth-act"),
     ("Kioxia filed for an offering. The Tokyo-based chipmaker is backed by Bain Capital.", "chipmaker", "kioxia"),
 ]
 

@@ -1,0 +1,75 @@
+"""Conditions of frames: what a row's `when` column asks of the words around its trigger."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.extract.arguments import Resolver
+from kg.extract.parse import Parsed
+from kg.extract.roles import kids, objects, subjects
+from kg.lexicon import Frame, Lexicon
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from spacy.tokens import Token
+
+    from kg.ontology import Schema
+
+    Check = Callable[[Token, frozenset[str]], bool]
+
+
+class Conditions:
+    """Tests the `when` column of a row. Keys that limit types or set qualifiers are read elsewhere."""
+
+    def __init__(self, schema: Schema, lexicon: Lexicon):
+        self.schema = schema
+        self.control = lexicon.words("control", "object")
+        self.checks: dict[str, Check] = {
+            "noobj": lambda t, _: not kids(t, "dobj"),
+            "prep": lambda t, words: _among(kids(t, "prep", "agent", "dative"), words),
+            "subjnoun": lambda t, words: _heads(subjects(t, self.control), words),
+            "passive": lambda t, words: ("yes" in words) == bool(kids(t, "auxpass", "nsubjpass")),
+            "below": lambda t, _: any(kids(v, "neg") for v in kids(t, "xcomp", "ccomp", "advcl")),
+            "beside": lambda t, words: any(_among(p.children, words) for p in kids(t, "prep")),
+            "under": lambda t, words: _heads(list(t.ancestors)[:2], words),
+            "notunder": lambda t, words: not _heads(list(t.ancestors)[:3], words),
+            "notobjnoun": lambda t, words: not _heads(objects(t, self.control), words),
+            "adv": lambda t, words: _among(kids(t, "advmod", "prt", "acomp"), words),
+            "negated": lambda t, words: ("yes" in words) == _negated(t),
+            "modword": lambda t, words: _among(kids(t, "amod", "compound"), words),
+        }
+
+    def hold(self, parsed: Parsed, frame: Frame, token: Token, resolver: Resolver) -> bool:
+        """True when every condition of the row holds at this trigger."""
+        return all(self._holds(parsed, key, frozenset(value.split("|")), token, resolver) for key, value in frame.when)
+
+    def _holds(self, parsed: Parsed, key: str, words: frozenset[str], token: Token, resolver: Resolver) -> bool:
+        if key == "objnoun":
+            found = objects(token, self.control)
+            return _heads(found, words) or any(_agreed(parsed, t, words) for t in found)
+        if key == "notobj":
+            return not any(self._is(parsed, t, words, resolver) for t in objects(token, self.control))
+        check = self.checks.get(key)
+        return check is None or check(token, words)
+
+    def _is(self, parsed: Parsed, token: Token, kinds: frozenset[str], resolver: Resolver) -> bool:
+        ref = resolver.thing(parsed, token)
+        return ref is not None and any(self.schema.is_a(resolver.cast.things[ref.thing].type, k) for k in kinds)
+
+
+def _among(tokens: Iterable[Token], words: frozenset[str]) -> bool:
+    return any(t.lower_ in words for t in tokens)
+
+
+def _heads(tokens: Iterable[Token], nouns: frozenset[str]) -> bool:
+    return any(t.lemma_.lower() in nouns for t in tokens)
+
+
+def _negated(token: Token) -> bool:
+    return any(c.dep_ == "neg" or c.lower_ == "never" for c in token.children)
+
+
+def _agreed(parsed: Parsed, token: Token, nouns: frozenset[str]) -> bool:
+    """A named agreement is an agreement ("signed the Chip 4 Agreement with")."""
+    return token.i in parsed.name_of and "agreement" in nouns and "agree" in parsed.words(token.i, token.i).lower()

@@ -1,0 +1,74 @@
+"""Pairs of arguments that make no sense together though their types fit."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.extract.arguments import Reference, Resolver
+from kg.extract.cast import Thing
+from kg.extract.parse import Parsed
+from kg.extract.roles import kids
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from kg.ontology import Schema
+
+Side = tuple[Reference, "Token"]
+
+
+class Sense:
+    """Tells whether a predicate may hold between two things, by what the document and the registry know of them."""
+
+    def __init__(self, schema: Schema):
+        self.schema = schema
+
+    def makes(self, predicate: str, subject: Side, object: Side, parsed: Parsed, resolver: Resolver) -> bool:
+        """False for what is self-evident, uneven, or known to be otherwise."""
+        (s, st), (o, ot) = subject, object
+        if s.thing == o.thing or not self.schema.fits(_type(resolver, s), predicate, _type(resolver, o)):
+            return False
+        if predicate == "basedIn":
+            return not _self_evident(resolver, s, o, joined=st.dep_ == "conj")
+        if predicate == "develops":
+            return not (_anothers(resolver, s, o) or self._offered(parsed, resolver, s, ot))
+        if predicate == "competesWith":
+            return self._artifact(resolver, s) == self._artifact(resolver, o)  # firms with firms, chips with chips
+        return True
+
+    def _artifact(self, resolver: Resolver, ref: Reference) -> bool:
+        return self.schema.is_a(_type(resolver, ref), "Artifact")
+
+    def _offered(self, parsed: Parsed, resolver: Resolver, s: Reference, goods: Token) -> bool:
+        """ "SAP offers Mistral's models": somebody else's goods are offered, not developed."""
+        owners = [r for p in kids(goods, "poss") if (r := resolver.thing(parsed, p)) is not None]
+        firms = [r.thing for r in owners if self.schema.is_a(_type(resolver, r), "Organization")]
+        return bool(firms) and s.thing not in firms
+
+
+def _type(resolver: Resolver, ref: Reference) -> str:
+    return resolver.cast.things[ref.thing].type
+
+
+def _self_evident(resolver: Resolver, s: Reference, o: Reference, *, joined: bool) -> bool:
+    """ "Chinese companies" are based in China: nothing that a reader would look up."""
+    thing = resolver.cast.things[s.thing]
+    if joined and _at_home_elsewhere(thing, o, resolver):
+        return True
+    return thing.plural and thing.type in ("Group", "Company")
+
+
+def _at_home_elsewhere(thing: Thing, place: Reference, resolver: Resolver) -> bool:
+    """ "China's DeepSeek and Microsoft": the second is known to be at home in another country."""
+    return thing.country is not None and _type(resolver, place) == "Country" and place.thing != thing.country
+
+
+def _anothers(resolver: Resolver, s: Reference, o: Reference) -> bool:
+    """ "Oracle's H100 chips", "distilled Claude": what has a known maker here is not developed by a stranger."""
+    row, doer = resolver.cast.things[o.thing].row, resolver.cast.things[s.thing].row
+    maker = row.parent if row is not None else None
+    if _type(resolver, s) == "Person" or maker is None or maker not in resolver.cast.things:
+        return False
+    owner = resolver.cast.things[maker].row
+    kin = {s.thing, doer.parent if doer is not None else None}
+    return maker not in kin and (owner is None or owner.parent != s.thing)
