@@ -22,7 +22,7 @@ ACTIVE = frozenset(
         "agree", "pay", "offer", "urge", "seek", "work", "court", "claim", "use", "need", "rely", "purchase", "provide",
         "operate", "fund", "open", "unveil", "introduce", "respond", "retaliate", "believe", "consider", "ask", "move",
         "expand", "hire", "appoint", "decline", "cut", "raise", "post", "earn", "lose", "file", "sue", "plead",
-        "challenge",
+        "challenge", "have",
     ]
 )  # fmt: skip
 # what only firms have: "its shares", "its customers"

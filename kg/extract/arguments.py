@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from kg.extract import metonyms
@@ -325,20 +324,3 @@ class Resolver:
 
     def _back(self, found: tuple[str, float] | None) -> Reference | None:
         return Reference(found[0], "coreference", found[1]) if found else None
-
-
-def phrase_words(token: Token) -> list[Token]:
-    """The words of a noun phrase up to its head, without what follows it."""
-    left = min(
-        (
-            t.i
-            for t in token.subtree
-            if (
-                t.i <= token.i
-                and re.match(r"det|poss|amod|compound|nmod|nummod|quantmod|advmod|case|punct|npadvmod", t.dep_)
-            )
-            or t.i == token.i
-        ),
-        default=token.i,
-    )
-    return [t for t in token.doc[left : token.i + 1]]

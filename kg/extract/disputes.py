@@ -36,7 +36,6 @@ class Doubt:
     numbers: bool
     block: int
     sentence: int
-    own_sentence: bool
 
 
 class Disputes:
@@ -67,7 +66,7 @@ class Disputes:
             verb = t if t.pos_ == "VERB" else t.head
             who = self._who(parsed, verb, resolver)
             if who:
-                out.append(Doubt(who, target in _NUMBERS, parsed.block.span.start, number, False))
+                out.append(Doubt(who, target in _NUMBERS, parsed.block.span.start, number))
         return out
 
     def _target(self, verb: Token) -> str | None:

