@@ -85,11 +85,11 @@ class Resolver:
         return any(text.startswith(n + " ") for n in (row.name, *row.aliases, *row.demonyms))
 
     def _lead(self, parsed: Parsed) -> None:
-        """The doer of a list item is the last agent or policy of the line that introduces the list."""
+        """The doer of a list item is the first agent or policy of the line that introduces the list."""
         lead = parsed.block.lead
         if lead is None:
             return
-        for (_, position), ref in reversed(self.positions.items()):
+        for (_, position), ref in self.positions.items():
             kind = self.cast.things[ref.thing].type if ref.thing in self.cast.things else "Thing"
             does = any(self.schema.is_a(kind, t) for t in ("Agent", "Country", "Policy"))
             if does and lead.start <= position < lead.end:
