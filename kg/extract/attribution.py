@@ -251,11 +251,18 @@ class Attributor:
             return
         sources, text, span = self._sources(parsed, speakers, resolver)
         inner = {t.i for t in token.subtree}
-        tokens = {t.i for t in sentence} - inner
+        tokens = {t.i for t in sentence} - inner - self._later_clauses(token)
         if (sources or any(s.lemma_.lower() in _PAPERS for s in speakers)) and tokens:
             cue = TextSpan(parsed.starts[token.i], parsed.ends[token.i])
             content = TextSpan(*parsed.span(min(tokens), max(tokens)))
             yield Scope(tokens, sources, text, "reported", "according to", cue, False, content, span)
+
+    def _later_clauses(self, according: Token) -> set[int]:
+        """ "… 98%, according to the USGS, and refines …": a clause joined on behind the source is not its word."""
+        verb = according.head
+        if verb.pos_ not in ("VERB", "AUX") or according.i < verb.i:
+            return set()
+        return {t.i for c in kids(verb, "conj") if c.i > according.i for t in c.subtree}
 
     # sources ----------------------------------------------------------------------------------------------------
 

@@ -42,6 +42,10 @@ _UP = (
 _FIRM = {"asserted": 0, "reported": 1, "estimated": 2, "planned": 3, "hypothetical": 4}
 
 
+_UNDER = ("ADP", "SCONJ", "NUM", "ADV", "ADJ", "DET")
+_STARTING = ("starting", "beginning", "commencing", "effective")  # "will suspend, starting on November 10, 2025, …"
+
+
 @dataclass(frozen=True, slots=True)
 class SentenceFacts:
     """Dates and quantities of a sentence, each with the tokens that it covers."""
@@ -277,7 +281,7 @@ class Qualifier:
                         return d
             if t.pos_ in ("NOUN", "PROPN") and t.dep_ not in ("dobj", "nsubj", "nsubjpass", "attr", "conj", "compound"):
                 return None
-            if t.dep_ == "acl" and t.tag_ == "VB":  # "announced a deal to buy Mellanox"
+            if t.dep_ in ("acl", "relcl") and t.tag_ == "VB":  # "announced a deal to buy Mellanox"
                 t = t.head
                 continue
             if own or t.dep_ in ("ROOT", "relcl", "acl", "advcl", "ccomp", "parataxis", "appos") or t.head == t:
@@ -301,7 +305,7 @@ class Qualifier:
         """The verb or noun that a date hangs on, climbing out of the date's own words."""
         t = parsed.doc[tokens[-1]]
         inside = set(tokens)
-        while t.i in inside or t.pos_ in ("ADP", "SCONJ", "NUM", "ADV", "ADJ", "DET") or t.dep_ in ("prep",):
+        while t.i in inside or t.pos_ in _UNDER or t.dep_ == "prep" or t.lower_ in _STARTING:
             if t.head == t:
                 return None
             t = t.head
