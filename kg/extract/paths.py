@@ -86,7 +86,8 @@ class Paths:
         """No known contradiction between a place and the place named behind it."""
         if self.resolver is None:
             return True
-        a, b = (self.resolver.cast.things[parsed.name_of[t.i]].row for t in (inner, outer))
+        named = [parsed.name_of.get(t.i) for t in (inner, outer)]
+        a, b = (self.resolver.cast.things[id].row if id is not None else None for id in named)
         if a is None or b is None:
             return True
         if a.type == "GovernmentBody":  # "Bureau of Industry and Security, Department of Commerce"
