@@ -164,7 +164,7 @@ class Attributor:
         if not speakers and not passive:
             return None
         modality = "estimated" if verb.lemma_ in self.estimated else "reported"
-        sources, text, span = self._sources(parsed, speakers, resolver)
+        sources, text, span = self.sources(parsed, speakers, resolver)
         papers = any(s.lemma_.lower() in _PAPERS for s in speakers)
         pronouns = all(s.pos_ == "PRON" for s in speakers)  # somebody says so, though we do not know who
         if speakers and not sources and not papers and not pronouns:
@@ -249,11 +249,11 @@ class Attributor:
         speakers = kids(to, "pobj") if to is not None else []
         if not speakers:
             return
-        sources, text, span = self._sources(parsed, speakers, resolver)
+        sources, text, span = self.sources(parsed, speakers, resolver)
         inner = {t.i for t in token.subtree}
         tokens = {t.i for t in sentence} - inner - self._later_clauses(token)
         if (sources or any(s.lemma_.lower() in _PAPERS for s in speakers)) and tokens:
-            cue = TextSpan(parsed.starts[token.i], parsed.ends[token.i])
+            cue = TextSpan(parsed.starts[token.i], parsed.ends[to.i if to is not None else token.i])
             content = TextSpan(*parsed.span(min(tokens), max(tokens)))
             yield Scope(tokens, sources, text, "reported", "according to", cue, False, content, span)
 
@@ -266,7 +266,7 @@ class Attributor:
 
     # sources ----------------------------------------------------------------------------------------------------
 
-    def _sources(
+    def sources(
         self, parsed: Parsed, speakers: list[Token], resolver: Resolver
     ) -> tuple[tuple[str, ...], str, TextSpan | None]:
         ids: list[str] = []

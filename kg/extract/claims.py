@@ -177,7 +177,7 @@ class Claimer:
 
     def _quantity(self, parsed: Parsed, found: Found, facts: SentenceFacts) -> Quantity | None:
         kinds = _QUANTIFIED.get(found.frame.predicate)
-        if kinds is None or found.value:
+        if kinds is None or found.value or _shared(found.subject_token):
             return None
         target = found.subject_token if found.frame.predicate == "listedOn" else found.object_token
         return self.qualifier.quantity(parsed, found.trigger, target, facts, kinds)
@@ -220,6 +220,12 @@ def _aside(token: Token) -> bool:
             return True
         token = token.head
     return False
+
+
+def _shared(subject: Token) -> bool:
+    """ "Alibaba, Baidu and Tencent ordered $5 billion worth": the sum is theirs together, unless "each" is said."""
+    joined = subject.dep_ == "conj" or any(c.dep_ == "conj" and c.lower_ != "others" for c in subject.children)
+    return joined and not any(t.lower_ in ("each", "apiece", "respectively") for t in subject.sent)
 
 
 def _is_source(token: Token) -> bool:

@@ -112,7 +112,7 @@ class Disputes:
                 ],
             ]
             for t in near:
-                found, _, _ = self.attributor._sources(parsed, [t], resolver)
+                found, _, _ = self.attributor.sources(parsed, [t], resolver)
                 ids += found
         named = [i for i in ids if resolver.cast.things[i].is_name]
         return tuple(dict.fromkeys(named or ids))

@@ -64,7 +64,7 @@ class RuleExtractor:
         resolver.coreference.sections = [
             (n.title.start, id) for n in notices if (id := cast.at(n.title.start, n.title.end))
         ]
-        reading = _Reading([], [], [], [], [], 0)
+        reading = _Reading([], [], [], [], 0)
         for block in parsed:
             resolver.read_block(block)
         for block in parsed:
@@ -170,7 +170,6 @@ class _Reading:
     doubts: list[disputes.Doubt]
     scopes: list[Scope]
     abstentions: list[Abstention]
-    notes: list[str]
     sentences: int
 
 

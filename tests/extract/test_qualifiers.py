@@ -129,6 +129,15 @@ def test_quantities_keep_comparator_magnitude_and_unit(read, sentence, predicate
     assert quantity is not None and (quantity.min, quantity.max, quantity.unit) == (low, high, unit)
 
 
+def test_what_several_did_together_is_nobodys_own_amount(read) -> None:
+    together = [
+        c for c in read("Alibaba, Baidu and Tencent bought 10,000 H20 chips.").claims if c.predicate == "procures"
+    ]
+    each = [c for c in read("Alibaba and Baidu each bought 10,000 H20 chips.").claims if c.predicate == "procures"]
+    assert len(together) == 3 and all(c.quantity is None for c in together)
+    assert len(each) == 2 and all(c.quantity is not None and c.quantity.min == 10000 for c in each)
+
+
 @pytest.mark.parametrize(
     ("sentence", "time"),
     [
@@ -154,6 +163,7 @@ def test_a_statement_is_kept_even_where_it_yields_no_claim(read) -> None:
     extraction = read("Jensen Huang said that the weather was fine.")
     statement = extraction.statements[0]
     text = extraction.document.text
+    assert statement.cue is not None and text[statement.cue.start : statement.cue.end] == "said"
     assert text[statement.content.start : statement.content.end].startswith("that the weather")
     assert statement.source == "jensen-huang"
 
