@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     import rdflib
 
     from kg.analyse import Dossier, Link, Wording
+    from kg.analyse.measures import Measurement
     from kg.analyse.path import Hop
     from kg.ontology import Schema
     from kg.query import Binding
@@ -214,6 +215,13 @@ class KnowledgeGraph:
         return {entity.id: entity.name for entity in self.graph.entities}
 
     @cached_property
+    def claims_by_id(self) -> dict[str, Claim]:
+        """Each claim under its id, the local name of its IRI."""
+        from kg.identity import claim_id
+
+        return {claim_id(claim): claim for claim in self.graph.claims}
+
+    @cached_property
     def wording(self) -> Wording:
         """What to call things: names of entities, labels of types and predicates."""
         from kg.analyse import Wording
@@ -260,6 +268,31 @@ class KnowledgeGraph:
         from kg.analyse import shortest_paths
 
         return shortest_paths(self.links(), self.entity(start).id, self.entity(end).id, limit)
+
+    def project(self, layer: str = "direct", predicates: Collection[str] = ()) -> nx.MultiDiGraph:
+        """The graph that measures are taken of; see `kg.analyse.project`."""
+        from kg.analyse import project
+
+        return project(self.graph.entities, self.graph.claims, self.schema, layer, predicates)
+
+    def analyze(
+        self,
+        measure: str,
+        *names: str,
+        layer: str = "direct",
+        predicates: Collection[str] = (),
+        depth: int | None = None,
+        top: int | None = None,
+    ) -> Measurement:
+        """A measure of the graph (`kg.analyse.measures.MEASURES`) with the claims behind each row.
+
+        `names` are the entities that the measure needs, by id, name or alias; `depth` counts steps (ego, exposure);
+        `top` rows, 0 for all. Raises UnknownName for a measure, name, layer or predicate that does not exist.
+        """
+        from kg.analyse.measure import measure as take
+
+        ids = [self.entity(name).id for name in names]
+        return take(self.project(layer, predicates), self.schema, measure, ids, depth, top)
 
     def neighbors(self, name: str, depth: int = 1) -> tuple[Link, ...]:
         """The links within `depth` steps of an entity."""

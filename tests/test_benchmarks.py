@@ -95,3 +95,11 @@ def test_the_engines_agree_on_a_made_up_graph():
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, env={**os.environ, "COLUMNS": "160"})
     assert done.returncode == 0, done.stderr
     assert "60 claims" in done.stdout and "kg / pyoxigraph" in done.stdout
+
+
+@pytest.mark.slow
+def test_measures_are_timed_beside_networkx():
+    command = [sys.executable, "benchmarks/analysis.py", "--entities", "300"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, env={**os.environ, "COLUMNS": "160"})
+    assert done.returncode == 0, done.stderr
+    assert "300 entities" in done.stdout and "networkx / kg" in done.stdout

@@ -8,6 +8,7 @@ from kg.analyse.links import Link, direct_links
 from kg.analyse.neighbors import neighbors
 from kg.analyse.network import to_networkx
 from kg.analyse.path import shortest_paths
+from kg.analyse.projection import project
 from kg.analyse.wording import Wording
 
 __all__ = [
@@ -19,6 +20,7 @@ __all__ = [
     "find_entity",
     "namesakes",
     "neighbors",
+    "project",
     "shortest_paths",
     "to_networkx",
 ]

@@ -6,6 +6,7 @@ A test holds the lines equal to those of the commands themselves (`kg/cli/NAME.p
 from __future__ import annotations
 
 COMMANDS = {
+    "analyze": "Measure the graph: brokers, chokepoints, exposure, communities, paths, cuts.",
     "build": "Read documents and build the graph.",
     "demo": "Build the seed articles, answer three questions, write the HTML view.",
     "eval": "Score the extraction against gold annotations.",
