@@ -47,6 +47,8 @@ _FOLDED = re.compile(
     r"|Jan\.|Feb\.|Mar\.|Apr\.|Aug\.|Sept\.|Sep\.|Oct\.|Nov\.|Dec\.)(?: \d{1,2}(?:st|nd|rd|th)?(?!\d))?"
     r"(?:,? (?P<year>(?:19|20)\d\d))?)(?!\w)"
 )
+# "(CEO as of 2023)", "(GPUs)": an aside in brackets without a name or a sum derails the parser and says little
+_ASIDE = re.compile(r" ?\((?![^()]*[$€£¥%])[^()\n]{1,60}\)")
 _SUFFIX = re.compile(r"-([a-z]{2,}ed|made|built|born|led|run|own|funded|sponsored)\b")
 # nouns that the tokenizer would cut at the hyphen, and the plain noun that the parser reads for them
 _HYPHEN_NOUNS = {
@@ -153,6 +155,12 @@ def _fold(nlp: Language, block: Block, text: str, names: list[tuple[Name, str, s
         ends.append(base + end)
 
     def add_plain(start: int, end: int) -> None:
+        for m in _ASIDE.finditer(clean, start, end):
+            add_folded(start, m.start())
+            start = m.end()
+        add_folded(start, end)
+
+    def add_folded(start: int, end: int) -> None:
         for m in _FOLDED.finditer(clean, start, end):
             add_hyphenated(start, m.start())
             add("man" if "-old" in m.group() else m["year"] or "Tuesday", m.start(), m.end())
@@ -167,6 +175,9 @@ def _fold(nlp: Language, block: Block, text: str, names: list[tuple[Name, str, s
         add_words(start, end)
 
     def add_words(start: int, end: int) -> None:
+        if name_of and re.match(r"-[a-z]", clean[start:end]):  # "AI-related": the tokenizer needs to see both sides
+            add("-", start, start + 1)
+            start += 1
         for token in nlp.tokenizer(clean[start:end]):
             if not token.is_space:
                 add(token.text, start + token.idx, start + token.idx + len(token.text))
