@@ -251,7 +251,7 @@ class Resolver:
             target = token.head
         elif (
             first > 1
-            and token.doc[first].lower_ in ("a", "an", "the")
+            and (token.doc[first].lower_ in ("a", "an", "the") or token.doc[first].head.dep_ == "poss")
             and token.doc[first - 1].text == ","
             and first - 2 in parsed.name_of
         ):
@@ -264,10 +264,17 @@ class Resolver:
             return None
         ref = self.found.get((parsed.block.span.start, target.i)) if target is not None else None
         kind = self.describer.noun_type(token)
-        if ref is None or kind is None or not self._same_kind(self.cast.things[ref.thing].type, kind):
+        if ref is None or not self._calls(token, kind, self.cast.things[ref.thing].type):
             return None
         self.coreference.call(ref.thing, token.lemma_.lower())
         return Reference(ref.thing, ref.how, ref.confidence * 0.95)
+
+    def _calls(self, token: Token, kind: str | None, own: str) -> bool:
+        """The noun fits the name's type; of a person any noun does that "who" goes on from ("the Republican who")."""
+        if kind is None:
+            who = any(c.lower_ == "who" for r in kids(token, "relcl") for c in kids(r, "nsubj"))
+            return who and own == "Person"
+        return self._same_kind(own, kind)
 
     def _before_name(self, parsed: Parsed, token: Token) -> Reference | None:
         """ "The Dutch firm ASML", "chip designer Arm": the noun stands for the name behind it."""

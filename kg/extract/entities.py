@@ -17,8 +17,9 @@ __all__ = ["Cast", "Casting", "Thing", "slug"]
 
 # "a Berlin think tank": a firm or institute is of a city, not of its government
 _SEAT = (
-    r" (?:[a-z-]+ )?(?:firm|company|start-up|startup|think tank|brokerage|broker|research house|bank|law firm"
-    r"|consultancy|lab|university|newspaper|conference|suburb|office|headquarters|plant|fab)\b"
+    r" (?:[a-z-]+ ){0,3}?(?:firm|company|start-up|startup|think tank|brokerage|broker|research house|bank|law firm"
+    r"|consultancy|lab|university|newspaper|conference|suburb|office|headquarters|plant|fab|group|fund|conglomerate"
+    r"|chipmaker|maker|manufacturer|designer|developer|supplier|investor|institute|campus|unit|subsidiary)\b"
 )
 _MADE = ("AIModel", "Chip", "Product", "ComputeCluster", "ManufacturingEquipment")
 

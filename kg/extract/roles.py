@@ -14,6 +14,10 @@ if TYPE_CHECKING:
 
 NOMINAL = {"NOUN", "PROPN", "PRON", "NUM", "ADJ", "X", "SYM"}
 RELATIVES = {"which", "whose", "that", "who", "whom", "what"}
+_NAMING = frozenset(
+    ["name", "appoint", "elect", "nominate", "hire", "pick", "choose", "select", "tap", "install", "designate", "recruit",
+     "describe", "see", "regard", "view", "consider", "treat", "label", "brand", "portray", "call", "confirm", "promote"]
+)  # fmt: skip
 _COPULAS = {"be", "become", "remain"}
 
 
@@ -210,6 +214,8 @@ def _after_preposition(prep: Token, control: frozenset[str], depth: int) -> list
 def _modified(verb: Token, head: Token, control: frozenset[str], depth: int) -> list[Token]:
     if verb.tag_ != "VB" and not any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children):
         return conjuncts(head) if verb.dep_ == "acl" else [head]
+    if is_passive(verb):  # "a cluster to be run by OpenAI"
+        return conjuncts(head)
     owners = _resolved(kids(head, "poss"))  # "its plan to build", "announced a deal to buy"
     owners = owners or [
         c for p in kids(head, "prep") if p.lower_ == "from" for n in kids(p, "pobj") for c in conjuncts(n)
@@ -322,7 +328,7 @@ def denoted(noun: Token, control: frozenset[str], depth: int = 0) -> list[Token]
     if noun.dep_ == "appos":
         found += _described(noun)
     elif noun.dep_ in ("attr", "oprd") and noun.head.pos_ in ("AUX", "VERB"):
-        found += surface_subjects(noun.head, control)
+        found += _titled(noun.head, control)
     elif (
         noun.dep_ in ("compound", "nmod", "amod", "npadvmod")
         and noun.head.pos_ in ("PROPN", "NOUN")
@@ -339,9 +345,7 @@ def denoted(noun: Token, control: frozenset[str], depth: int = 0) -> list[Token]
     elif noun.dep_ == "pobj" and noun.head.lower_ == "among" and noun.head.head.lemma_ == "be":
         found += [t for c in kids(noun.head.head, "nsubj", "attr") for t in conjuncts(c)]
     elif noun.dep_ == "pobj" and noun.head.lower_ == "as":
-        found += (
-            surface_subjects(noun.head.head, control) if noun.head.head.pos_ in ("VERB", "AUX") else [noun.head.head]
-        )
+        found += _titled(noun.head.head, control) if noun.head.head.pos_ in ("VERB", "AUX") else [noun.head.head]
     elif noun.dep_ == "conj" and depth < 4 and noun.head.pos_ == "NOUN":
         found += denoted(noun.head, control, depth + 1)
     for known in kids(noun, "acl"):
@@ -352,11 +356,17 @@ def denoted(noun: Token, control: frozenset[str], depth: int = 0) -> list[Token]
     if found:
         return found
     if noun.dep_ == "nsubj" and noun.head.lemma_ in ("be", "include"):
-        found += [t for c in kids(noun.head, "attr", "dobj") for t in conjuncts(c)] + _besides(noun.head)
+        found += [t for c in kids(noun.head, "attr", "dobj") for t in conjuncts(c)] + besides(noun.head)
     return found
 
 
-def _besides(verb: Token) -> list[Token]:
+def _titled(verb: Token, control: frozenset[str]) -> list[Token]:
+    """ "Intel named Tan as its chief": whom the noun is said of is the object; of most verbs it is the subject."""
+    named = _resolved(kids(verb, "dobj")) if verb.lemma_ in _NAMING and not is_passive(verb) else []
+    return named or surface_subjects(verb, control)
+
+
+def besides(verb: Token) -> list[Token]:
     """ "In addition to AMD, its rivals include Intel"."""
     preps = [p for p in kids(verb, "prep") if p.lower_ in ("besides", "beside", "alongside")]
     preps += [p for c in kids(verb, "prep") for n in kids(c, "pobj") if n.lower_ == "addition" for p in kids(n, "prep")]
