@@ -48,6 +48,7 @@ class Resolver:
         self.found: dict[tuple[int, int], Reference | None] = {}
         self.positions: dict[tuple[int, int], Reference] = {}  # (block, position) in reading order
         self.implied: dict[int, Reference] = {}
+        self.topic: str | None = None  # the country that the title announces
         self.pairs: dict[tuple[int, int], list[Reference]] = {}
 
     def read_block(self, parsed: Parsed) -> None:
@@ -200,6 +201,8 @@ class Resolver:
         ):
             return Reference(id, "name", 1.0)
         if parsed.form_of.get(token.i) == "class":
+            if kids(token, "poss") and (same := self._predicated(parsed, token)) is not None:
+                return same
             if (named := self._named_kind(parsed, token, self.cast.things[id].type)) is not None:
                 return Reference(named, "name", 0.95)
             better = self.describer.owned(parsed, token, self) if not metonyms.makers_own(parsed, token, self) else None
@@ -274,7 +277,8 @@ class Resolver:
         if kind is None:
             who = any(c.lower_ == "who" for r in kids(token, "relcl") for c in kids(r, "nsubj"))
             return who and own == "Person"
-        return self._same_kind(own, kind)
+        trade = kind in ("Product", "Facility") and own == "Company"  # "Hugging Face, a platform", "GitHub, the site"
+        return self._same_kind(own, kind) or trade
 
     def _before_name(self, parsed: Parsed, token: Token) -> Reference | None:
         """ "The Dutch firm ASML", "chip designer Arm": the noun stands for the name behind it."""

@@ -28,6 +28,7 @@ class Conditions:
         self.checks: dict[str, Check] = {
             "noobj": lambda t, _: not kids(t, "dobj"),
             "prep": lambda t, words: _among(kids(t, "prep", "agent", "dative"), words),
+            "prepnoun": lambda t, words: _heads((p for c in kids(t, "prep") for p in kids(c, "pobj")), words),
             "subjnoun": lambda t, words: _heads(subjects(t, self.control), words),
             "passive": lambda t, words: ("yes" in words) == bool(kids(t, "auxpass", "nsubjpass")),
             "below": lambda t, _: any(kids(v, "neg") for v in kids(t, "xcomp", "ccomp", "advcl")),

@@ -56,6 +56,7 @@ _HYPHEN_NOUNS = {
     "co-founder": "cofounder",
     "spin-off": "subsidiary",
     "think-tank": "institute",
+    "non-profit": "nonprofit",
     "co-ceo": "ceo",
     "vice-president": "president",
     "tie-up": "partnership",

@@ -68,7 +68,7 @@ class Phrases:
         """ "customers in China", "a plant in Kumamoto": the words that place it, or None."""
         for prep in kids(token, "prep"):
             for p in kids(prep, "pobj"):
-                if prep.lower_ in ("in", "from") and self.is_named(parsed, p, "Place"):
+                if prep.lower_ in ("in", "from", "near", "outside") and self.is_named(parsed, p, "Place"):
                     return parsed.words(prep.i, p.i)
         after = parsed.doc[token.i + 1 : token.i + 3]
         if len(after) == 2 and after[0].lower_ in ("in", "at", "near") and self.is_named(parsed, after[1], "Place"):

@@ -56,6 +56,8 @@ def _named_list(noun: Token) -> list[Token]:
     if noun.tag_ != "NNS":
         return []
     names = [a for a in kids(noun, "appos") if a.pos_ == "PROPN" and kids(a, "conj")]
+    if not names and kids(noun, "nummod") and not kids(noun, "cc"):  # taken for more of the list
+        names = [c for c in kids(noun, "conj") if c.pos_ == "PROPN" and kids(c, "conj") and c.nbor(-1).text == ","]
     return [c for a in names[:1] for c in conjuncts(a)]
 
 
@@ -325,6 +327,7 @@ def denoted(noun: Token, control: frozenset[str], depth: int = 0) -> list[Token]
     found: list[Token] = []
     for a in kids(noun, "appos"):
         found += conjuncts(a)
+    found = found or _named_list(noun)
     if noun.dep_ == "appos":
         found += _described(noun)
     elif noun.dep_ in ("attr", "oprd") and noun.head.pos_ in ("AUX", "VERB"):

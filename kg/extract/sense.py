@@ -29,7 +29,7 @@ class Sense:
         if s.thing == o.thing or not self.schema.fits(_type(resolver, s), predicate, _type(resolver, o)):
             return False
         if predicate == "basedIn":
-            return not _self_evident(resolver, s, o, joined=st.dep_ == "conj")
+            return not _self_evident(resolver, s, o, joined=st.dep_ == "conj" or o.how == "coreference")
         if predicate == "develops":
             return not (_anothers(resolver, s, o) or self._offered(parsed, resolver, s, ot))
         if predicate == "competesWith":
