@@ -276,11 +276,13 @@ class Matcher:
         """Arguments outside the clause: the company in view, the body that a post heads, a chip's maker in its name."""
         cast = resolver.cast
         if path == "context":
-            if token.dep_ not in ("compound", "nmod", "pobj"):
+            bare = token.dep_ == "appos" and any(c.lower_ == "the" for c in token.children) and not kids(token, "prep")
+            if token.dep_ not in ("compound", "nmod", "pobj") and not bare:
                 return None
             return self._company(parsed, token, resolver)
         if path == "company":
-            return self._company(parsed, token, resolver) if not kids(token, "poss", "amod", "compound") else None
+            owned = kids(token, "poss", "compound") or any(p.lower_ == "of" for p in kids(token, "prep"))
+            return self._company(parsed, token, resolver) if not owned else None
         if path == "topic":
             return self._topic(parsed, token, resolver)
         if path == "body":

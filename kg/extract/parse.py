@@ -191,7 +191,7 @@ def _fold(nlp: Language, block: Block, text: str, names: list[tuple[Name, str, s
         if name.form == "class":  # a common noun phrase keeps its words; its last one stands for it
             add_plain(start, end)
             name_of[len(words) - 1], form_of[len(words) - 1] = id, "class"
-            at = end
+            at = _with_bracket(clean, end, names, base)
             continue
         name_of[len(words)] = id
         form_of[len(words)] = name.form

@@ -317,7 +317,7 @@ class Qualifier:
         """Amount that modifies the object, else one in the trigger's own clause."""
         usable = [(q, tokens) for q, tokens in facts.quantities if q.kind in kinds]
         if target is not None:
-            scope = {t.i for t in target.subtree} | {target.i} | self._amount_above(target)
+            scope = {t.i for t in self._clause(target)} | self._amount_above(target)
             for q, tokens in usable:
                 if (tokens[0] in scope and tokens[-1] <= target.i + 1) or (tokens[0] in scope and q.kind != "count"):
                     return q.quantity

@@ -265,6 +265,8 @@ def prepositional(token: Token, words: frozenset[str]) -> list[Token]:
         return found
     if token.pos_ not in ("VERB", "AUX"):
         return _behind_object(token, words)
+    if token.dep_ == "xcomp" and (fronted := _fronted(token.head, words)):
+        return fronted
     for obj in kids(token, "dobj", "nsubjpass", "attr"):
         found = [p for n in _nominal_chain(obj) for p in _governed(n, words)]
         if found:
@@ -275,6 +277,12 @@ def prepositional(token: Token, words: frozenset[str]) -> list[Token]:
 def _governed(token: Token, words: frozenset[str]) -> list[Token]:
     pobjs = [c for prep in _prepositions(token, words) for c in kids(prep, "pobj")]
     return [m for c in pobjs for p in conjuncts(c) for m in _measured(p)]
+
+
+def _fronted(verb: Token, words: frozenset[str]) -> list[Token]:
+    """ "A plant for which it has agreed to provide loans"."""
+    preps = [p for p in kids(verb, "prep") if p.lower_ in words and p.i < verb.i]
+    return [c for p in preps for c in kids(p, "pobj") if c.lower_ in RELATIVES]
 
 
 def _behind_object(noun: Token, words: frozenset[str]) -> list[Token]:
@@ -330,6 +338,8 @@ def denoted(noun: Token, control: frozenset[str], depth: int = 0) -> list[Token]
     found = found or _named_list(noun)
     if noun.dep_ == "appos":
         found += _described(noun)
+    elif (name := _doubled(noun)) is not None:
+        found.append(name)
     elif noun.dep_ in ("attr", "oprd") and noun.head.pos_ in ("AUX", "VERB"):
         found += _titled(noun.head, control)
     elif (
@@ -361,6 +371,14 @@ def denoted(noun: Token, control: frozenset[str], depth: int = 0) -> list[Token]
     if noun.dep_ == "nsubj" and noun.head.lemma_ in ("be", "include"):
         found += [t for c in kids(noun.head, "attr", "dobj") for t in conjuncts(c)] + besides(noun.head)
     return found
+
+
+def _doubled(noun: Token) -> Token | None:
+    """ "Its bigger rival Samsung has struggled": noun and name, both taken for the subject."""
+    after = noun.nbor(1) if noun.i + 1 < len(noun.doc) else None
+    if after is None or after.pos_ != "PROPN" or after.head != noun.head or noun.tag_ != "NN":
+        return None
+    return after if noun.dep_ == after.dep_ == "nsubj" else None
 
 
 def _titled(verb: Token, control: frozenset[str]) -> list[Token]:
