@@ -28,6 +28,7 @@ class Conditions:
         self.checks: dict[str, Check] = {
             "noobj": lambda t, _: not kids(t, "dobj"),
             "prep": lambda t, words: _among(kids(t, "prep", "agent", "dative"), words),
+            "notprep": lambda t, words: not _among(kids(t, "prep", "agent", "dative"), words),
             "prepnoun": lambda t, words: _heads((p for c in kids(t, "prep") for p in kids(c, "pobj")), words),
             "subjnoun": lambda t, words: _heads(subjects(t, self.control), words),
             "passive": lambda t, words: ("yes" in words) == bool(kids(t, "auxpass", "nsubjpass")),
@@ -47,7 +48,7 @@ class Conditions:
 
     def _holds(self, parsed: Parsed, key: str, words: frozenset[str], token: Token, resolver: Resolver) -> bool:
         if key == "objnoun":
-            found = objects(token, self.control)
+            found = [o for t in objects(token, self.control) for o in (t, *kids(t, "appos"))]
             return _heads(found, words) or any(_agreed(parsed, t, words) for t in found)
         if key == "notobj":
             return not any(self._is(parsed, t, words, resolver) for t in objects(token, self.control))

@@ -134,13 +134,24 @@ def _resolved(tokens: Iterable[Token]) -> list[Token]:
     for t in tokens:
         if t.lower_ in RELATIVES and t.tag_ in ("WDT", "WP", "IN", "DT"):
             head = antecedent(t)
-            out += [head] if head is not None else []
+            out += _several(t, head) if head is not None else []
         else:
-            out += [m for c in conjuncts(t) for m in _measured(c)]
+            out += [m for c in conjuncts(t) for m in measured(c)]
     return out
 
 
-def _measured(token: Token) -> list[Token]:
+def _several(pronoun: Token, head: Token) -> list[Token]:
+    """ "A and B, which are made by C": all of a list, where the verb is plural."""
+    plural = pronoun.head.tag_ == "VBP" or any(c.tag_ == "VBP" or c.lower_ == "were" for c in kids(pronoun.head, "aux", "auxpass"))
+    first = head
+    while first.dep_ == "conj" and first.head.pos_ == "PROPN":
+        first = first.head
+    if not plural or head.pos_ != "PROPN":
+        return [head]
+    return [t for t in conjuncts(first) if t.i < pronoun.i]
+
+
+def measured(token: Token) -> list[Token]:
     """ "Ordered 300,000 of them": what the number is of."""
     of = [p for prep in kids(token, "prep") if prep.lower_ == "of" for p in kids(prep, "pobj")]
     return [c for p in of for c in conjuncts(p)] if token.pos_ == "NUM" and of else [token]
@@ -276,7 +287,7 @@ def prepositional(token: Token, words: frozenset[str]) -> list[Token]:
 
 def _governed(token: Token, words: frozenset[str]) -> list[Token]:
     pobjs = [c for prep in _prepositions(token, words) for c in kids(prep, "pobj")]
-    return [m for c in pobjs for p in conjuncts(c) for m in _measured(p)]
+    return [m for c in pobjs for p in conjuncts(c) for m in measured(p)]
 
 
 def _fronted(verb: Token, words: frozenset[str]) -> list[Token]:
