@@ -306,7 +306,8 @@ class Matcher:
         """The country that the article is about, for what is of no other place ("major companies include …")."""
         nouns = [*kids(token, "nsubj"), token]
         placed = any(parsed.name_of.get(t.i) for n in nouns for t in kids(n, "amod", "compound", "nmod", "poss"))
-        if resolver.topic is None or placed or any(resolver.describer.phrases.placed(parsed, n) for n in nouns):
+        one = token.pos_ in ("NOUN", "PROPN") and token.tag_ != "NNS"
+        if resolver.topic is None or one or placed or any(resolver.describer.phrases.placed(parsed, n) for n in nouns):
             return None
         return Reference(resolver.topic, "coreference", 0.7)
 

@@ -41,6 +41,8 @@ _STAND_IN = {
 }
 
 
+_BODIES = frozenset(["Company", "Organization", "University", "ResearchInstitute", "ThinkTank", "GovernmentBody"])
+_JOINTS = ((",",), ("and",), ("or",), (",", "and"), (",", "or"), ("&",))
 # "the 40-year-old" is read as a person, "Aug. 11, 2025" and "October 2022" as one word
 _FOLDED = re.compile(
     r"\b(?:\d{1,3}-year-old|(?:January|February|March|April|May|June|July|August|September|October|November|December"
@@ -85,6 +87,7 @@ class Parsed:
     name_of: dict[int, str] = field(default_factory=dict)  # token -> id of the thing named there
     form_of: dict[int, str] = field(default_factory=dict)  # token -> form of that name
     participle: dict[int, str] = field(default_factory=dict)  # token of "Nijmegen-based" -> "based"
+    rows: dict[int, tuple[int, ...]] = field(default_factory=dict)  # token -> all of its "A, B and C"
 
     def span(self, first: int, last: int) -> tuple[int, int]:
         """Absolute span from token `first` to token `last`, both included."""
@@ -131,6 +134,7 @@ def parse(nlp: Language, blocks: list[tuple[Block, str, list[tuple[Name, str, st
     with nlp.select_pipes(disable=["ner"]):
         for parsed, doc in zip(prepared, nlp.pipe((p.doc for p in prepared), batch_size=64), strict=True):
             parsed.doc = doc
+            doc.user_data["rows"] = parsed.rows
     return prepared
 
 
@@ -205,7 +209,28 @@ def _fold(nlp: Language, block: Block, text: str, names: list[tuple[Name, str, s
         at = stop
     add_plain(at, len(clean))
     doc = Doc(nlp.vocab, words=words or ["."], spaces=spaces or [False])
-    return Parsed(block, doc, text, starts or [base], ends or [base], name_of, form_of, participle)
+    kinds = {id: _coarse(kind) for _, id, kind in names}
+    proper = {i: kinds[id] for i, id in name_of.items() if form_of[i] not in ("class", "demonym")}
+    rows = {i: row for row in _rows(words, proper) for i in row}
+    return Parsed(block, doc, text, starts or [base], ends or [base], name_of, form_of, participle, rows)
+
+
+def _coarse(kind: str) -> str:
+    """Type of a name as far as names in one list share it."""
+    return "Organization" if kind in _BODIES else kind
+
+
+def _rows(words: list[str], kinds: dict[int, str]) -> Iterator[tuple[int, ...]]:
+    """Three or more names of one kind, with commas between them and "and" or "or" before the last."""
+    row: list[int] = []
+    for i in sorted(kinds):
+        between = tuple(w.lower() for w in words[row[-1] + 1 : i] if w.lower() != "the") if row else ()
+        if row and (kinds[i] != kinds[row[0]] or between not in _JOINTS):
+            row = []
+        row.append(i)
+        if len(row) > 2 and "," not in between[-1:]:
+            yield tuple(row)
+            row = []
 
 
 def _with_bracket(clean: str, end: int, names: list[tuple[Name, str, str]], base: int) -> int:

@@ -41,6 +41,7 @@ class Paths:
             "poss": _owners,
             "attr": lambda t: [c for a in kids(t, "attr", "acomp") for c in conjuncts(a)],
             "eg": _examples,
+            "before": lambda t: [t.nbor(-2)] if t.i > 1 and t.nbor(-1).text == "," else [],
             "besides": lambda t: besides(t.head),
             "light": self._light,
             "head": lambda t: [t.head] if t.head != t else [],

@@ -322,6 +322,8 @@ class Qualifier:
                 if (tokens[0] in scope and tokens[-1] <= target.i + 1) or (tokens[0] in scope and q.kind != "count"):
                     return q.quantity
         below = {t.i for t in self._clause(trigger)}
+        if target is not None and target.dep_ == "conj" and target.head == trigger:  # its own sum follows it
+            below = {i for i in below if i > target.i}
         if trigger.dep_ in ("dobj", "nsubj", "nsubjpass"):
             below |= {t.i for t in self._clause(trigger.head)}
         sums = [q for q, tokens in usable if q.kind != "count" and tokens[0] in below]

@@ -28,7 +28,7 @@ def kids(token: Token, *labels: str) -> list[Token]:
 
 def conjuncts(token: Token) -> list[Token]:
     """The token and what is joined to it by "and", "or", commas."""
-    named = _named_list(token)
+    named = _named_list(token) or _enumerated(token)
     if named:
         return named
     found = [token, *_swallowed(token)]
@@ -39,6 +39,15 @@ def conjuncts(token: Token) -> list[Token]:
         elif child.dep_ == "prep" and child.lower_ in ("as", "plus", "including", "like") and _as_well_as(child):
             found += [p for c in kids(child, "pobj") for p in conjuncts(c)]
     return found
+
+
+def _enumerated(token: Token) -> list[Token]:
+    """ "Meta, Microsoft, Google and Tesla": names of one kind in a row, however the parser has hung them."""
+    row: tuple[int, ...] = token.doc.user_data.get("rows", {}).get(token.i, ())
+    members = [token.doc[i] for i in row]
+    if any(m.dep_ in ("nsubj", "nsubjpass") for m in members[1:]):  # "In reply to A, B and C cut prices"
+        return []
+    return members
 
 
 def _listed(noun: Token) -> bool:
@@ -81,6 +90,8 @@ def is_passive(verb: Token) -> bool:
     if verb.tag_ == "VBN" and verb.dep_ == "acomp" and kids(verb, "agent"):  # "is majority-owned by"
         return True
     if verb.tag_ == "VBN" and not kids(verb, "aux", "nsubj"):
+        if kids(verb, "agent") and not kids(verb, "dobj"):  # "a chip designed by A and made by B"
+            return True
         if verb.dep_ in ("acl", "advcl", "amod", "ROOT", "oprd"):
             return not kids(verb, "dobj")
         if verb.dep_ == "conj" and not kids(verb, "dobj"):
@@ -201,7 +212,8 @@ def _controller(verb: Token, head: Token, control: frozenset[str], depth: int) -
     if head.pos_ not in ("VERB", "AUX"):
         return surface_subjects(head.head, control, depth + 1) if head.head != head else []
     objects = _resolved(kids(head, "dobj", "dative"))
-    if objects and head.lemma_ in control and not is_passive(head):
+    told_of = head.lemma_ in control or (verb.tag_ == "VBN" and kids(verb, "agent"))  # "uses tools made by ASML"
+    if objects and told_of and not is_passive(head):
         return objects
     return surface_subjects(head, control, depth + 1)
 
@@ -261,8 +273,8 @@ def objects(verb: Token, control: frozenset[str]) -> list[Token]:
     if is_passive(verb):
         return surface_subjects(verb, control)
     own = _resolved(kids(verb, "dobj", "oprd") if not kids(verb, "dobj") else kids(verb, "dobj"))
-    if own:
-        return own
+    if own:  # "acquired Xilinx for $49 billion and Pensando for $1.9 billion"
+        return own + [c for c in kids(verb, "conj") if c.pos_ == "PROPN" and c not in own and not kids(c, "conj")]
     if verb.dep_ in ("relcl",) and not any(c.lower_ in RELATIVES for c in kids(verb, "nsubj")) and kids(verb, "nsubj"):
         return [verb.head]
     shared = [c for c in kids(verb, "conj") if c.pos_ == "VERB" and c.i - verb.i <= 4]
