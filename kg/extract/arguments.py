@@ -200,6 +200,8 @@ class Resolver:
             and token.head.i != token.i
         ):
             return Reference(id, "name", 1.0)
+        if parsed.form_of.get(token.i) == "demonym" and (same := self._predicated(parsed, token)) is not None:
+            return same  # "Joe Tsai, a Canadian who …"
         if parsed.form_of.get(token.i) == "class":
             if kids(token, "poss") and (same := self._predicated(parsed, token)) is not None:
                 return same
@@ -261,8 +263,9 @@ class Resolver:
         if kind is None:
             who = any(c.lower_ == "who" for r in kids(token, "relcl") for c in kids(r, "nsubj"))
             return who and own == "Person"
+        bodies = self.schema.is_a(own, "Organization") and self.schema.is_a(kind, "Organization")
         trade = kind in ("Product", "Facility") and own == "Company"  # "Hugging Face, a platform", "GitHub, the site"
-        return self._same_kind(own, kind) or trade
+        return self._same_kind(own, kind) or bodies or trade
 
     def _before_name(self, parsed: Parsed, token: Token) -> Reference | None:
         """ "The Dutch firm ASML", "chip designer Arm": the noun stands for the name behind it."""

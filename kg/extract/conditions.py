@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.arguments import Resolver
 from kg.extract.parse import Parsed
-from kg.extract.roles import kids, objects, subjects
+from kg.extract.roles import kids, objects, prepositional, subjects
 from kg.lexicon import Frame, Lexicon
 
 if TYPE_CHECKING:
@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from kg.ontology import Schema
 
     Check = Callable[[Token, frozenset[str]], bool]
+
+
+_OF = frozenset(["of"])  # "a third of the shares"
 
 
 class Conditions:
@@ -38,6 +41,7 @@ class Conditions:
             "notunder": lambda t, words: not _heads(list(t.ancestors)[:3], words),
             "notobjnoun": lambda t, words: not _heads(objects(t, self.control), words),
             "adv": lambda t, words: _among(kids(t, "advmod", "prt", "acomp"), words),
+            "notadv": lambda t, words: not _among(kids(t, "advmod", "prt", "acomp"), words),
             "negated": lambda t, words: ("yes" in words) == _negated(t),
             "modword": lambda t, words: _among(kids(t, "amod", "compound"), words),
         }
@@ -48,7 +52,7 @@ class Conditions:
 
     def _holds(self, parsed: Parsed, key: str, words: frozenset[str], token: Token, resolver: Resolver) -> bool:
         if key == "objnoun":
-            found = [o for t in objects(token, self.control) for o in (t, *kids(t, "appos"))]
+            found = [o for t in objects(token, self.control) for o in (t, *kids(t, "appos"), *prepositional(t, _OF))]
             return _heads(found, words) or any(_agreed(parsed, t, words) for t in found)
         if key == "notobj":
             return not any(self._is(parsed, t, words, resolver) for t in objects(token, self.control))

@@ -70,6 +70,7 @@ _HYPHEN_NOUNS = {
 }
 _HYPHENATED = re.compile(
     rf"(?<![\w-])(?:({'|'.join(k for k in _HYPHEN_NOUNS if '-' in k and k != 'year-old')})(s?)"
+    r"|(?:fine|post|pre|mass|re)-((?:tun|train|produc|export|sell|licens|open|lens)(?:e|es|ed|s|ing)?)"
     r"|co-((?:found|develop|design|own|author|chair|invest|host|sponsor)(?:s|ed|ing)?|lead|led))(?![\w-])",
     re.IGNORECASE,
 )
@@ -175,7 +176,7 @@ def _fold(nlp: Language, block: Block, text: str, names: list[tuple[Name, str, s
     def add_hyphenated(start: int, end: int) -> None:
         for m in _HYPHENATED.finditer(clean, start, end):
             add_words(start, m.start())
-            add(_HYPHEN_NOUNS[m[1].lower()] + m[2] if m[1] else m[3], m.start(), m.end())
+            add(_HYPHEN_NOUNS[m[1].lower()] + m[2] if m[1] else m[3] or m[4], m.start(), m.end())
             start = m.end()
         add_words(start, end)
 

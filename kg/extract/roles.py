@@ -120,6 +120,8 @@ def misread_verb(t: Token) -> bool:
 def antecedent(pronoun: Token) -> Token | None:
     """The noun that a relative pronoun stands for."""
     at = pronoun
+    if pronoun.tag_ == "WP$" and pronoun.head.dep_ == "appos":  # "Baidu, whose chief, Robin Li, …"
+        return pronoun.head.head
     for _ in range(6):
         if at.dep_ == "relcl":
             return _meant(pronoun, at.head)
