@@ -104,7 +104,7 @@ def _frame(where: str, cells: list[str], lists: dict[str, tuple[str, ...]]) -> F
         subject=tuple(subject.split("|")),
         object=tuple(object_.split("|")),
         when=tuple(_condition(part) for part in when.split("; ") if part),
-        example=example,
+        example=example.replace("\\n", "\n"),  # a title on a line of its own
         claims=tuple(c.strip() for c in claim.split(";") if c.strip()),
     )
 

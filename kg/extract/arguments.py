@@ -48,6 +48,7 @@ class Resolver:
         self.found: dict[tuple[int, int], Reference | None] = {}
         self.positions: dict[tuple[int, int], Reference] = {}  # (block, position) in reading order
         self.implied: dict[int, Reference] = {}
+        self.topic: str | None = None  # the country that the title announces
         self.pairs: dict[tuple[int, int], list[Reference]] = {}
 
     def read_block(self, parsed: Parsed) -> None:
@@ -199,7 +200,11 @@ class Resolver:
             and token.head.i != token.i
         ):
             return Reference(id, "name", 1.0)
+        if parsed.form_of.get(token.i) == "demonym" and (same := self._predicated(parsed, token)) is not None:
+            return same  # "Joe Tsai, a Canadian who …"
         if parsed.form_of.get(token.i) == "class":
+            if kids(token, "poss") and (same := self._predicated(parsed, token)) is not None:
+                return same
             if (named := self._named_kind(parsed, token, self.cast.things[id].type)) is not None:
                 return Reference(named, "name", 0.95)
             better = self.describer.owned(parsed, token, self) if not metonyms.makers_own(parsed, token, self) else None
@@ -245,29 +250,22 @@ class Resolver:
 
     def _predicated(self, parsed: Parsed, token: Token) -> Reference | None:
         """ "AMD, a company that sells chips" and "AMD is a company": the noun stands for the name it describes."""
-        target: Token | None
-        first = min((t.i for t in token.lefts), default=token.i)
-        if token.dep_ == "appos" and token.head.i in parsed.name_of and token.head.i < token.i:
-            target = token.head
-        elif (
-            first > 1
-            and token.doc[first].lower_ in ("a", "an", "the")
-            and token.doc[first - 1].text == ","
-            and first - 2 in parsed.name_of
-        ):
-            target = token.doc[first - 2]
-        elif (
-            token.dep_ == "attr" and token.head.lemma_ == "be" and not any(c.dep_ == "neg" for c in token.head.children)
-        ):
-            target = next(iter(kids(token.head, "nsubj")), None)
-        else:
-            return None
-        ref = self.found.get((parsed.block.span.start, target.i)) if target is not None else None
         kind = self.describer.noun_type(token)
-        if ref is None or kind is None or not self._same_kind(self.cast.things[ref.thing].type, kind):
-            return None
-        self.coreference.call(ref.thing, token.lemma_.lower())
-        return Reference(ref.thing, ref.how, ref.confidence * 0.95)
+        for target in _told_of(parsed, token):
+            ref = self.found.get((parsed.block.span.start, target.i))
+            if ref is not None and self._calls(token, kind, self.cast.things[ref.thing].type):
+                self.coreference.call(ref.thing, token.lemma_.lower())
+                return Reference(ref.thing, ref.how, ref.confidence * 0.95)
+        return None
+
+    def _calls(self, token: Token, kind: str | None, own: str) -> bool:
+        """The noun fits the name's type; of a person any noun does that "who" goes on from ("the Republican who")."""
+        if kind is None:
+            who = any(c.lower_ == "who" for r in kids(token, "relcl") for c in kids(r, "nsubj"))
+            return who and own == "Person"
+        bodies = self.schema.is_a(own, "Organization") and self.schema.is_a(kind, "Organization")
+        trade = kind in ("Product", "Facility") and own == "Company"  # "Hugging Face, a platform", "GitHub, the site"
+        return self._same_kind(own, kind) or bodies or trade
 
     def _before_name(self, parsed: Parsed, token: Token) -> Reference | None:
         """ "The Dutch firm ASML", "chip designer Arm": the noun stands for the name behind it."""
@@ -324,3 +322,17 @@ class Resolver:
 
     def _back(self, found: tuple[str, float] | None) -> Reference | None:
         return Reference(found[0], "coreference", found[1]) if found else None
+
+
+def _told_of(parsed: Parsed, token: Token) -> list[Token]:
+    """Names that the noun may be said of: what it is in apposition to, what stands before its comma, a copula's subject."""
+    if token.dep_ == "attr" and token.head.lemma_ == "be":
+        return [] if any(c.dep_ == "neg" for c in token.head.children) else kids(token.head, "nsubj")[:1]
+    first = min((t.i for t in token.lefts), default=token.i)
+    found = []
+    if token.dep_ == "appos" and token.head.i in parsed.name_of and token.head.i < token.i:
+        found.append(token.head)
+    opens = first > 1 and (token.doc[first].lower_ in ("a", "an", "the") or token.doc[first].head.dep_ == "poss")
+    if opens and token.doc[first - 1].text == "," and first - 2 in parsed.name_of:
+        found.append(token.doc[first - 2])
+    return found

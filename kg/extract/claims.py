@@ -10,7 +10,7 @@ from kg.extract.attribution import Scope
 from kg.extract.frames import Found, Matcher
 from kg.extract.parse import Parsed
 from kg.extract.qualifiers import Qualifier, SentenceFacts
-from kg.extract.roles import kids, misplaced_subject
+from kg.extract.roles import kids, measured, misplaced_subject
 from kg.model import Claim, Document, Evidence, Quantity, Span, Value
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 # which amounts say something of a claim with this predicate
 _QUANTIFIED = {
+    "partnersWith": ("money",),
     "procures": ("count", "money", "percent"),
     "sells": ("count", "money", "percent"),
     "supplies": ("count", "money"),
@@ -180,6 +181,8 @@ class Claimer:
         if kinds is None or found.value or _shared(found.subject_token):
             return None
         target = found.subject_token if found.frame.predicate == "listedOn" else found.object_token
+        if found.frame.predicate == "supplies" and found.trigger.pos_ == "VERB":  # how many of the goods
+            target = next((g for o in kids(found.trigger, "dobj") for g in measured(o)), target)
         return self.qualifier.quantity(parsed, found.trigger, target, facts, kinds)
 
     def _value(self, parsed: Parsed, found: Found, facts: SentenceFacts) -> Value | tuple[Value, Quantity] | None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.arguments import Resolver
 from kg.extract.parse import Parsed
-from kg.extract.roles import kids, objects, subjects
+from kg.extract.roles import kids, objects, prepositional, subjects
 from kg.lexicon import Frame, Lexicon
 
 if TYPE_CHECKING:
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     Check = Callable[[Token, frozenset[str]], bool]
 
 
+_OF = frozenset(["of"])  # "a third of the shares"
+
+
 class Conditions:
     """Tests the `when` column of a row. Keys that limit types or set qualifiers are read elsewhere."""
 
@@ -28,6 +31,8 @@ class Conditions:
         self.checks: dict[str, Check] = {
             "noobj": lambda t, _: not kids(t, "dobj"),
             "prep": lambda t, words: _among(kids(t, "prep", "agent", "dative"), words),
+            "notprep": lambda t, words: not _among(kids(t, "prep", "agent", "dative"), words),
+            "prepnoun": lambda t, words: _heads((p for c in kids(t, "prep") for p in kids(c, "pobj")), words),
             "subjnoun": lambda t, words: _heads(subjects(t, self.control), words),
             "passive": lambda t, words: ("yes" in words) == bool(kids(t, "auxpass", "nsubjpass")),
             "below": lambda t, _: any(kids(v, "neg") for v in kids(t, "xcomp", "ccomp", "advcl")),
@@ -36,6 +41,7 @@ class Conditions:
             "notunder": lambda t, words: not _heads(list(t.ancestors)[:3], words),
             "notobjnoun": lambda t, words: not _heads(objects(t, self.control), words),
             "adv": lambda t, words: _among(kids(t, "advmod", "prt", "acomp"), words),
+            "notadv": lambda t, words: not _among(kids(t, "advmod", "prt", "acomp"), words),
             "negated": lambda t, words: ("yes" in words) == _negated(t),
             "modword": lambda t, words: _among(kids(t, "amod", "compound"), words),
         }
@@ -46,7 +52,7 @@ class Conditions:
 
     def _holds(self, parsed: Parsed, key: str, words: frozenset[str], token: Token, resolver: Resolver) -> bool:
         if key == "objnoun":
-            found = objects(token, self.control)
+            found = [o for t in objects(token, self.control) for o in (t, *kids(t, "appos"), *prepositional(t, _OF))]
             return _heads(found, words) or any(_agreed(parsed, t, words) for t in found)
         if key == "notobj":
             return not any(self._is(parsed, t, words, resolver) for t in objects(token, self.control))

@@ -230,7 +230,14 @@ class Coreference:
         for a in token.ancestors:
             if a.dep_ == "relcl" and token.dep_ in ("nsubj", "nsubjpass"):
                 return {m.thing for m in self.seen if m.position == parsed.starts[a.head.i]}
-        return self._own_subject(parsed, token)
+        return self._own_subject(parsed, token) | self._complement(parsed, token)
+
+    def _complement(self, parsed: Parsed, token: Token) -> set[str]:
+        """ "ASML is its biggest shareholder": whose it is, is not the one who is it."""
+        if token.tag_ != "PRP$" or token.head.dep_ != "attr" or any(c.lower_ == "own" for c in token.head.children):
+            return set()
+        places = {parsed.starts[t.i] for s in kids(token.head.head, "nsubj") for t in conjuncts(s)}
+        return {m.thing for m in self.seen if m.position in places}
 
     def _own_subject(self, parsed: Parsed, token: Token) -> set[str]:
         """What does something to "the firm" or "it" is not that firm: only "itself" and "its" look back so near."""

@@ -17,9 +17,12 @@ __all__ = ["Cast", "Casting", "Thing", "slug"]
 
 # "a Berlin think tank": a firm or institute is of a city, not of its government
 _SEAT = (
-    r" (?:[a-z-]+ )?(?:firm|company|start-up|startup|think tank|brokerage|broker|research house|bank|law firm"
-    r"|consultancy|lab|university|newspaper|conference|suburb|office|headquarters|plant|fab)\b"
+    r" (?:[a-z-]+ ){0,3}?(?:firm|company|start-up|startup|think tank|brokerage|broker|research house|bank|law firm"
+    r"|consultancy|lab|university|newspaper|conference|suburb|office|headquarters|plant|fab|group|fund|conglomerate"
+    r"|chipmaker|maker|manufacturer|designer|developer|supplier|investor|institute|campus|unit|subsidiary)\b"
 )
+# "fabs in Shanghai, Beijing and Shenzhen"
+_LISTED_PLACE = re.compile(r"\b(?:in|near|outside|around) (?:[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?(?:, and |, | and ))+$")
 _MADE = ("AIModel", "Chip", "Product", "ComputeCluster", "ManufacturingEquipment")
 
 
@@ -167,6 +170,7 @@ class Casting:
     def _local(self, n: Name, text: str) -> bool:
         before = re.search(r"(\w+) (?:downtown |central )?$", text[max(0, n.start - 24) : n.start])
         local = before is not None and before[1].lower() in ("in", "near", "outside", "around")
+        local = local or _LISTED_PLACE.search(text[max(0, n.start - 60) : n.start]) is not None
         placed = re.match(r"-(?:based|listed|headquartered|born|area)|, [A-Z]", text[n.end : n.end + 16]) is not None
         told = re.match(_SEAT, text[n.end : n.end + 40]) is not None and n.text != "Washington"
         return local or told or (placed and n.text != "Washington")

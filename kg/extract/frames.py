@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from kg.ontology import Schema
 
 _POS = {"v": ("VERB", "AUX"), "n": ("NOUN", "PROPN"), "a": ("ADJ", "VERB", "ADV"), "p": ("ADP", "SCONJ", "VERB")}
-_ELSEWHERE = ("context", "body", "maker", "within")
+_ELSEWHERE = ("context", "company", "topic", "body", "maker", "within")
 _RESPECTIVE = ("basedOn", "leads", "worksFor")  # "the A800 and H800, versions of the A100 and H100"
 _GOODS = ("Artifact", "Material")
 VALUES = ("date", "money", "count", "number")
@@ -276,10 +276,15 @@ class Matcher:
         """Arguments outside the clause: the company in view, the body that a post heads, a chip's maker in its name."""
         cast = resolver.cast
         if path == "context":
-            if token.dep_ not in ("compound", "nmod", "pobj"):
+            bare = token.dep_ == "appos" and any(c.lower_ == "the" for c in token.children) and not kids(token, "prep")
+            if token.dep_ not in ("compound", "nmod", "pobj") and not bare:
                 return None
-            back = resolver.coreference.context(parsed, token, "Company")
-            return Reference(back[0], "coreference", back[1]) if back else None
+            return self._company(parsed, token, resolver)
+        if path == "company":
+            owned = kids(token, "poss", "compound") or any(p.lower_ == "of" for p in kids(token, "prep"))
+            return self._company(parsed, token, resolver) if not owned else None
+        if path == "topic":
+            return self._topic(parsed, token, resolver)
         if path == "body":
             id = self.bodies.get(" ".join(t.lower_ for t in token.doc[max(0, token.i - 1) : token.i + 1]))
             return Reference(id, "name", 0.8) if id and resolver.ensure(id) else None
@@ -292,6 +297,19 @@ class Matcher:
             if owner is not None and resolver.names(owner, parsed.words(token.i, token.i)) and resolver.ensure(owner):
                 return Reference(owner, "name", 0.9)
         return None
+
+    def _company(self, parsed: Parsed, token: Token, resolver: Resolver) -> Reference | None:
+        back = resolver.coreference.context(parsed, token, "Company")
+        return Reference(back[0], "coreference", back[1]) if back else None
+
+    def _topic(self, parsed: Parsed, token: Token, resolver: Resolver) -> Reference | None:
+        """The country that the article is about, for what is of no other place ("major companies include …")."""
+        nouns = [*kids(token, "nsubj"), token]
+        placed = any(parsed.name_of.get(t.i) for n in nouns for t in kids(n, "amod", "compound", "nmod", "poss"))
+        one = token.pos_ in ("NOUN", "PROPN") and token.tag_ != "NNS"
+        if resolver.topic is None or one or placed or any(resolver.describer.phrases.placed(parsed, n) for n in nouns):
+            return None
+        return Reference(resolver.topic, "coreference", 0.7)
 
     def _around(self, parsed: Parsed, token: Token, resolver: Resolver) -> Reference | None:
         """ "Phoenix, Arizona" read as one name: the region behind its comma."""

@@ -41,12 +41,16 @@ _STAND_IN = {
 }
 
 
+_BODIES = frozenset(["Company", "Organization", "University", "ResearchInstitute", "ThinkTank", "GovernmentBody"])
+_JOINTS = ((",",), ("and",), ("or",), (",", "and"), (",", "or"), ("&",))
 # "the 40-year-old" is read as a person, "Aug. 11, 2025" and "October 2022" as one word
 _FOLDED = re.compile(
     r"\b(?:\d{1,3}-year-old|(?:January|February|March|April|May|June|July|August|September|October|November|December"
     r"|Jan\.|Feb\.|Mar\.|Apr\.|Aug\.|Sept\.|Sep\.|Oct\.|Nov\.|Dec\.)(?: \d{1,2}(?:st|nd|rd|th)?(?!\d))?"
     r"(?:,? (?P<year>(?:19|20)\d\d))?)(?!\w)"
 )
+# "(CEO as of 2023)", "(GPUs)": an aside in brackets without a name or a sum derails the parser and says little
+_ASIDE = re.compile(r" ?\((?![^()]*[$€£¥%])[^()\n]{1,60}\)")
 _SUFFIX = re.compile(r"-([a-z]{2,}ed|made|built|born|led|run|own|funded|sponsored)\b")
 # nouns that the tokenizer would cut at the hyphen, and the plain noun that the parser reads for them
 _HYPHEN_NOUNS = {
@@ -54,6 +58,7 @@ _HYPHEN_NOUNS = {
     "co-founder": "cofounder",
     "spin-off": "subsidiary",
     "think-tank": "institute",
+    "non-profit": "nonprofit",
     "co-ceo": "ceo",
     "vice-president": "president",
     "tie-up": "partnership",
@@ -65,6 +70,7 @@ _HYPHEN_NOUNS = {
 }
 _HYPHENATED = re.compile(
     rf"(?<![\w-])(?:({'|'.join(k for k in _HYPHEN_NOUNS if '-' in k and k != 'year-old')})(s?)"
+    r"|(?:fine|post|pre|mass|re)-((?:tun|train|produc|export|sell|licens|open|lens)(?:e|es|ed|s|ing)?)"
     r"|co-((?:found|develop|design|own|author|chair|invest|host|sponsor)(?:s|ed|ing)?|lead|led))(?![\w-])",
     re.IGNORECASE,
 )
@@ -82,6 +88,7 @@ class Parsed:
     name_of: dict[int, str] = field(default_factory=dict)  # token -> id of the thing named there
     form_of: dict[int, str] = field(default_factory=dict)  # token -> form of that name
     participle: dict[int, str] = field(default_factory=dict)  # token of "Nijmegen-based" -> "based"
+    rows: dict[int, tuple[int, ...]] = field(default_factory=dict)  # token -> all of its "A, B and C"
 
     def span(self, first: int, last: int) -> tuple[int, int]:
         """Absolute span from token `first` to token `last`, both included."""
@@ -128,6 +135,7 @@ def parse(nlp: Language, blocks: list[tuple[Block, str, list[tuple[Name, str, st
     with nlp.select_pipes(disable=["ner"]):
         for parsed, doc in zip(prepared, nlp.pipe((p.doc for p in prepared), batch_size=64), strict=True):
             parsed.doc = doc
+            doc.user_data["rows"] = parsed.rows
     return prepared
 
 
@@ -153,6 +161,12 @@ def _fold(nlp: Language, block: Block, text: str, names: list[tuple[Name, str, s
         ends.append(base + end)
 
     def add_plain(start: int, end: int) -> None:
+        for m in _ASIDE.finditer(clean, start, end):
+            add_folded(start, m.start())
+            start = m.end()
+        add_folded(start, end)
+
+    def add_folded(start: int, end: int) -> None:
         for m in _FOLDED.finditer(clean, start, end):
             add_hyphenated(start, m.start())
             add("man" if "-old" in m.group() else m["year"] or "Tuesday", m.start(), m.end())
@@ -162,11 +176,14 @@ def _fold(nlp: Language, block: Block, text: str, names: list[tuple[Name, str, s
     def add_hyphenated(start: int, end: int) -> None:
         for m in _HYPHENATED.finditer(clean, start, end):
             add_words(start, m.start())
-            add(_HYPHEN_NOUNS[m[1].lower()] + m[2] if m[1] else m[3], m.start(), m.end())
+            add(_HYPHEN_NOUNS[m[1].lower()] + m[2] if m[1] else m[3] or m[4], m.start(), m.end())
             start = m.end()
         add_words(start, end)
 
     def add_words(start: int, end: int) -> None:
+        if name_of and re.match(r"-[a-z]", clean[start:end]):  # "AI-related": the tokenizer needs to see both sides
+            add("-", start, start + 1)
+            start += 1
         for token in nlp.tokenizer(clean[start:end]):
             if not token.is_space:
                 add(token.text, start + token.idx, start + token.idx + len(token.text))
@@ -179,7 +196,7 @@ def _fold(nlp: Language, block: Block, text: str, names: list[tuple[Name, str, s
         if name.form == "class":  # a common noun phrase keeps its words; its last one stands for it
             add_plain(start, end)
             name_of[len(words) - 1], form_of[len(words) - 1] = id, "class"
-            at = end
+            at = _with_bracket(clean, end, names, base)
             continue
         name_of[len(words)] = id
         form_of[len(words)] = name.form
@@ -193,7 +210,28 @@ def _fold(nlp: Language, block: Block, text: str, names: list[tuple[Name, str, s
         at = stop
     add_plain(at, len(clean))
     doc = Doc(nlp.vocab, words=words or ["."], spaces=spaces or [False])
-    return Parsed(block, doc, text, starts or [base], ends or [base], name_of, form_of, participle)
+    kinds = {id: _coarse(kind) for _, id, kind in names}
+    proper = {i: kinds[id] for i, id in name_of.items() if form_of[i] not in ("class", "demonym")}
+    rows = {i: row for row in _rows(words, proper) for i in row}
+    return Parsed(block, doc, text, starts or [base], ends or [base], name_of, form_of, participle, rows)
+
+
+def _coarse(kind: str) -> str:
+    """Type of a name as far as names in one list share it."""
+    return "Organization" if kind in _BODIES else kind
+
+
+def _rows(words: list[str], kinds: dict[int, str]) -> Iterator[tuple[int, ...]]:
+    """Three or more names of one kind, with commas between them and "and" or "or" before the last."""
+    row: list[int] = []
+    for i in sorted(kinds):
+        between = tuple(w.lower() for w in words[row[-1] + 1 : i] if w.lower() != "the") if row else ()
+        if row and (kinds[i] != kinds[row[0]] or between not in _JOINTS):
+            row = []
+        row.append(i)
+        if len(row) > 2 and "," not in between[-1:]:
+            yield tuple(row)
+            row = []
 
 
 def _with_bracket(clean: str, end: int, names: list[tuple[Name, str, str]], base: int) -> int:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.arguments import Resolver
 from kg.extract.parse import Parsed
-from kg.extract.roles import conjuncts, denoted, kids, objects, prepositional, subjects, surface_subjects
+from kg.extract.roles import besides, conjuncts, denoted, kids, objects, prepositional, subjects, surface_subjects
 from kg.lexicon import Lexicon
 
 if TYPE_CHECKING:
@@ -41,6 +41,8 @@ class Paths:
             "poss": _owners,
             "attr": lambda t: [c for a in kids(t, "attr", "acomp") for c in conjuncts(a)],
             "eg": _examples,
+            "before": lambda t: [t.nbor(-2)] if t.i > 1 and t.nbor(-1).text == "," else [],
+            "besides": lambda t: besides(t.head),
             "light": self._light,
             "head": lambda t: [t.head] if t.head != t else [],
             "appos": lambda t: [c for a in kids(t, "appos") for c in conjuncts(a)],

@@ -40,7 +40,7 @@ class Phrases:
         return (
             _premodifies(t, head)
             and t.lower_ not in ("the", "a", "an", "%", "percent")
-            and (not _numeral(t) or _hyphened(t, head))
+            and (not _numeral(t) or _hyphened(t, head) or _measures(t, head))
         )
 
     def core(self, phrase: str) -> str:
@@ -68,7 +68,7 @@ class Phrases:
         """ "customers in China", "a plant in Kumamoto": the words that place it, or None."""
         for prep in kids(token, "prep"):
             for p in kids(prep, "pobj"):
-                if prep.lower_ in ("in", "from") and self.is_named(parsed, p, "Place"):
+                if prep.lower_ in ("in", "from", "near", "outside") and self.is_named(parsed, p, "Place"):
                     return parsed.words(prep.i, p.i)
         after = parsed.doc[token.i + 1 : token.i + 3]
         if len(after) == 2 and after[0].lower_ in ("in", "at", "near") and self.is_named(parsed, after[1], "Place"):
@@ -105,6 +105,11 @@ def _premodifies(t: Token, head: Token) -> bool:
 
 def _numeral(t: Token) -> bool:
     return t.pos_ == "NUM" or t.dep_ == "nummod"
+
+
+def _measures(t: Token, head: Token) -> bool:
+    """ "300 mm fabs": a number that belongs to a unit before the noun."""
+    return t.i + 1 < head.i and t.head.i == t.i + 1 and t.nbor(1).pos_ in ("NOUN", "PROPN")
 
 
 def _hyphened(t: Token, head: Token) -> bool:

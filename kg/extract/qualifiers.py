@@ -317,11 +317,13 @@ class Qualifier:
         """Amount that modifies the object, else one in the trigger's own clause."""
         usable = [(q, tokens) for q, tokens in facts.quantities if q.kind in kinds]
         if target is not None:
-            scope = {t.i for t in target.subtree} | {target.i} | self._amount_above(target)
+            scope = {t.i for t in self._clause(target)} | self._amount_above(target)
             for q, tokens in usable:
                 if (tokens[0] in scope and tokens[-1] <= target.i + 1) or (tokens[0] in scope and q.kind != "count"):
                     return q.quantity
         below = {t.i for t in self._clause(trigger)}
+        if target is not None and target.dep_ == "conj" and target.head == trigger:  # its own sum follows it
+            below = {i for i in below if i > target.i}
         if trigger.dep_ in ("dobj", "nsubj", "nsubjpass"):
             below |= {t.i for t in self._clause(trigger.head)}
         sums = [q for q, tokens in usable if q.kind != "count" and tokens[0] in below]

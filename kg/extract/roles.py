@@ -14,6 +14,10 @@ if TYPE_CHECKING:
 
 NOMINAL = {"NOUN", "PROPN", "PRON", "NUM", "ADJ", "X", "SYM"}
 RELATIVES = {"which", "whose", "that", "who", "whom", "what"}
+_NAMING = frozenset(
+    ["name", "appoint", "elect", "nominate", "hire", "pick", "choose", "select", "tap", "install", "designate", "recruit",
+     "describe", "see", "regard", "view", "consider", "treat", "label", "brand", "portray", "call", "confirm", "promote"]
+)  # fmt: skip
 _COPULAS = {"be", "become", "remain"}
 
 
@@ -24,7 +28,7 @@ def kids(token: Token, *labels: str) -> list[Token]:
 
 def conjuncts(token: Token) -> list[Token]:
     """The token and what is joined to it by "and", "or", commas."""
-    named = _named_list(token)
+    named = _named_list(token) or _enumerated(token)
     if named:
         return named
     found = [token, *_swallowed(token)]
@@ -35,6 +39,15 @@ def conjuncts(token: Token) -> list[Token]:
         elif child.dep_ == "prep" and child.lower_ in ("as", "plus", "including", "like") and _as_well_as(child):
             found += [p for c in kids(child, "pobj") for p in conjuncts(c)]
     return found
+
+
+def _enumerated(token: Token) -> list[Token]:
+    """ "Meta, Microsoft, Google and Tesla": names of one kind in a row, however the parser has hung them."""
+    row: tuple[int, ...] = token.doc.user_data.get("rows", {}).get(token.i, ())
+    members = [token.doc[i] for i in row]
+    if any(m.dep_ in ("nsubj", "nsubjpass") for m in members[1:]):  # "In reply to A, B and C cut prices"
+        return []
+    return members
 
 
 def _listed(noun: Token) -> bool:
@@ -52,6 +65,8 @@ def _named_list(noun: Token) -> list[Token]:
     if noun.tag_ != "NNS":
         return []
     names = [a for a in kids(noun, "appos") if a.pos_ == "PROPN" and kids(a, "conj")]
+    if not names and kids(noun, "nummod") and not kids(noun, "cc"):  # taken for more of the list
+        names = [c for c in kids(noun, "conj") if c.pos_ == "PROPN" and kids(c, "conj") and c.nbor(-1).text == ","]
     return [c for a in names[:1] for c in conjuncts(a)]
 
 
@@ -75,6 +90,8 @@ def is_passive(verb: Token) -> bool:
     if verb.tag_ == "VBN" and verb.dep_ == "acomp" and kids(verb, "agent"):  # "is majority-owned by"
         return True
     if verb.tag_ == "VBN" and not kids(verb, "aux", "nsubj"):
+        if kids(verb, "agent") and not kids(verb, "dobj"):  # "a chip designed by A and made by B"
+            return True
         if verb.dep_ in ("acl", "advcl", "amod", "ROOT", "oprd"):
             return not kids(verb, "dobj")
         if verb.dep_ == "conj" and not kids(verb, "dobj"):
@@ -103,6 +120,8 @@ def misread_verb(t: Token) -> bool:
 def antecedent(pronoun: Token) -> Token | None:
     """The noun that a relative pronoun stands for."""
     at = pronoun
+    if pronoun.tag_ == "WP$" and pronoun.head.dep_ == "appos":  # "Baidu, whose chief, Robin Li, …"
+        return pronoun.head.head
     for _ in range(6):
         if at.dep_ == "relcl":
             return _meant(pronoun, at.head)
@@ -128,13 +147,24 @@ def _resolved(tokens: Iterable[Token]) -> list[Token]:
     for t in tokens:
         if t.lower_ in RELATIVES and t.tag_ in ("WDT", "WP", "IN", "DT"):
             head = antecedent(t)
-            out += [head] if head is not None else []
+            out += _several(t, head) if head is not None else []
         else:
-            out += [m for c in conjuncts(t) for m in _measured(c)]
+            out += [m for c in conjuncts(t) for m in measured(c)]
     return out
 
 
-def _measured(token: Token) -> list[Token]:
+def _several(pronoun: Token, head: Token) -> list[Token]:
+    """ "A and B, which are made by C": all of a list, where the verb is plural."""
+    plural = pronoun.head.tag_ == "VBP" or any(c.tag_ == "VBP" or c.lower_ == "were" for c in kids(pronoun.head, "aux", "auxpass"))
+    first = head
+    while first.dep_ == "conj" and first.head.pos_ == "PROPN":
+        first = first.head
+    if not plural or head.pos_ != "PROPN":
+        return [head]
+    return [t for t in conjuncts(first) if t.i < pronoun.i]
+
+
+def measured(token: Token) -> list[Token]:
     """ "Ordered 300,000 of them": what the number is of."""
     of = [p for prep in kids(token, "prep") if prep.lower_ == "of" for p in kids(prep, "pobj")]
     return [c for p in of for c in conjuncts(p)] if token.pos_ == "NUM" and of else [token]
@@ -184,7 +214,8 @@ def _controller(verb: Token, head: Token, control: frozenset[str], depth: int) -
     if head.pos_ not in ("VERB", "AUX"):
         return surface_subjects(head.head, control, depth + 1) if head.head != head else []
     objects = _resolved(kids(head, "dobj", "dative"))
-    if objects and head.lemma_ in control and not is_passive(head):
+    told_of = head.lemma_ in control or (verb.tag_ == "VBN" and kids(verb, "agent"))  # "uses tools made by ASML"
+    if objects and told_of and not is_passive(head):
         return objects
     return surface_subjects(head, control, depth + 1)
 
@@ -210,6 +241,8 @@ def _after_preposition(prep: Token, control: frozenset[str], depth: int) -> list
 def _modified(verb: Token, head: Token, control: frozenset[str], depth: int) -> list[Token]:
     if verb.tag_ != "VB" and not any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children):
         return conjuncts(head) if verb.dep_ == "acl" else [head]
+    if is_passive(verb):  # "a cluster to be run by OpenAI"
+        return conjuncts(head)
     owners = _resolved(kids(head, "poss"))  # "its plan to build", "announced a deal to buy"
     owners = owners or [
         c for p in kids(head, "prep") if p.lower_ == "from" for n in kids(p, "pobj") for c in conjuncts(n)
@@ -242,8 +275,8 @@ def objects(verb: Token, control: frozenset[str]) -> list[Token]:
     if is_passive(verb):
         return surface_subjects(verb, control)
     own = _resolved(kids(verb, "dobj", "oprd") if not kids(verb, "dobj") else kids(verb, "dobj"))
-    if own:
-        return own
+    if own:  # "acquired Xilinx for $49 billion and Pensando for $1.9 billion"
+        return own + [c for c in kids(verb, "conj") if c.pos_ == "PROPN" and c not in own and not kids(c, "conj")]
     if verb.dep_ in ("relcl",) and not any(c.lower_ in RELATIVES for c in kids(verb, "nsubj")) and kids(verb, "nsubj"):
         return [verb.head]
     shared = [c for c in kids(verb, "conj") if c.pos_ == "VERB" and c.i - verb.i <= 4]
@@ -257,6 +290,8 @@ def prepositional(token: Token, words: frozenset[str]) -> list[Token]:
         return found
     if token.pos_ not in ("VERB", "AUX"):
         return _behind_object(token, words)
+    if token.dep_ == "xcomp" and (fronted := _fronted(token.head, words)):
+        return fronted
     for obj in kids(token, "dobj", "nsubjpass", "attr"):
         found = [p for n in _nominal_chain(obj) for p in _governed(n, words)]
         if found:
@@ -266,7 +301,13 @@ def prepositional(token: Token, words: frozenset[str]) -> list[Token]:
 
 def _governed(token: Token, words: frozenset[str]) -> list[Token]:
     pobjs = [c for prep in _prepositions(token, words) for c in kids(prep, "pobj")]
-    return [m for c in pobjs for p in conjuncts(c) for m in _measured(p)]
+    return [m for c in pobjs for p in conjuncts(c) for m in measured(p)]
+
+
+def _fronted(verb: Token, words: frozenset[str]) -> list[Token]:
+    """ "A plant for which it has agreed to provide loans"."""
+    preps = [p for p in kids(verb, "prep") if p.lower_ in words and p.i < verb.i]
+    return [c for p in preps for c in kids(p, "pobj") if c.lower_ in RELATIVES]
 
 
 def _behind_object(noun: Token, words: frozenset[str]) -> list[Token]:
@@ -319,10 +360,13 @@ def denoted(noun: Token, control: frozenset[str], depth: int = 0) -> list[Token]
     found: list[Token] = []
     for a in kids(noun, "appos"):
         found += conjuncts(a)
+    found = found or _named_list(noun)
     if noun.dep_ == "appos":
         found += _described(noun)
+    elif (name := _doubled(noun)) is not None:
+        found.append(name)
     elif noun.dep_ in ("attr", "oprd") and noun.head.pos_ in ("AUX", "VERB"):
-        found += surface_subjects(noun.head, control)
+        found += _titled(noun.head, control)
     elif (
         noun.dep_ in ("compound", "nmod", "amod", "npadvmod")
         and noun.head.pos_ in ("PROPN", "NOUN")
@@ -339,9 +383,7 @@ def denoted(noun: Token, control: frozenset[str], depth: int = 0) -> list[Token]
     elif noun.dep_ == "pobj" and noun.head.lower_ == "among" and noun.head.head.lemma_ == "be":
         found += [t for c in kids(noun.head.head, "nsubj", "attr") for t in conjuncts(c)]
     elif noun.dep_ == "pobj" and noun.head.lower_ == "as":
-        found += (
-            surface_subjects(noun.head.head, control) if noun.head.head.pos_ in ("VERB", "AUX") else [noun.head.head]
-        )
+        found += _titled(noun.head.head, control) if noun.head.head.pos_ in ("VERB", "AUX") else [noun.head.head]
     elif noun.dep_ == "conj" and depth < 4 and noun.head.pos_ == "NOUN":
         found += denoted(noun.head, control, depth + 1)
     for known in kids(noun, "acl"):
@@ -352,11 +394,25 @@ def denoted(noun: Token, control: frozenset[str], depth: int = 0) -> list[Token]
     if found:
         return found
     if noun.dep_ == "nsubj" and noun.head.lemma_ in ("be", "include"):
-        found += [t for c in kids(noun.head, "attr", "dobj") for t in conjuncts(c)] + _besides(noun.head)
+        found += [t for c in kids(noun.head, "attr", "dobj") for t in conjuncts(c)] + besides(noun.head)
     return found
 
 
-def _besides(verb: Token) -> list[Token]:
+def _doubled(noun: Token) -> Token | None:
+    """ "Its bigger rival Samsung has struggled": noun and name, both taken for the subject."""
+    after = noun.nbor(1) if noun.i + 1 < len(noun.doc) else None
+    if after is None or after.pos_ != "PROPN" or after.head != noun.head or noun.tag_ != "NN":
+        return None
+    return after if noun.dep_ == after.dep_ == "nsubj" else None
+
+
+def _titled(verb: Token, control: frozenset[str]) -> list[Token]:
+    """ "Intel named Tan as its chief": whom the noun is said of is the object; of most verbs it is the subject."""
+    named = _resolved(kids(verb, "dobj")) if verb.lemma_ in _NAMING and not is_passive(verb) else []
+    return named or surface_subjects(verb, control)
+
+
+def besides(verb: Token) -> list[Token]:
     """ "In addition to AMD, its rivals include Intel"."""
     preps = [p for p in kids(verb, "prep") if p.lower_ in ("besides", "beside", "alongside")]
     preps += [p for c in kids(verb, "prep") for n in kids(c, "pobj") if n.lower_ == "addition" for p in kids(n, "prep")]

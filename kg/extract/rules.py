@@ -64,6 +64,7 @@ class RuleExtractor:
         resolver.coreference.sections = [
             (n.title.start, id) for n in notices if (id := cast.at(n.title.start, n.title.end))
         ]
+        resolver.topic = self._topic(document, cast)
         reading = _Reading([], [], [], [], 0)
         for block in parsed:
             resolver.read_block(block)
@@ -96,6 +97,16 @@ class RuleExtractor:
                     if block.span.start + m.end() <= n.start < block.span.end and cast.things[id].type == "Person"
                 ]
                 return people[0] if people else None
+        return None
+
+    def _topic(self, document: Document, cast: Cast) -> str | None:
+        """The country of an article whose title tells of its economy or one of its industries."""
+        for block in (b for b in document.blocks[:3] if b.kind == "title"):
+            title = document.text[block.span.start : block.span.end].lower()
+            named = [id for n, id in cast.names if block.span.start <= n.start and n.end <= block.span.end]
+            places = {id for id in named if cast.things[id].type == "Country"}
+            if len(places) == 1 and any(re.search(rf"\b{t}\b", title) for t in self.lexicon.nouns["topics"]["nouns"]):
+                return places.pop()
         return None
 
     def _parse(self, document: Document, blocks: list[Block], cast: Cast) -> list[Parsed]:

@@ -29,9 +29,11 @@ class Sense:
         if s.thing == o.thing or not self.schema.fits(_type(resolver, s), predicate, _type(resolver, o)):
             return False
         if predicate == "basedIn":
-            return not _self_evident(resolver, s, o, joined=st.dep_ == "conj")
+            return not _self_evident(resolver, s, o, joined=st.dep_ == "conj" or o.how == "coreference")
         if predicate == "develops":
             return not (_anothers(resolver, s, o) or self._offered(parsed, resolver, s, ot))
+        if predicate == "procures":  # "had its chips certified"
+            return s.thing not in [r.thing for p in kids(ot, "poss") if (r := resolver.thing(parsed, p)) is not None]
         if predicate == "competesWith":
             return self._artifact(resolver, s) == self._artifact(resolver, o)  # firms with firms, chips with chips
         return True
