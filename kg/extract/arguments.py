@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 
 _DEFINITE = frozenset(["the", "these", "those"])
+_MADE_FOR = ("Chip", "Hardware", "ManufacturingEquipment", "AIModel")  # "artificial intelligence processors"
 _SIDES = ("side", "party", "pair", "duo")
 _NOMINAL = ("NOUN", "PROPN", "PRON", "DET", "ADJ", "NUM", "X")
 
@@ -313,6 +314,8 @@ class Resolver:
     def _same_kind(self, own: str, kind: str) -> bool:
         if self.schema.is_a(own, kind) or self.schema.is_a(kind, own):
             return True
+        if own == "Technology" and kind in _MADE_FOR:
+            return False
         pair = {own, kind}
         return (
             pair <= {"Chip", "Product", "Hardware", "ManufacturingEquipment", "Technology"}

@@ -64,6 +64,9 @@ class Attributor:
         self.disputing = lexicon.words("attribution", "disputing")
         self.accusing = lexicon.words("attribution", "accusing")
         self.weak = lexicon.words("attribution", "weak")
+        self.calling = lexicon.words("attribution", "calling")
+        self.said_nouns = lexicon.words("attribution", "said_nouns")
+        self.thought_nouns = lexicon.words("attribution", "thought_nouns")
         self.unnamed = lexicon.words("attribution", "unnamed")
         self.control = lexicon.words("control", "object")
 
@@ -132,6 +135,25 @@ class Attributor:
                     yield scope
             elif t.lower_ == "according":
                 yield from self._according(parsed, sentence, t, resolver)
+            elif t.pos_ == "NOUN" and (scope := self._by_noun(parsed, t, resolver)) is not None:
+                yield scope
+
+    def _by_noun(self, parsed: Parsed, noun: Token, resolver: Resolver) -> Scope | None:
+        """ "Reports that …", "Moolenaar's claim that …", "fears that …", "the prospect of China making …"."""
+        lemma = noun.lemma_.lower()
+        thought = lemma in self.thought_nouns
+        if not thought and lemma not in self.said_nouns:
+            return None
+        said = [c for c in kids(noun, "acl", "ccomp", "relcl") if any(m.lower_ == "that" for m in kids(c, "mark"))]
+        said += [c for p in kids(noun, "prep") if thought and p.lower_ == "of" for c in kids(p, "pcomp", "pobj")]
+        tokens = {t.i for c in said for t in c.subtree}
+        if not tokens:
+            return None
+        sources, text, span = self.sources(parsed, kids(noun, "poss"), resolver)
+        cue = TextSpan(parsed.starts[noun.i], parsed.ends[noun.i])
+        content = TextSpan(*parsed.span(min(tokens), max(tokens)))
+        modality = "hypothetical" if thought else "reported"
+        return Scope(tokens, sources, text, modality, noun.text, cue, content=content, source_span=span)
 
     def _tells(self, verb: Token) -> bool:
         """A verb of saying or reckoning that is not denied ("neither has confirmed this")."""
@@ -139,6 +161,7 @@ class Attributor:
         if (
             lemma not in self.reported
             and lemma not in self.estimated
+            and not self._called(verb)
             and verb.lemma_ not in self.reported | self.estimated
         ):
             return False
@@ -148,7 +171,7 @@ class Attributor:
         if silent and verb.lemma_ not in self.disputing:
             return False
         that = any(m.lower_ == "that" for b in kids(verb, "ccomp") for m in kids(b, "mark"))
-        return verb.lemma_ not in self.weak or that
+        return verb.lemma_ not in self.weak or that or bool(self._called(verb))
 
     def _by_verb(self, parsed: Parsed, sentence: Span, verb: Token, resolver: Resolver) -> Scope | None:
         tokens = self._content(parsed, sentence, verb)
@@ -187,6 +210,7 @@ class Attributor:
 
     def _content(self, parsed: Parsed, sentence: Span, verb: Token) -> set[int]:
         below = kids(verb, "ccomp") or self._accused(verb)
+        below = below or self._called(verb)
         if not below and (
             verb.lemma_ in ("claim", "expect", "deny", "estimate", "believe", "report", "say", "admit", "acknowledge")
             or is_passive(verb)
@@ -217,6 +241,12 @@ class Attributor:
         """ "Accused DeepSeek of distilling Claude": what somebody is accused of."""
         preps = [p for p in kids(verb, "prep") if p.lower_ == "of"] if verb.lemma_ in self.accusing else []
         return [c for p in preps for c in kids(p, "pcomp")]
+
+    def _called(self, verb: Token) -> list[Token]:
+        """ "Called the sale a threat", "described Huawei as a threat": what somebody takes a thing for."""
+        if verb.lemma_ not in self.calling or not kids(verb, "dobj", "oprd"):
+            return []
+        return kids(verb, "oprd") + [p for p in kids(verb, "prep") if p.lower_ == "as"]
 
     def _tail_position(self, sentence: Span, verb: Token) -> bool:
         """ "…, the company said on Wednesday." """

@@ -244,7 +244,10 @@ def presupposed(found: Found) -> bool:
         return True
     if found.frame.predicate == "enacts" and found.object_token is not None and found.object_token.i == found.trigger.i:
         return True  # "U.S. sanctions"
-    return pos == "n" and found.frame.predicate in _STANDING and found.trigger.dep_ not in ("attr", "oprd")
+    said_of = found.trigger.dep_ in ("attr", "oprd") or (
+        found.trigger.dep_ == "pobj" and found.trigger.head.lower_ == "as"
+    )
+    return pos == "n" and found.frame.predicate in _STANDING and not said_of
 
 
 _ONGOING = {"restricts", "targets", "investigates", "enacts", "authorizedBy", "respondsTo"}

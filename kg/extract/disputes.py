@@ -36,6 +36,7 @@ class Doubt:
     numbers: bool
     block: int
     sentence: int
+    own: bool = False  # the sentence itself holds what is doubted ("rejected the claim that …")
 
 
 class Disputes:
@@ -66,7 +67,8 @@ class Disputes:
             verb = t if t.pos_ == "VERB" else t.head
             who = self._who(parsed, verb, resolver)
             if who:
-                out.append(Doubt(who, target in _NUMBERS, parsed.block.span.start, number))
+                own = any(kids(o, "acl", "ccomp", "relcl") for o in kids(verb, "dobj") if o.lemma_.lower() == target)
+                out.append(Doubt(who, target in _NUMBERS and not own, parsed.block.span.start, number, own))
         return out
 
     def _target(self, verb: Token) -> str | None:
@@ -80,7 +82,8 @@ class Disputes:
             return after[1].lower_.rstrip("s")
         for o in kids(verb, "dobj"):
             determined = any(c.lower_ in ("the", "that", "this", "these", "those", "such") for c in o.children)
-            if o.lemma_.lower() in self.back and (determined or o.pos_ in ("PRON", "DET")):
+            told = bool(kids(o, "acl", "ccomp", "relcl"))  # "dismissed reports that …"
+            if o.lemma_.lower() in self.back and (determined or told or o.pos_ in ("PRON", "DET")):
                 return o.lemma_.lower()
         bare = not kids(verb, "dobj", "ccomp", "xcomp", "prep")
         return (
@@ -132,7 +135,7 @@ def apply(placed: Sequence[Placed], doubts: Sequence[Doubt]) -> list[Claim]:
 
 def _meant(placed: Sequence[Placed], doubt: Doubt) -> list[int]:
     """Claims of the nearest earlier sentence that somebody else vouches for, or that hold a number."""
-    for back in range(1, 4):
+    for back in [0] if doubt.own else range(1, 4):
         hits = [i for i, p in enumerate(placed) if p.sentence == doubt.sentence - back and _disputable(p.claim, doubt)]
         if hits:
             return hits

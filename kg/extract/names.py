@@ -121,6 +121,7 @@ class Name:
 def names_in_block(text: str, offset: int, registry: Registry, tagged: Doc | None) -> list[Name]:
     """All names of one block, ordered, not overlapping. `tagged` is the tagger's reading of `text`."""
     known = [_from_match(m, text, registry) for m in registry.find(text.replace("’", "'"))]
+    known = [n for n in known if not _excluded(n, text)]
     known = [_with_version(n, text) for n in known]
     shaped = _shaped(text, known)
     tags = _tagged(text, tagged, known)
@@ -194,6 +195,11 @@ def _agreed(name: Name, tags: list[Name], text: str) -> Name:
 
 def _from_match(m: Match, text: str, registry: Registry) -> Name:
     return Name(m.start, m.end, text[m.start : m.end], m.ids, registry.rows[m.ids[0]].type, "registry", m.form)
+
+
+def _excluded(name: Name, text: str) -> bool:
+    """ "Non-U.S. chips": those of all others."""
+    return name.type == "Country" and text[max(name.start - 4, 0) : name.start].lower() == "non-"
 
 
 def _with_version(name: Name, text: str) -> Name:

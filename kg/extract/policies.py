@@ -84,6 +84,7 @@ class PolicyDescriber:
         """A policy known by its owner, its date or its noun; a country's trade restrictions are one thing."""
         core, tail = self.phrases.core(phrase), self._tail(parsed, token)
         dated, joint = self._date(parsed, token), self._joint(parsed, token)
+        core = core.removeprefix(f"{dated} ")  # "an April ban"
         if trade and not dated and not joint and kind != "Tariff" and not self._extra(phrase):
             core = core if core.lower().endswith(("export control", "export controls")) else "export controls"
             actor = self._country_of(actor) or self._default_actor()

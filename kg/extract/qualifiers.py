@@ -90,7 +90,7 @@ class Qualifier:
         """The trigger and the verbs above it through complements, nearest first."""
         spine, t = [trigger], trigger
         while t.dep_ in ("xcomp", "ccomp", "pcomp", "acl", "oprd") and t.head != t and len(spine) < 5:
-            if t.dep_ == "ccomp" and t.head.lemma_ not in self.denying:
+            if t.dep_ == "ccomp" and (t.head.lemma_ not in self.denying or _ahead(t)):
                 break
             t = t.head
             spine.append(t)
@@ -108,7 +108,7 @@ class Qualifier:
         t = trigger
         for _ in range(4):
             head = t.head
-            if head == t:
+            if head == t or _ahead(t):
                 return None
             if t.dep_ in ("xcomp", "ccomp", "pcomp", "acl", "prep", "dobj") and (
                 head.lemma_ in self.denying or head.lemma_ in self.denying_nouns
@@ -155,7 +155,7 @@ class Qualifier:
                 return
             if t.dep_ in ("xcomp", "ccomp", "advcl") and head.lemma_.lower() in self.dispositions:  # not done yet
                 yield "hypothetical", head.text
-            if t.dep_ == "ccomp" and head.lemma_ not in self.planned:
+            if t.dep_ == "ccomp" and (head.lemma_ not in self.planned or _ahead(t)):
                 return
             if t.dep_ == "pcomp" and head.lower_ == "to" and head.head.lemma_ in self.planned:
                 yield "planned", head.head.text
@@ -188,10 +188,9 @@ class Qualifier:
     def prevented(self, trigger: Token) -> bool:
         """ "Barred Nvidia from selling chips": the sale is what does not happen."""
         prep = trigger.head
-        if (
-            trigger.dep_ in ("acl", "relcl", "xcomp", "advcl") and trigger.tag_ == "VB"
-        ):  # "needed a licence to export chips"
-            nouns = [prep] if prep.pos_ == "NOUN" else kids(prep, "dobj", "nsubjpass")
+        verb = prep if trigger.tag_ == "VBG" and trigger.dep_ == "xcomp" else trigger  # "permission to resume selling"
+        if verb.dep_ in ("acl", "relcl", "xcomp", "advcl") and verb.tag_ == "VB":  # "needed a licence to export chips"
+            nouns = [verb.head] if verb.head.pos_ == "NOUN" else kids(verb.head, "dobj", "nsubjpass")
             return any(n.lemma_.lower() in self.permissions for n in nouns)
         return trigger.dep_ == "pcomp" and prep.lower_ == "from" and prep.head.pos_ in ("VERB", "NOUN")
 
@@ -286,7 +285,7 @@ class Qualifier:
                 continue
             if own or t.dep_ in ("ROOT", "relcl", "acl", "advcl", "ccomp", "parataxis", "appos") or t.head == t:
                 return None
-            if t.dep_ == "conj" and t.pos_ in ("VERB", "AUX") and kids(t, "nsubj", "nsubjpass"):
+            if t.dep_ == "conj" and t.pos_ in ("VERB", "AUX") and (kids(t, "nsubj", "nsubjpass") or _now(t)):
                 return None
             t = t.head
         return None
@@ -364,3 +363,15 @@ class Qualifier:
                 )
             ]
         return out
+
+
+def _ahead(clause: Token) -> bool:
+    """ "SMIC ordered a machine; the Dutch refused a licence": a clause of its own, up to its semicolon or colon."""
+    last = clause.right_edge.i + 1
+    return clause.dep_ == "ccomp" and clause.i < clause.head.i and clause.doc[last].text in (";", ":")
+
+
+def _now(joined: Token) -> bool:
+    """ "Was founded in 2000 and is based in Shanghai": a clause in the present after one in the past."""
+    own = kids(joined, "aux", "auxpass")
+    return joined.head.tag_ in ("VBD", "VBN") and (joined.tag_ == "VBZ" or any(a.tag_ == "VBZ" for a in own))

@@ -18,6 +18,10 @@ _NAMING = frozenset(
     ["name", "appoint", "elect", "nominate", "hire", "pick", "choose", "select", "tap", "install", "designate", "recruit",
      "describe", "see", "regard", "view", "consider", "treat", "label", "brand", "portray", "call", "confirm", "promote"]
 )  # fmt: skip
+_GRANTED = frozenset(
+    ["permission", "approval", "licence", "license", "clearance", "waiver", "consent", "authorization", "authorisation",
+     "order", "request", "exemption", "permit", "nod", "go-ahead", "pressure", "call"]
+)  # fmt: skip
 _COPULAS = {"be", "become", "remain"}
 
 
@@ -132,7 +136,9 @@ def antecedent(pronoun: Token) -> Token | None:
 
 
 def _meant(pronoun: Token, head: Token) -> Token:
-    """ "Machines from ASML, which it had bought": what is bought are the machines."""
+    """ "Machines from ASML, which it had bought": what is bought are the machines; "who" goes on from the last name."""
+    if pronoun.lower_ == "who" and pronoun.i > 1 and pronoun.nbor(-1).text == "," and pronoun.nbor(-2).pos_ == "PROPN":
+        return pronoun.nbor(-2)
     if pronoun.dep_ == "dobj" and head.pos_ == "PROPN" and head.dep_ == "pobj" and head.head.lower_ in ("from", "by"):
         above = head.head.head
         goods = (
@@ -155,7 +161,9 @@ def _resolved(tokens: Iterable[Token]) -> list[Token]:
 
 def _several(pronoun: Token, head: Token) -> list[Token]:
     """ "A and B, which are made by C": all of a list, where the verb is plural."""
-    plural = pronoun.head.tag_ == "VBP" or any(c.tag_ == "VBP" or c.lower_ == "were" for c in kids(pronoun.head, "aux", "auxpass"))
+    plural = pronoun.head.tag_ == "VBP" or any(
+        c.tag_ == "VBP" or c.lower_ == "were" for c in kids(pronoun.head, "aux", "auxpass")
+    )
     first = head
     while first.dep_ == "conj" and first.head.pos_ == "PROPN":
         first = first.head
@@ -244,9 +252,7 @@ def _modified(verb: Token, head: Token, control: frozenset[str], depth: int) -> 
     if is_passive(verb):  # "a cluster to be run by OpenAI"
         return conjuncts(head)
     owners = _resolved(kids(head, "poss"))  # "its plan to build", "announced a deal to buy"
-    owners = owners or [
-        c for p in kids(head, "prep") if p.lower_ == "from" for n in kids(p, "pobj") for c in conjuncts(n)
-    ]
+    owners = owners or _given_by(head)
     if owners:
         return owners
     modifiers = [c for c in kids(head, "compound", "amod", "nmod") if c.ent_type_ or c.pos_ == "PROPN"]
@@ -259,6 +265,13 @@ def _modified(verb: Token, head: Token, control: frozenset[str], depth: int) -> 
         if governor.pos_ in ("VERB", "AUX"):
             return surface_subjects(governor, control, depth + 1)
     return []
+
+
+def _given_by(noun: Token) -> list[Token]:
+    """ "A pledge from Apple to buy": who is to do it; a permission from somebody is for whoever has it."""
+    if noun.lemma_.lower() in _GRANTED:
+        return []
+    return [c for p in kids(noun, "prep") if p.lower_ == "from" for n in kids(p, "pobj") for c in conjuncts(n)]
 
 
 def subjects(verb: Token, control: frozenset[str]) -> list[Token]:

@@ -175,3 +175,39 @@ def test_every_quote_stands_at_its_span(read) -> None:
     for claim in extraction.claims:
         for e in claim.evidence:
             assert extraction.document.text[e.span.start : e.span.end] == e.quote
+
+
+def test_a_refusal_behind_a_semicolon_denies_nothing_before_it(read) -> None:
+    text = (
+        "In 2018, SMIC ordered a machine from ASML for $120 million; the Dutch government refused to renew the licence."
+    )
+    assert _claim(read(text), "supplies").polarity == "positive"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "modality"),
+    [
+        ("Officials pointed to reports that DeepSeek uses H100s.", "reported"),
+        ("There are fears that DeepSeek uses H100s.", "hypothetical"),
+        ("Lawmakers debated the prospect of DeepSeek using H100s.", "hypothetical"),
+    ],
+)
+def test_what_follows_a_noun_of_saying_or_thinking_is_no_fact(read, sentence: str, modality: str) -> None:
+    assert _claim(read(sentence), "uses").modality == modality
+
+
+def test_what_somebody_calls_a_thing_is_that_persons_word(read) -> None:
+    found = read("Joe Biden described Huawei as a rival of Nvidia.")
+    claim = _claim(found, "competesWith")
+    assert (claim.modality, _names(found, claim.attributed_to)) == ("reported", ["Joe Biden"])
+
+
+@pytest.mark.parametrize("verb", ["rejected the claim", "dismissed reports", "denied the report"])
+def test_a_claim_that_is_rejected_in_the_same_breath_is_doubted(read, verb: str) -> None:
+    claim = _claim(read(f"Nvidia {verb} that DeepSeek uses H100s."), "uses")
+    assert claim.disputed_by == ("nvidia",) or claim.polarity == "negative"
+
+
+def test_a_past_date_does_not_pass_to_what_is_so_now(read) -> None:
+    found = read("SMIC was founded in 2000 and is headquartered in Shanghai.")
+    assert _claim(found, "basedIn").time is None
