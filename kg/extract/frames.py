@@ -286,8 +286,7 @@ class Matcher:
         if path == "topic":
             return self._topic(parsed, token, resolver)
         if path == "body":
-            id = self.bodies.get(" ".join(t.lower_ for t in token.doc[max(0, token.i - 1) : token.i + 1]))
-            return Reference(id, "name", 0.8) if id and resolver.ensure(id) else None
+            return self._body(parsed, token, resolver)
         if path == "within":
             return self._around(parsed, token, resolver)
         thing = cast.things.get(parsed.name_of.get(token.i, ""))
@@ -297,6 +296,13 @@ class Matcher:
             if owner is not None and resolver.names(owner, parsed.words(token.i, token.i)) and resolver.ensure(owner):
                 return Reference(owner, "name", 0.9)
         return None
+
+    def _body(self, parsed: Parsed, token: Token, resolver: Resolver) -> Reference | None:
+        """What "Commerce Secretary" and "Secretary of Commerce" are at the head of."""
+        ends = [p.right_edge.i for p in kids(token, "prep") if p.lower_ == "of"]
+        posts = [parsed.words(max(0, token.i - 1), token.i), *(parsed.words(token.i, end) for end in ends)]
+        id = next((self.bodies[post.lower()] for post in posts if post.lower() in self.bodies), None)
+        return Reference(id, "name", 0.8) if id and resolver.ensure(id) else None
 
     def _company(self, parsed: Parsed, token: Token, resolver: Resolver) -> Reference | None:
         back = resolver.coreference.context(parsed, token, "Company")

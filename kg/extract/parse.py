@@ -66,10 +66,13 @@ _HYPHEN_NOUNS = {
     "buyout": "takeover",
     "joint-venture": "venture",
     "chip-maker": "chipmaker",
+    "under secretary": "secretary",
+    "under-secretary": "secretary",
+    "undersecretary": "secretary",
     "year-old": "year-old",
 }
 _HYPHENATED = re.compile(
-    rf"(?<![\w-])(?:({'|'.join(k for k in _HYPHEN_NOUNS if '-' in k and k != 'year-old')})(s?)"
+    rf"(?<![\w-])(?:({'|'.join(k for k in _HYPHEN_NOUNS if k != 'year-old')})(s?)"
     r"|(?:fine|post|pre|mass|re)-((?:tun|train|produc|export|sell|licens|open|lens)(?:e|es|ed|s|ing)?)"
     r"|co-((?:found|develop|design|own|author|chair|invest|host|sponsor)(?:s|ed|ing)?|lead|led))(?![\w-])",
     re.IGNORECASE,
