@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
 from kg.analyse.links import Link
+from kg.identity import decimal_text
 from kg.model import Claim, Quantity, Value
 from kg.ontology import Schema
 
@@ -85,7 +86,7 @@ def value_text(value: Value) -> str:
 
 def quantity_text(quantity: Quantity) -> str:
     """10,000 to 50,000 chips; about 5; at least 3 USD."""
-    low, high = (None if n is None else f"{n:,.10g}" for n in (quantity.min, quantity.max))
+    low, high = (None if n is None else f"{Decimal(decimal_text(n)):,f}" for n in (quantity.min, quantity.max))
     if low is not None and high is not None:
         amount = low if low == high else f"{low} to {high}"
     else:

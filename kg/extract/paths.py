@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _CLAUSES = ("xcomp", "ccomp", "advcl", "acl", "relcl")
 _PREPOSITIONS = ("of", "by", "in", "from", "on")
 _MODIFIERS = ("compound", "amod", "nmod")
+_DOING = ("led", "run", "imposed", "issued", "enacted")  # "PRC-led initiatives" are China's, "US-sanctioned firms" not American
 
 
 class Paths:
@@ -118,7 +119,8 @@ def _owners(t: Token) -> list[Token]:
 
 
 def _modifiers(t: Token, parsed: Parsed) -> list[Token]:
-    found = [c for m in kids(t, *_MODIFIERS) for c in conjuncts(m)]
+    joined = [m for m in kids(t, *_MODIFIERS) if parsed.participle.get(m.i, "led") in _DOING]
+    found = [c for m in joined for c in conjuncts(m)]
     return found + [c for m in found if m.i in parsed.name_of for c in kids(m, *_MODIFIERS)]
 
 

@@ -62,6 +62,8 @@ class Qualifier:
         self.negators = lexicon.words("polarity", "negators")
         self.denying = lexicon.words("polarity", "denying")
         self.denying_nouns = lexicon.words("polarity", "denying_nouns")
+        self.stopping = lexicon.words("polarity", "stopping")
+        self.stopped_nouns = lexicon.words("polarity", "stopped_nouns")
         self.planned = lexicon.words("modality", "planned")
         self.planned_nouns = lexicon.words("modality", "planned_nouns")
         self.hypothetical = lexicon.words("modality", "hypothetical")
@@ -110,6 +112,8 @@ class Qualifier:
             head = t.head
             if head == t or _ahead(t):
                 return None
+            if head.lemma_ in self.stopping and self._stopped(t):
+                return head.text
             if t.dep_ in ("xcomp", "ccomp", "pcomp", "acl", "prep", "dobj") and (
                 head.lemma_ in self.denying or head.lemma_ in self.denying_nouns
             ):
@@ -120,6 +124,11 @@ class Qualifier:
                 return None
             t = head
         return None
+
+    def _stopped(self, doing: Token) -> bool:
+        """ "Stopped selling", "halted production": what is no longer done."""
+        gerund = doing.tag_ == "VBG" and doing.dep_ in ("xcomp", "dobj")
+        return gerund or (doing.dep_ == "dobj" and doing.lemma_.lower() in self.stopped_nouns)
 
     # modality ---------------------------------------------------------------------------------------------------
 

@@ -32,9 +32,11 @@ def kids(token: Token, *labels: str) -> list[Token]:
 
 def conjuncts(token: Token) -> list[Token]:
     """The token and what is joined to it by "and", "or", commas."""
-    named = _named_list(token) or _enumerated(token)
-    if named:
+    if named := _named_list(token):
         return named
+    if row := _enumerated(token):
+        behind = [c for m in row for c in kids(m, "conj") if c not in row and c.pos_ in NOMINAL]
+        return row + [c for b in behind for c in conjuncts(b) if c not in row]
     found = [token, *_swallowed(token)]
     for child in token.children:
         contrasted = child.dep_ == "appos" and child.nbor(-1).lower_ == "not"  # "H800s, not H100s"
@@ -49,7 +51,8 @@ def _enumerated(token: Token) -> list[Token]:
     """ "Meta, Microsoft, Google and Tesla": names of one kind in a row, however the parser has hung them."""
     row: tuple[int, ...] = token.doc.user_data.get("rows", {}).get(token.i, ())
     members = [token.doc[i] for i in row]
-    if any(m.dep_ in ("nsubj", "nsubjpass") for m in members[1:]):  # "In reply to A, B and C cut prices"
+    heads = [m.dep_ in ("nsubj", "nsubjpass") for m in members]
+    if any(heads[1:]) and not heads[0]:  # "In reply to A, B and C cut prices"
         return []
     return members
 
@@ -302,7 +305,7 @@ def prepositional(token: Token, words: frozenset[str]) -> list[Token]:
     if found:
         return found
     if token.pos_ not in ("VERB", "AUX"):
-        return _behind_object(token, words)
+        return _behind_object(token, words) or _of_both(token, words)
     if token.dep_ == "xcomp" and (fronted := _fronted(token.head, words)):
         return fronted
     for obj in kids(token, "dobj", "nsubjpass", "attr"):
@@ -315,6 +318,16 @@ def prepositional(token: Token, words: frozenset[str]) -> list[Token]:
 def _governed(token: Token, words: frozenset[str]) -> list[Token]:
     pobjs = [c for prep in _prepositions(token, words) for c in kids(prep, "pobj")]
     return [m for c in pobjs for p in conjuncts(c) for m in measured(p)]
+
+
+def _of_both(noun: Token, words: frozenset[str]) -> list[Token]:
+    """ "Founder and chief executive of Nvidia": the phrase behind two joined nouns, whichever the parser hung it on."""
+    if kids(noun, "prep"):
+        return []
+    mates = [noun.head] if noun.dep_ == "conj" else kids(noun, "conj")
+    near = [m for m in mates if m.pos_ == noun.pos_ == "NOUN" and abs(m.i - noun.i) <= 4]
+    preps = [p for m in near for p in kids(m, "prep") if p.lower_ in words and p.i > max(noun.i, m.i)]
+    return [c for prep in preps for p in kids(prep, "pobj") for c in conjuncts(p)]
 
 
 def _fronted(verb: Token, words: frozenset[str]) -> list[Token]:
