@@ -49,6 +49,7 @@ class Resolver:
         self.found: dict[tuple[int, int], Reference | None] = {}
         self.positions: dict[tuple[int, int], Reference] = {}  # (block, position) in reading order
         self.implied: dict[int, Reference] = {}
+        self.voice: tuple[str, ...] = ()  # who spoke last
         self.topic: str | None = None  # the country that the title announces
         self.pairs: dict[tuple[int, int], list[Reference]] = {}
 

@@ -188,12 +188,14 @@ class Attributor:
             return None
         modality = "estimated" if verb.lemma_ in self.estimated else "reported"
         sources, text, span = self.sources(parsed, speakers, resolver)
+        sources = self._goes_on(speakers, resolver) or sources
         papers = any(s.lemma_.lower() in _PAPERS for s in speakers)
         pronouns = all(s.pos_ == "PRON" for s in speakers)  # somebody says so, though we do not know who
         if speakers and not sources and not papers and not pronouns:
             return None
         if papers and any(s.lemma_.lower() in ("estimate", "data", "projection", "forecast") for s in speakers):
             modality = "estimated"
+        resolver.voice = sources or resolver.voice
         cue = TextSpan(parsed.starts[verb.i], parsed.ends[verb.i])
         content = TextSpan(*parsed.span(min(tokens), max(tokens)))
         return Scope(
@@ -207,6 +209,16 @@ class Attributor:
             content,
             span,
         )
+
+    def _goes_on(self, speakers: list[Token], resolver: Resolver) -> tuple[str, ...]:
+        """ "…, it added", "…, he said": whoever spoke last, where the pronoun agrees."""
+        if len(speakers) != 1 or speakers[0].lower_ not in ("it", "he", "she") or len(resolver.voice) != 1:
+            return ()
+        last = resolver.cast.things[resolver.voice[0]]
+        agree = resolver.coreference.agree
+        word = speakers[0].lower_
+        fits = last.type != "Person" if word == "it" else agree.person(last.id, "m" if word == "he" else "f")
+        return resolver.voice if fits else ()
 
     def _content(self, parsed: Parsed, sentence: Span, verb: Token) -> set[int]:
         below = kids(verb, "ccomp") or self._accused(verb)

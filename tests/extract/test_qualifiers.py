@@ -211,3 +211,9 @@ def test_a_claim_that_is_rejected_in_the_same_breath_is_doubted(read, verb: str)
 def test_a_past_date_does_not_pass_to_what_is_so_now(read) -> None:
     found = read("SMIC was founded in 2000 and is headquartered in Shanghai.")
     assert _claim(found, "basedIn").time is None
+
+
+def test_a_pronoun_that_goes_on_speaking_is_whoever_spoke_last(read) -> None:
+    found = read("Reuters said SMIC supplies Huawei. SMIC will supply Nvidia, it added.")
+    said = {_names(found, c.attributed_to)[0] for c in found.claims if c.predicate == "supplies"}
+    assert said == {"Reuters"}
