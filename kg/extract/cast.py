@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 import unicodedata
 from dataclasses import dataclass, field
@@ -11,12 +12,23 @@ from kg.model import Span
 from kg.registry import Row
 
 
+_LONGEST = 100  # characters of an id that is made from a name
+
+
 def slug(name: str) -> str:
     """Local name of an IRI: ASCII letters, digits and hyphens; a script without them keeps its own letters."""
     flat = unicodedata.normalize("NFKD", name.replace("’", "'"))
     flat = "".join(c for c in flat if not unicodedata.combining(c)).casefold()
     flat = re.sub(r"'s\b|'", "", flat)
     return re.sub(r"[^\w]+", "-", flat).strip("-_") or "unnamed"
+
+
+def local_id(name: str) -> str:
+    """Id of a thing that the registry lacks. Long names that begin alike (titles of rules) keep apart by a hash."""
+    whole = slug(name)
+    if len(whole) <= _LONGEST:
+        return whole
+    return f"{whole[:_LONGEST].strip('-')}-{hashlib.sha256(whole.encode()).hexdigest()[:6]}"
 
 
 @dataclass(slots=True)

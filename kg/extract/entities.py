@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kg.extract.cast import Cast, Thing, slug
+from kg.extract.cast import Cast, Thing, local_id, slug
 from kg.extract.kinds import Kinds, listed_types
 from kg.extract.names import Name
 from kg.extract.short_forms import LEGAL_TAIL, ShortForms, surnames
@@ -12,7 +12,7 @@ from kg.lexicon import Lexicon
 from kg.model import Span
 from kg.registry import Registry, Row
 
-__all__ = ["Cast", "Casting", "Thing", "slug"]
+__all__ = ["Cast", "Casting", "Thing", "local_id", "slug"]
 
 
 # "a Berlin think tank": a firm or institute is of a city, not of its government
@@ -210,7 +210,7 @@ class Casting:
         lone = " " not in n.text and n.how == "tagger" and n.type == "Person"
         if kind == "Person" and lone and not self.kinds.titled(n, text):
             return None
-        id = slug(n.text)[:100].strip("-")
+        id = local_id(n.text)
         if id in self.registry.rows:  # a name of the registry in another spelling
             return self._thing(self.registry.rows[id], cast, n.start)
         return cast.things.setdefault(id, Thing(id, n.text, kind, first=n.start))
@@ -232,15 +232,12 @@ class Casting:
 
     def _same_name(self, text: str, kind: str, cast: Cast) -> Thing | None:
         bare = LEGAL_TAIL.sub("", text)
-        if len(bare) > 40:  # the title of a rule, quoted without its last parts
-            longer = sorted(
-                (t for t in cast.things.values() if t.name.startswith(bare + ";")), key=lambda t: len(t.name)
-            )
-            if longer:
-                return longer[0]
         for t in cast.things.values():
             if t.is_name and bare in (t.name, LEGAL_TAIL.sub("", t.name), *t.aliases):
                 return t
+        if len(bare) > 40:  # the title of a rule, quoted without its last parts
+            longer = [t for t in cast.things.values() if t.name.startswith(bare + ";")]
+            return min(longer, key=lambda t: len(t.name), default=None)
         return None
 
     def _same_person(self, text: str, cast: Cast) -> Thing | None:

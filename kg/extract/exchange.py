@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from kg.errors import KGError
 from kg.extract.dates import find_dates
-from kg.extract.entities import slug
+from kg.extract.entities import local_id
 from kg.extract.parse import plain
 from kg.extract.quantities import find_quantities
 from kg.extract.rules import SILENT
@@ -191,7 +191,7 @@ class Witness:
             raise Refused("a name is not in the text")
         if _PRONOUNS.fullmatch(name) or (self._proper(kind) and not _capital(name)):
             raise Refused("a pronoun or a common noun stands for a name")
-        id = slug(name)[:100].strip("-")
+        id = local_id(name)
         row = self.registry.rows.get(id)
         return _from_row(row, name) if row else Entity(id, name, kind)
 

@@ -200,6 +200,7 @@ def _fold(nlp: Language, block: Block, text: str, names: list[tuple[Name, str, s
             add_plain(start, end)
             name_of[len(words) - 1], form_of[len(words) - 1] = id, "class"
             at = _with_bracket(clean, end, names, base)
+            ends[-1] = base + at
             continue
         name_of[len(words)] = id
         form_of[len(words)] = name.form

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.extract.entities import Cast, Thing, slug
+from kg.extract.entities import Cast, Thing, local_id
 from kg.extract.parse import Parsed
 from kg.extract.roles import kids
 from kg.lexicon import Lexicon
@@ -79,7 +79,7 @@ class Phrases:
         self, name: str, kind: str, aliases: set[str], parsed: Parsed, token: Token, country: str | None = None
     ) -> str:
         """Id of the described thing of this name, made if it is new; it learns the aliases."""
-        id = slug(name)[:100].strip("-")
+        id = local_id(name)
         if id not in self.cast.things:
             home = country if country and self.cast.things[country].type == "Country" else None
             many = token.tag_ in ("NNS", "NNPS")
