@@ -25,6 +25,20 @@ ACTIVE = frozenset(
         "challenge", "have",
     ]
 )  # fmt: skip
+# what a law, a rule or a plan does: "it" before these is the one just spoken of, where there is one
+RULING = frozenset(
+    ["apply", "cover", "prohibit", "streamline", "exempt", "codify", "mandate", "expire", "amend", "contain",
+     "prioritize", "outline", "authorize", "require", "restrict", "establish", "create", "build", "aim", "call",
+     "include", "bolster", "promote", "direct", "bar", "ban", "provide", "expand", "set", "follow", "allocate",
+     "strengthen", "encourage", "impose", "seek", "extend", "repeal", "revoke", "rescind", "target", "limit", "allow",
+     "permit", "force", "oblige", "advance", "support", "emphasize", "envisage", "envision", "recommend", "instruct",
+     "define", "add", "introduce", "order", "move", "come", "enter", "take", "go"]
+)  # fmt: skip
+# what is done to a law, a rule or a plan when it comes up
+ENACTED = frozenset(
+    ["release", "publish", "issue", "announce", "unveil", "sign", "adopt", "pass", "introduce", "impose", "enact",
+     "finalize", "propose", "launch", "approve", "rescind", "revoke", "suspend", "repeal", "amend", "tighten"]
+)  # fmt: skip
 # what only firms have: "its shares", "its customers"
 _OF_FIRMS = frozenset(
     [
@@ -35,8 +49,16 @@ _OF_FIRMS = frozenset(
 )  # fmt: skip
 _RESTRICTIONS = frozenset(["control", "restriction", "curb", "ban", "sanction", "embargo"])
 _GENERIC_POLICIES = frozenset(
-    ["rule", "measure", "policy", "restriction", "curb", "control", "requirement", "step", "regulation", "ban", "move"]
-)
+    ["rule", "measure", "policy", "restriction", "curb", "control", "requirement", "step", "regulation", "ban", "move",
+     "action"]
+)  # fmt: skip
+# what a policy is called when it is spoken of again, though the nouns describe none: "the decision"
+DEEDS = frozenset(
+    ["decision", "announcement", "ruling", "revision", "change", "update", "amendment", "proposal", "crackdown",
+     "clampdown"]
+)  # fmt: skip
+_ANY_POLICY = DEEDS | frozenset(["measure", "step", "action", "move", "policy"])
+_RULINGS = frozenset(["rule", "regulation", "requirement", "regime", "order", "licence", "license", "permit", "licensing"])
 # posts that one person of many holds: a bare "the president" is no doctor who was named before
 _OFFICES = frozenset(
     ["president", "minister", "secretary", "senator", "governor", "chancellor", "premier", "ambassador", "commissioner",
@@ -84,11 +106,20 @@ class Agreement:
         t = self.cast.things[id]
         if not self.schema.is_a(t.type, "Policy") or (place and t.country and t.country != place):
             return False
-        if lemma in _RESTRICTIONS and not _restricts(t):
+        if lemma in DEEDS:
+            return True
+        if (lemma in _RESTRICTIONS and not _restricts(t)) or (t.described and not self._same_noun(t, lemma)):
             return False
         own = self.policies.get(lemma, "Policy")
         generic = lemma in _GENERIC_POLICIES and t.type in ("ExportControl", "Policy", "Sanction", "Law", "Tariff")
         return t.type == own or generic or (own == "Law" and t.type == "ExportControl")
+
+    def _same_noun(self, t: Thing, lemma: str) -> bool:
+        """A described policy goes by its own noun, one of the same family, or one that any policy goes by."""
+        if lemma in _ANY_POLICY or lemma in _RESTRICTIONS or lemma in self.called.get(t.id, ()):
+            return True
+        heads = {_head(n).removesuffix("s") for n in (t.name, *t.aliases)}
+        return lemma in heads or (lemma in _RULINGS and bool(heads & _RULINGS))
 
     def fits(self, id: str, kind: str, lemma: str, place: str | None) -> bool:
         """A thing of this kind that may be "the Dutch firm", "the agency"."""
@@ -113,13 +144,18 @@ class Agreement:
 
     def named_so(self, id: str, lemma: str) -> bool:
         """The noun is the last word of its name: "the fund" for the Public Investment Fund."""
-        head = re.split(r" (?:of|for|on) ", self.cast.things[id].name)[0].split()
-        return bool(head) and head[-1].lower() == lemma
+        return _head(self.cast.things[id].name) in (lemma, f"{lemma}s")
 
     def same_goods(self, id: str, kind: str) -> bool:
         """A plural thing of this kind."""
         t = self.cast.things[id]
         return t.plural and self.schema.is_a(t.type, kind)
+
+
+def _head(name: str) -> str:
+    """Last word before "of", "for", "on": "rules" of "rules on exports"."""
+    words = re.split(r" (?:of|for|on|against|imposed|covering) ", name)[0].lower().split()
+    return words[-1] if words else ""
 
 
 def _restricts(t: Thing) -> bool:

@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kg.extract.agreement import ACTIVE, AGENTS, GOODS, Agreement
+from kg.extract.agreement import ACTIVE, AGENTS, DEEDS, ENACTED, GOODS, RULING, Agreement
 from kg.extract.cast import Cast
 from kg.extract.parse import Parsed
 from kg.extract.roles import conjuncts, kids
@@ -51,6 +51,7 @@ class _Seen:
     subject: bool
     how: str
     joined: bool  # one of several joined by "and"
+    enacted: bool  # what the sentence says was issued, passed or imposed
     fronted: bool  # inside a phrase that stands before the subject of its clause
 
 
@@ -86,6 +87,7 @@ class Coreference:
                 subject,
                 how,
                 first.i != token.i or any(c.pos_ in ("NOUN", "PROPN") for c in kids(token, "conj")),
+                first.dep_ in ("dobj", "nsubjpass") and first.head.lemma_ in ENACTED,
                 self._fronted(token),
             )
         )
@@ -115,7 +117,7 @@ class Coreference:
         if word in _HE or word in _SHE:
             return self._best(parsed, token, lambda t: self.agree.person(t, "m" if word in _HE else "f"), 0.85)
         if word in _SINGULAR and not self._empty_it(token):
-            agent = word == "its" or token.head.lemma_ in ACTIVE
+            agent = word == "its" or (token.head.lemma_ in ACTIVE and token.head.lemma_ not in RULING)
             return self._best(parsed, token, lambda t: self._may_be_it(token, t, agent), 0.7)
         if word in _PLURAL:
             return self._best(parsed, token, self.agree.plural, 0.6)
@@ -143,9 +145,12 @@ class Coreference:
             before = [id for at, id in self.sections if at <= parsed.starts[token.i]]
             return (before[-1], 0.9) if before else None
         kind = self._kind(token)
-        if kind is None or self._owned(token) or self._told_apart(token):
+        if self._owned(token) or self._told_apart(token):
             return None
         place = self._place(parsed, token)
+        if kind is None:
+            deed = lemma in DEEDS and not kids(token, "amod", "compound")
+            return self._best(parsed, token, lambda t: self.agree.policy(t, lemma, place), 0.6) if deed else None
         if self.schema.is_a(kind, "Policy"):
             return self._best(parsed, token, lambda t: self.agree.policy(t, lemma, place), 0.7, reach=40)
         if token.tag_ in ("NNS", "NNPS"):
@@ -334,6 +339,7 @@ class Coreference:
         score += 0.6 if m.block == parsed.block.span.start else 0
         score += 0.4 if m.how == "name" else 0
         score += min(self.count[m.thing], 10) * 0.15
+        score += 3.0 if m.enacted and here - m.sentence == 1 and self._rules(token) else 0
         score += 0.8 if m.how == "coreference" and token.pos_ == "PRON" else 0  # what was a pronoun goes on as one
         if m.sentence == here:
             score -= 2.5 if m.fronted and self._in_subject(token) else 0
@@ -341,6 +347,11 @@ class Coreference:
         elif m.joined and token.lower_ in _SINGULAR:
             score -= 2.0
         return score
+
+    def _rules(self, token: Token) -> bool:
+        """ "… is releasing a rule. It streamlines …": the rule does what rules do."""
+        verb = token.head.lemma_
+        return token.lower_ == "it" and token.dep_ == "nsubj" and verb in RULING and verb not in ACTIVE
 
     def _words(self, thing: str, token: Token) -> float:
         """What the noun, or the verb that governs the pronoun, says for this thing."""

@@ -22,6 +22,9 @@ _MONTH = (
 _DATED = re.compile(rf"{_MONTH}(?: \d{{1,2}}(?!\d),?)?(?: (?:of )?\d{{4}})?|(?<=of )\d{{4}}|^\d{{4}}")
 _OF_DATE = re.compile(rf"\w+ (?:of|from|since) ({_MONTH}(?: \d{{1,2}}(?!\d),?)?(?: (?:of )?\d{{4}})?|\d{{4}})")
 _ON = ("on", "for", "covering", "restricting", "governing", "limiting")
+_DEEDS = ("implementation", "enforcement", "expiration", "effect", "application", "all")
+_PUT = ("impose", "place", "levy", "put", "slap", "announce", "adopt", "introduce")
+_DUTIES = ("tariff", "duty", "levy")
 _LONGEST_TAIL = 14  # tokens of "on exports of gallium, germanium and antimony to the United States"
 
 
@@ -39,6 +42,7 @@ class PolicyDescriber:
         self.owned = lexicon.description("owned")
         self.permits = lexicon.description("permits")
         self.enacting = lexicon.description("enacting")
+        self.undoing = lexicon.description("undoing")
 
     def type(self, token: Token) -> str | None:
         """Policy type that a noun tells, or None when it is no policy noun."""
@@ -102,21 +106,24 @@ class PolicyDescriber:
 
     def _about(self, parsed: Parsed, token: Token) -> bool:
         """Says what it restricts ("a ban on exports of gallium"), so that it is a policy of its own."""
-        clauses = [a for a in kids(token, "acl") if a.lower_ in _ON]
-        for p in (
-            p for prep in [*kids(token, "prep"), *clauses] if prep.lower_ in _ON for p in kids(prep, "pobj", "dobj")
-        ):
-            if any(t.i in parsed.name_of and not self.phrases.is_named(parsed, t, "Place") for t in p.subtree):
+        for p in (p for prep in _scope(token) if prep.lower_ in _ON for p in kids(prep, "pobj", "dobj")):
+            if any(t.i in parsed.name_of and self._counts(parsed, token, t, p) for t in p.subtree):
                 return True
         return any(self._restrictable(parsed, c) for c in kids(token, "compound", "nmod", "amod"))
+
+    def _counts(self, parsed: Parsed, token: Token, name: Token, on: Token) -> bool:
+        """A name that says what is restricted; for duties a country's goods do ("tariffs on Chinese imports")."""
+        if not self.phrases.is_named(parsed, name, "Place"):
+            return True
+        return token.lemma_.lower() in _DUTIES and name.i != on.i
 
     def _restrictable(self, parsed: Parsed, token: Token) -> bool:
         """ "The H20 ban", "gallium controls": what a policy restricts, before its noun."""
         return self.phrases.is_named(parsed, token, "Artifact", "Material")
 
     def _tail(self, parsed: Parsed, token: Token) -> str:
-        for prep in kids(token, "prep", "acl"):
-            if prep.lower_ in (*_ON, "with", "of", "against") and prep.i == token.i + 1:
+        for prep in _scope(token):
+            if prep.lower_ in (*_ON, "with", "of", "against"):
                 last = _tail_end(prep)
                 if 0 < last - prep.i <= _LONGEST_TAIL:
                     return parsed.words(prep.i, last)
@@ -154,9 +161,17 @@ class PolicyDescriber:
         for clause in kids(token, "relcl", "acl"):
             if clause.lemma_ in self.enacting:
                 found += kids(clause, "nsubj") + [p for a in kids(clause, "agent") for p in kids(a, "pobj")]
-        if token.dep_ == "dobj" and token.head.lemma_ in self.enacting:
-            found += surface_subjects(token.head, self.control)
-        return found
+        return found + self._governors(token)
+
+    def _governors(self, token: Token) -> list[Token]:
+        """Who does something to it that only its owner does: imposes it, lifts it, ends "the implementation of" it."""
+        first = _outermost(token)
+        verb = first.head
+        if first.dep_ == "dobj" and (verb.lemma_ in self.enacting or verb.lemma_ in self.undoing):
+            return surface_subjects(verb, self.control)
+        if first.dep_ == "nsubjpass" and verb.lemma_ in self.enacting:
+            return [p for a in kids(verb, "agent") for p in kids(a, "pobj")]
+        return []
 
     def _rules(self, id: str) -> bool:
         kind = self.cast.things[id].type
@@ -190,14 +205,41 @@ class PolicyDescriber:
         return "united-states" if "united-states" in self.cast.things else None
 
 
+def _outermost(token: Token) -> Token:
+    """The first of joined nouns; the deed that is done to it ("the implementation of the controls")."""
+    while token.dep_ == "conj" and token.head.pos_ in ("NOUN", "PROPN"):
+        token = token.head
+    deed = token.head.head if token.dep_ == "pobj" and token.head.lower_ == "of" else token
+    return deed if deed.lemma_.lower() in _DEEDS else token
+
+
+def _scope(token: Token) -> list[Token]:
+    """Words right behind the noun that say what it is on: "on", "covering", "imposed on", wherever they hang."""
+    governed = kids(token.head, "prep") if token.dep_ in ("dobj", "nsubjpass") else []
+    imposed = [p for a in kids(token, "acl") if a.i == token.i + 1 for p in kids(a, "prep") if p.i == a.i + 1]
+    near = [p for p in [*kids(token, "prep", "acl"), *governed] if p.i == token.i + 1]
+    return near + [p for p in imposed if p.lower_ in ("on", "against") and p.head.lemma_ in _PUT]
+
+
 def _tail_end(prep: Token) -> int:
-    """Last word of what the policy is on, before a comma with a remark or a percentage ("of 25%")."""
+    """Last word of what the policy is on, before a comma with a remark, a clause or a percentage ("of 25%")."""
+    inside = sorted(prep.subtree, key=lambda t: t.i)
+    clauses = {min(c.i for c in t.subtree) for t in inside if t.dep_ == "relcl" or (t.dep_ == "acl" and t.i != prep.i)}
     end = prep.i
-    for t in sorted(prep.subtree, key=lambda t: t.i):
-        if t.text == "%" or t.dep_ == "relcl" or (t.text == "," and t.i + 1 < len(t.doc) and t.nbor(1).tag_ == "VBN"):
+    for t in inside:
+        if t.text == "%" or t.i in clauses or t.text == ";" or _remark(t):
             break
         end = t.i
-    return end if end < len(prep.doc) and prep.doc[end].text not in (",", "that", "which") else end - 1
+    while end > prep.i and prep.doc[end].lower_ in (",", "that", "which", "and", "or"):
+        end -= 1
+    return end
+
+
+def _remark(comma: Token) -> bool:
+    """A comma before what is said of the policy, not before the next thing that it is on."""
+    if comma.text != "," or comma.i + 1 == len(comma.doc):
+        return False
+    return comma.nbor(1).tag_ in ("VBN", "VBG", "WDT", "WP", "WRB", "IN", "PRP") or comma.nbor(1).lower_ in ("a", "an")
 
 
 def _join(*parts: str) -> str:
