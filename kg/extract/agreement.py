@@ -58,7 +58,15 @@ DEEDS = frozenset(
      "clampdown"]
 )  # fmt: skip
 _ANY_POLICY = DEEDS | frozenset(["measure", "step", "action", "move", "policy"])
-_RULINGS = frozenset(["rule", "regulation", "requirement", "regime", "order", "licence", "license", "permit", "licensing"])
+# nouns that go for each other when a described policy is spoken of again
+_FAMILIES = (
+    frozenset(["rule", "regulation", "requirement", "regime", "order", "licence", "license", "permit", "licensing"]),
+    frozenset(["law", "act", "bill", "legislation", "statute", "directive"]),
+    frozenset(["plan", "strategy", "roadmap", "blueprint", "agenda"]),
+    frozenset(["agreement", "deal", "pact", "accord", "truce", "treaty", "memorandum", "framework"]),
+    frozenset(["programme", "program", "scheme", "initiative", "fund", "subsidy", "incentive"]),
+    frozenset(["tariff", "duty", "levy"]),
+)
 # posts that one person of many holds: a bare "the president" is no doctor who was named before
 _OFFICES = frozenset(
     ["president", "minister", "secretary", "senator", "governor", "chancellor", "premier", "ambassador", "commissioner",
@@ -119,7 +127,7 @@ class Agreement:
         if lemma in _ANY_POLICY or lemma in _RESTRICTIONS or lemma in self.called.get(t.id, ()):
             return True
         heads = {_head(n).removesuffix("s") for n in (t.name, *t.aliases)}
-        return lemma in heads or (lemma in _RULINGS and bool(heads & _RULINGS))
+        return lemma in heads or any(lemma in family and heads & family for family in _FAMILIES)
 
     def fits(self, id: str, kind: str, lemma: str, place: str | None) -> bool:
         """A thing of this kind that may be "the Dutch firm", "the agency"."""

@@ -71,6 +71,16 @@ _HYPHEN_NOUNS = {
     "undersecretary": "secretary",
     "year-old": "year-old",
 }
+# a list item that begins with one of these tells what somebody is to do; "to" before it keeps the parser from nouns
+_TO_DO = re.compile(
+    r"(?:Add|Allow|Amend|Authorize|Ban|Bar|Block|Boost|Buy|Cancel|Create|Curb|Cut|Delay|Deny|Direct|Ease|Eliminate|"
+    r"Encourage|End|Enforce|Ensure|Establish|Exclude|Exempt|Expand|Extend|Halt|Hold|Impose|Increase|Invest|Investigate|"
+    r"Launch|Lift|Limit|Loosen|Lower|Maintain|Open|Pause|Permit|Prevent|Prohibit|Promote|Protect|Provide|Purchase|Raise|"
+    r"Reduce|Remove|Repeal|Require|Rescind|Restore|Restrict|Resume|Review|Revise|Revoke|Sanction|Secure|Stop|Streamline|"
+    r"Strengthen|Suspend|Target|Terminate|Tighten|Waive|Withdraw)"
+    r"(?= (?!(?:on|of|in|to|for|by|from|with|and|is|are|was|were|has|have|will|would)\b)\w)",
+    re.IGNORECASE,
+)
 _HYPHENATED = re.compile(
     rf"(?<![\w-])(?:({'|'.join(k for k in _HYPHEN_NOUNS if k != 'year-old')})(s?)"
     r"|(?:fine|post|pre|mass|re)-((?:tun|train|produc|export|sell|licens|open|lens)(?:e|es|ed|s|ing)?)"
@@ -191,6 +201,9 @@ def _fold(nlp: Language, block: Block, text: str, names: list[tuple[Name, str, s
             if not token.is_space:
                 add(token.text, start + token.idx, start + token.idx + len(token.text))
 
+    if _to_do(block, clean, names):
+        clean = clean[0].lower() + clean[1:]
+        add("to", 0, 0)
     for name, id, kind in names:
         start, end = name.start - base, name.end - base
         if start < at:
@@ -236,6 +249,12 @@ def _rows(words: list[str], kinds: dict[int, str]) -> Iterator[tuple[int, ...]]:
         if len(row) > 2 and "," not in between[-1:]:
             yield tuple(row)
             row = []
+
+
+def _to_do(block: Block, clean: str, names: list[tuple[Name, str, str]]) -> bool:
+    """A list item that begins with what is to be done ("Prohibit exports of …")."""
+    verb = _TO_DO.match(clean) if block.kind == "item" else None
+    return verb is not None and not any(n.start - block.span.start < verb.end() for n, _, _ in names)
 
 
 def _with_bracket(clean: str, end: int, names: list[tuple[Name, str, str]], base: int) -> int:

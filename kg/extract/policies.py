@@ -80,8 +80,7 @@ class PolicyDescriber:
         core = parsed.words(min(before), token.i) if before else core
         label = self._label(actor) if actor else ""
         name = _join(self._joint(parsed, token) or label, core, tail)
-        aliases = {phrase, core, f"{phrase} {tail}", f"{core} {tail}", self.phrases.text(parsed, token)}
-        aliases |= {f"{label} {core}", f"{label} {phrase}"} if actor else set()
+        aliases = self._aliases(parsed, token, actor, {core, phrase}, tail)
         return self.phrases.make(name, kind, aliases, parsed, token, self._country_of(actor))
 
     def _general(self, parsed: Parsed, token: Token, kind: str, phrase: str, actor: str | None, trade: bool) -> str:
@@ -95,9 +94,17 @@ class PolicyDescriber:
         label = self._label(actor) if actor else ""
         front = dated if trade or token.lemma_.lower() in self.weak else ""
         name = _join(front, joint or ("" if dated else label), core)
-        aliases = {phrase, core, self.phrases.text(parsed, token), _join(phrase, tail)}
-        aliases |= {f"{label} {phrase}", f"{label} {core}"} if actor else set()
+        aliases = self._aliases(parsed, token, actor, {core, phrase}, tail)
         return self.phrases.make(name, kind, aliases, parsed, token, actor)
+
+    def _aliases(self, parsed: Parsed, token: Token, actor: str | None, forms: set[str], tail: str) -> set[str]:
+        """What else the text or a reader would call it: with its owner, what it is on, its date, its clause."""
+        owners = ["", self._label(actor), f"{self.cast.things[actor].name}'s"] if actor else [""]
+        found = {_join(o, f, t) for o in owners for f in forms for t in {"", tail}} | {self.phrases.text(parsed, token)}
+        clause = _clause_words(parsed, token)
+        dated = _DATED.search(clause)
+        found |= {_join(f, clause) for f in forms} if clause else set()
+        return found | ({_join(dated.group(), f) for f in forms} if dated else set())
 
     def _extra(self, phrase: str) -> bool:
         return bool(set(phrase.lower().split()) & {"additional", "retaliatory", "counter"})
@@ -211,6 +218,16 @@ def _outermost(token: Token) -> Token:
         token = token.head
     deed = token.head.head if token.dep_ == "pobj" and token.head.lower_ == "of" else token
     return deed if deed.lemma_.lower() in _DEEDS else token
+
+
+def _clause_words(parsed: Parsed, token: Token) -> str:
+    """The short clause right behind the noun: "China imposed since 2023", "taken against the United States"."""
+    for clause in kids(token, "acl", "relcl"):
+        last = max(t.i for t in clause.subtree)
+        cut = next((t.i - 1 for t in clause.subtree if t.text in (",", ";", "(") and t.i > token.i), last)
+        if min(t.i for t in clause.subtree) == token.i + 1 and 1 < cut - token.i <= _LONGEST_TAIL:
+            return parsed.words(token.i + 1, cut)
+    return ""
 
 
 def _scope(token: Token) -> list[Token]:
