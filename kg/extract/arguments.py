@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from kg.ontology import Schema
 
 
+_DOERS = ("Agent", "Country", "Policy")
 _DEFINITE = frozenset(["the", "these", "those"])
 _MADE_FOR = ("Chip", "Hardware", "ManufacturingEquipment", "AIModel")  # "artificial intelligence processors"
 _SIDES = ("side", "party", "pair", "duo")
@@ -48,6 +49,8 @@ class Resolver:
         self.deeds = frozenset(transparent["deed"])
         self.found: dict[tuple[int, int], Reference | None] = {}
         self.positions: dict[tuple[int, int], Reference] = {}  # (block, position) in reading order
+        self.blocks: list[Parsed] = []  # read so far
+        self.control = lexicon.words("control", "object")
         self.implied: dict[int, Reference] = {}
         self.voice: tuple[str, ...] = ()  # who spoke last
         self.topic: str | None = None  # the country that the title announces
@@ -55,8 +58,9 @@ class Resolver:
 
     def read_block(self, parsed: Parsed) -> None:
         """Resolve every noun and pronoun of a block, left to right."""
-        if parsed.block.kind == "item" and parsed.block.lead is not None:
+        if parsed.block.kind == "item":
             self._lead(parsed)
+        self.blocks.append(parsed)
         for token in parsed.doc:
             if token.pos_ in _NOMINAL or token.i in parsed.name_of or token.lower_ == "both":
                 if self._dual(token) or token.lower_ == "both":
@@ -88,14 +92,17 @@ class Resolver:
         return any(text.startswith(n + " ") for n in (row.name, *row.aliases, *row.demonyms))
 
     def _lead(self, parsed: Parsed) -> None:
-        """The doer of a list item is the first agent or policy of the line that introduces the list."""
-        lead = parsed.block.lead
-        if lead is None:
+        """The doer of a list item, from the line that introduces the list: whom it tells to act, else who acts in it."""
+        span = parsed.block.lead
+        lead = next((b for b in reversed(self.blocks) if span is not None and b.block.span.start <= span.start), None)
+        if lead is None or span is None:
             return
-        for (_, position), ref in self.positions.items():
-            kind = self.cast.things[ref.thing].type if ref.thing in self.cast.things else "Thing"
-            does = any(self.schema.is_a(kind, t) for t in ("Agent", "Country", "Policy"))
-            if does and lead.start <= position < lead.end:
+        last = [t for t in lead.doc if span.start <= lead.starts[t.i] < span.end]
+        told = [t for t in last if t.dep_ in ("dobj", "nsubjpass") and t.head.lemma_ in self.control]
+        acting = [t for t in last if t.dep_ in ("nsubj", "nsubjpass", "poss")]
+        for t in [*told[-1:], *reversed(acting), *last]:
+            ref = self.found.get((lead.block.span.start, t.i))
+            if ref is not None and any(self.schema.is_a(self.cast.things[ref.thing].type, k) for k in _DOERS):
                 self.implied[parsed.block.span.start] = Reference(ref.thing, "coreference", 0.7)
                 return
 
