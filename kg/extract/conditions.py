@@ -52,7 +52,9 @@ class Conditions:
 
     def _holds(self, parsed: Parsed, key: str, words: frozenset[str], token: Token, resolver: Resolver) -> bool:
         if key == "objnoun":
-            found = [o for t in objects(token, self.control) for o in (t, *kids(t, "appos"), *prepositional(t, _OF))]
+            given = kids(token, "dobj")  # "Samsung was given a waiver"
+            done = [*objects(token, self.control), *given]
+            found = [o for t in done for o in (t, *kids(t, "appos"), *prepositional(t, _OF))]
             return _heads(found, words) or any(_agreed(parsed, t, words) for t in found)
         if key == "notobj":
             return not any(self._is(parsed, t, words, resolver) for t in objects(token, self.control))

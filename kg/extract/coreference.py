@@ -198,6 +198,10 @@ class Coreference:
         for c in token.subtree:
             if c.i < token.i and self._is_place(parsed, c):
                 return parsed.name_of[c.i]
+            if c.i < token.i and parsed.form_of.get(c.i) == "class":  # "the U.S. chip curbs"
+                home = self.cast.things[parsed.name_of[c.i]].country
+                if home is not None:
+                    return home
         return None
 
     def _is_place(self, parsed: Parsed, token: Token) -> bool:

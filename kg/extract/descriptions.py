@@ -51,7 +51,8 @@ class Describer:
     def owned(self, parsed: Parsed, token: Token, resolver: Resolver) -> str | None:
         """ "Nvidia GPUs": a class of goods with its maker is a class of its own."""
         thing = self.cast.things[parsed.name_of[token.i]]
-        if not self.schema.is_a(thing.type, "Artifact"):
+        ruled = token.dep_ in ("compound", "nmod") and self.policies.type(token.head) is not None
+        if ruled or not self.schema.is_a(thing.type, "Artifact"):  # "U.S. chip curbs" are not on U.S. chips
             return None
         before = kids(token, "compound", "poss", "nmod")
         owner = next((c for c in before if self.phrases.is_named(parsed, c, "Organization")), None)

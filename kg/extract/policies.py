@@ -86,7 +86,8 @@ class PolicyDescriber:
     def _general(self, parsed: Parsed, token: Token, kind: str, phrase: str, actor: str | None, trade: bool) -> str:
         """A policy known by its owner, its date or its noun; a country's trade restrictions are one thing."""
         core, tail = self.phrases.core(phrase), self._tail(parsed, token)
-        dated, joint = self._date(parsed, token), self._joint(parsed, token)
+        dated = self._date(parsed, token) or (self._enacted_on(parsed, token) if trade else "")
+        joint = self._joint(parsed, token)
         core = core.removeprefix(f"{dated} ")  # "an April ban"
         if trade and not dated and not joint and kind != "Tariff" and not self._extra(phrase):
             core = core if core.lower().endswith(("export control", "export controls")) else "export controls"
@@ -100,10 +101,10 @@ class PolicyDescriber:
     def _aliases(self, parsed: Parsed, token: Token, actor: str | None, forms: set[str], tail: str) -> set[str]:
         """What else the text or a reader would call it: with its owner, what it is on, its date, its clause."""
         owners = ["", self._label(actor), f"{self.cast.things[actor].name}'s"] if actor else [""]
-        found = {_join(o, f, t) for o in owners for f in forms for t in {"", tail}} | {self.phrases.text(parsed, token)}
+        found = {_join(o, f, t) for o in owners for f in forms for t in {"", tail, self._tail(parsed, token, whole=True)}}
         clause = _clause_words(parsed, token)
         dated = _DATED.search(clause)
-        found |= {_join(f, clause) for f in forms} if clause else set()
+        found |= {self.phrases.text(parsed, token)} | ({_join(f, clause) for f in forms} if clause else set())
         return found | ({_join(dated.group(), f) for f in forms} if dated else set())
 
     def _extra(self, phrase: str) -> bool:
@@ -125,13 +126,15 @@ class PolicyDescriber:
         return token.lemma_.lower() in _DUTIES and name.i != on.i
 
     def _restrictable(self, parsed: Parsed, token: Token) -> bool:
-        """ "The H20 ban", "gallium controls": what a policy restricts, before its noun."""
-        return self.phrases.is_named(parsed, token, "Artifact", "Material")
+        """ "The H20 ban", "gallium controls": what a policy restricts, before its noun. Chips in general say nothing."""
+        general = parsed.form_of.get(token.i) == "class" and self.phrases.is_named(parsed, token, "Chip")
+        return not general and self.phrases.is_named(parsed, token, "Artifact", "Material")
 
-    def _tail(self, parsed: Parsed, token: Token) -> str:
+    def _tail(self, parsed: Parsed, token: Token, *, whole: bool = False) -> str:
+        """What it is on, in the text's words; `whole` with the clause behind it ("… destined for China")."""
         for prep in _scope(token):
             if prep.lower_ in (*_ON, "with", "of", "against"):
-                last = _tail_end(prep)
+                last = _tail_end(prep, whole=whole)
                 if 0 < last - prep.i <= _LONGEST_TAIL:
                     return parsed.words(prep.i, last)
         return ""
@@ -145,6 +148,12 @@ class PolicyDescriber:
         found = before.group() if before else after[1] if after else ""
         return found.replace(" of ", " ")
 
+    def _enacted_on(self, parsed: Parsed, token: Token) -> str:
+        """ "2023" in "controls that China imposed since 2023"."""
+        clauses = [c for c in kids(token, "relcl", "acl") if c.lemma_ in self.enacting]
+        found = _DATED.search(_clause_words(parsed, token)) if clauses else None
+        return found.group() if found else ""
+
     # who enacts it ----------------------------------------------------------------------------------------------
 
     def _actor(self, parsed: Parsed, token: Token, resolver: Resolver) -> str | None:
@@ -152,13 +161,16 @@ class PolicyDescriber:
             id = parsed.name_of.get(t.i)
             ref = resolver.thing(parsed, t) if id is None else None
             id = ref.thing if ref is not None else id
-            if id is not None and self._rules(id):
-                return id
+            home = self.cast.things[id].country if id is not None and parsed.form_of.get(t.i) == "class" else None
+            for owner in (id, home):  # "U.S. chip" in "U.S. chip controls"
+                if owner is not None and resolver.ensure(owner) and self._rules(owner):
+                    return owner
         return None
 
     def _owners(self, token: Token) -> list[Token]:
         """Possessor, demonym, "by" phrase, subject of "controls that China imposed" or of the enacting verb."""
         found = kids(token, "poss", "compound", "amod", "nmod")
+        found += [c for f in found if f.pos_ in ("NOUN", "ADJ") for c in kids(f, "compound", "amod", "nmod")]
         found += [
             p
             for prep in kids(token, "prep", "agent")
@@ -238,10 +250,11 @@ def _scope(token: Token) -> list[Token]:
     return near + [p for p in imposed if p.lower_ in ("on", "against") and p.head.lemma_ in _PUT]
 
 
-def _tail_end(prep: Token) -> int:
+def _tail_end(prep: Token, *, whole: bool = False) -> int:
     """Last word of what the policy is on, before a comma with a remark, a clause or a percentage ("of 25%")."""
     inside = sorted(prep.subtree, key=lambda t: t.i)
-    clauses = {min(c.i for c in t.subtree) for t in inside if t.dep_ == "relcl" or (t.dep_ == "acl" and t.i != prep.i)}
+    cut = ("relcl",) if whole or prep.dep_ == "acl" else ("relcl", "acl")
+    clauses = {min(c.i for c in t.subtree) for t in inside if t.dep_ in cut}
     end = prep.i
     for t in inside:
         if t.text == "%" or t.i in clauses or t.text == ";" or _remark(t):

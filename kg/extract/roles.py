@@ -189,7 +189,7 @@ def surface_subjects(verb: Token, object_control: frozenset[str], depth: int = 0
     if own or depth > 6:
         return _first_of_list(verb, own) + own
     if verb.dep_ == "ROOT":
-        return misplaced_subject(verb)
+        return misplaced_subject(verb) or _first_of_verbs(verb)
     head = verb.head
     if verb.dep_ in ("conj", "advcl", "dep", "parataxis") and head.pos_ in ("VERB", "AUX"):
         return surface_subjects(head, object_control, depth + 1)
@@ -204,6 +204,14 @@ def surface_subjects(verb: Token, object_control: frozenset[str], depth: int = 0
     if verb.dep_ == "conj" and head.pos_ in NOMINAL and head.head.pos_ == "VERB":
         return surface_subjects(head.head, object_control, depth + 1)
     return []
+
+
+def _first_of_verbs(verb: Token) -> list[Token]:
+    """ "The rule streamlines A, bolsters B, and …": the parser took the second verb for the first one's main clause."""
+    if verb.tag_ not in ("VBZ", "VBD", "VBP") or verb.nbor(-1 if verb.i else 0).text != ",":
+        return []
+    earlier = [c for c in kids(verb, "ccomp") if c.i < verb.i and c.tag_ == verb.tag_ and not kids(c, "mark")]
+    return [o for c in earlier[-1:] for o in _resolved(kids(c, "nsubj"))]
 
 
 def _first_of_list(verb: Token, own: list[Token]) -> list[Token]:
@@ -290,13 +298,19 @@ def objects(verb: Token, control: frozenset[str]) -> list[Token]:
         return conjuncts(verb.head)
     if is_passive(verb):
         return surface_subjects(verb, control)
-    own = _resolved(kids(verb, "dobj", "oprd") if not kids(verb, "dobj") else kids(verb, "dobj"))
+    own = _resolved(kids(verb, "dobj") or kids(verb, "oprd") or _behind_aside(verb))
     if own:  # "acquired Xilinx for $49 billion and Pensando for $1.9 billion"
         return own + [c for c in kids(verb, "conj") if c.pos_ == "PROPN" and c not in own and not kids(c, "conj")]
     if verb.dep_ in ("relcl",) and not any(c.lower_ in RELATIVES for c in kids(verb, "nsubj")) and kids(verb, "nsubj"):
         return [verb.head]
     shared = [c for c in kids(verb, "conj") if c.pos_ == "VERB" and c.i - verb.i <= 4]
     return [o for c in shared[:1] for o in _resolved(kids(c, "dobj"))]
+
+
+def _behind_aside(verb: Token) -> list[Token]:
+    """ "It froze, for a year, the rules": an object that the parser took for an apposition to the subject."""
+    asides = [a for s in kids(verb, "nsubj") for a in kids(s, "appos") if a.i > verb.i and a.pos_ == "NOUN"]
+    return asides[:1]
 
 
 def prepositional(token: Token, words: frozenset[str]) -> list[Token]:
