@@ -154,6 +154,12 @@ class Agreement:
         """The noun is the last word of its name: "the fund" for the Public Investment Fund."""
         return _head(self.cast.things[id].name) in (lemma, f"{lemma}s")
 
+    def group(self, id: str, noun: str) -> bool:
+        """A group that goes by this noun: "thirty-six entities" for "entities"."""
+        t = self.cast.things[id]
+        nouns = {word.lower() for n in (t.name, *t.aliases) for word in n.split()}
+        return t.type == "Group" and (f"{noun}s" in nouns or noun[:-1] + "ies" in nouns)
+
     def same_goods(self, id: str, kind: str) -> bool:
         """A plural thing of this kind."""
         t = self.cast.things[id]

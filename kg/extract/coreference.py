@@ -64,6 +64,7 @@ class Coreference:
         self.agree = Agreement(schema, lexicon, cast)
         self.nouns = lexicon.noun_types()
         self.policies = lexicon.policy_types()
+        self.group_nouns = frozenset(lexicon.nouns["groups"]["nouns"])
         self.sections: list[tuple[int, str]] = []  # rules whose own text follows, by position
         self.author: str | None = None  # who says "I" outside transcripts
         self.seen: list[_Seen] = []
@@ -142,9 +143,11 @@ class Coreference:
         """ "The Dutch firm", "the agency", "these restrictions": the latest thing of that kind that agrees."""
         lemma = token.lemma_.lower()
         if self.sections and lemma in _SELF and any(c.lower_ == "this" for c in kids(token, "det")):
-            before = [id for at, id in self.sections if at <= parsed.starts[token.i]]
-            return (before[-1], 0.9) if before else None
+            own = self.section(parsed, token)
+            return (own, 0.9) if own is not None else None
         kind = self._kind(token)
+        if token.tag_ == "NNS" and lemma in self.group_nouns and kids(token, "det") and not self._modified(token):
+            return self._best(parsed, token, lambda t: self.agree.group(t, lemma), 0.65)
         if self._owned(token) or self._told_apart(token):
             return None
         place = self._place(parsed, token)
@@ -159,10 +162,18 @@ class Coreference:
             return None
         return self._best(parsed, token, lambda t: self.agree.fits(t, kind, lemma, place), 0.75, reach=40)
 
+    def section(self, parsed: Parsed, token: Token) -> str | None:
+        """The rule whose own text this is, in official notices."""
+        before = [id for at, id in self.sections if at <= parsed.starts[token.i]]
+        return before[-1] if before else None
+
     def _owned(self, token: Token) -> bool:
         """ "Its firm", "the firms of China": whose it is makes it another one."""
         owner = any(c.lower_ in ("its", "their", "his", "her") for c in kids(token, "poss"))
         return owner or any(p.lower_ == "of" for p in kids(token, "prep"))
+
+    def _modified(self, token: Token) -> bool:
+        return bool(kids(token, "amod", "compound", "nmod", "poss", "nummod", "prep", "relcl", "acl"))
 
     def _goods(self, parsed: Parsed, token: Token, kind: str) -> tuple[str, float] | None:
         """ "The chips", and nothing more, are the chips spoken of."""

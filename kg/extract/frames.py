@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from kg.ontology import Schema
 
 _POS = {"v": ("VERB", "AUX"), "n": ("NOUN", "PROPN"), "a": ("ADJ", "VERB", "ADV"), "p": ("ADP", "SCONJ", "VERB")}
-_ELSEWHERE = ("context", "company", "topic", "body", "maker", "within")
+_ELSEWHERE = ("context", "company", "topic", "body", "maker", "within", "rule")
+_GROUNDS = ("under", "in", "with", "by", "through")
 _RESPECTIVE = ("basedOn", "leads", "worksFor")  # "the A800 and H800, versions of the A100 and H100"
 _GOODS = ("Artifact", "Material")
 VALUES = ("date", "money", "count", "number")
@@ -289,6 +290,8 @@ class Matcher:
             return self._body(parsed, token, resolver)
         if path == "within":
             return self._around(parsed, token, resolver)
+        if path == "rule":
+            return self._own_rule(parsed, token, resolver)
         thing = cast.things.get(parsed.name_of.get(token.i, ""))
         if thing is None or thing.row is None:
             return None
@@ -316,6 +319,15 @@ class Matcher:
         if resolver.topic is None or one or placed or any(resolver.describer.phrases.placed(parsed, n) for n in nouns):
             return None
         return Reference(resolver.topic, "coreference", 0.7)
+
+    def _own_rule(self, parsed: Parsed, token: Token, resolver: Resolver) -> Reference | None:
+        """The rule that the sentence names as its ground or its subject, else the notice that it stands in."""
+        root = token.sent.root
+        grounds = [p for prep in kids(root, "prep") if prep.lower_ in _GROUNDS for p in kids(prep, "pobj")]
+        named = [ref for t in grounds + kids(root, "nsubj") if (ref := resolver.thing(parsed, t)) is not None]
+        policies = [ref for ref in named if self.schema.is_a(self._type(resolver, ref), "Policy")]
+        own = resolver.coreference.section(parsed, token)
+        return next(iter(policies), Reference(own, "coreference", 0.8) if own is not None else None)
 
     def _around(self, parsed: Parsed, token: Token, resolver: Resolver) -> Reference | None:
         """ "Phoenix, Arizona" read as one name: the region behind its comma."""

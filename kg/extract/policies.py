@@ -19,9 +19,10 @@ _MONTH = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
     r"|Jan\.|Feb\.|Aug\.|Sept\.|Oct\.|Nov\.|Dec\.)"
 )
-_DATED = re.compile(rf"{_MONTH}(?: \d{{1,2}}(?!\d),?)?(?: (?:of )?\d{{4}})?|(?<=of )\d{{4}}|^\d{{4}}")
+_DATED = re.compile(rf"{_MONTH}(?: \d{{1,2}}(?!\d),?)?(?: (?:of )?\d{{4}})?|(?<=of )\d{{4}}|(?<=in )\d{{4}}|(?<=since )\d{{4}}|^\d{{4}}")
 _OF_DATE = re.compile(rf"\w+ (?:of|from|since) ({_MONTH}(?: \d{{1,2}}(?!\d),?)?(?: (?:of )?\d{{4}})?|\d{{4}})")
 _ON = ("on", "for", "covering", "restricting", "governing", "limiting")
+_OF_STATES = ("Tariff", "Sanction", "ExportControl")  # only states enact them
 _DEEDS = ("implementation", "enforcement", "expiration", "effect", "application", "all")
 _PUT = ("impose", "place", "levy", "put", "slap", "announce", "adopt", "introduce")
 _DUTIES = ("tariff", "duty", "levy")
@@ -59,7 +60,7 @@ class PolicyDescriber:
         trade = lemma in self.trade and (kind in ("ExportControl", "Sanction") or self._says_trade(phrase))
         if self._too_little(token, phrase, actor is not None or about or trade) and not self._date(parsed, token):
             return None
-        if about and (trade or lemma in self.permits):
+        if about and (lemma in self.trade or lemma in self.permits):
             return self._specific(parsed, token, kind, phrase, actor)
         return self._general(parsed, token, kind, phrase, actor, trade)
 
@@ -76,7 +77,7 @@ class PolicyDescriber:
     def _specific(self, parsed: Parsed, token: Token, kind: str, phrase: str, actor: str | None) -> str:
         """A policy known by what it restricts."""
         tail, core = self._tail(parsed, token), self.phrases.core(phrase)
-        before = [c.i for c in kids(token, "compound", "nmod", "amod") if self._restrictable(parsed, c)]
+        before = [c.left_edge.i for c in kids(token, "compound", "nmod", "amod") if self._restrictable(parsed, c)]
         core = parsed.words(min(before), token.i) if before else core
         label = self._label(actor) if actor else ""
         name = _join(self._joint(parsed, token) or label, core, tail)
@@ -102,6 +103,8 @@ class PolicyDescriber:
         """What else the text or a reader would call it: with its owner, what it is on, its date, its clause."""
         owners = ["", self._label(actor), f"{self.cast.things[actor].name}'s"] if actor else [""]
         found = {_join(o, f, t) for o in owners for f in forms for t in {"", tail, self._tail(parsed, token, whole=True)}}
+        owners = [f"{parsed.words(c.i, c.i)}'s" for c in kids(token, "poss") if self.phrases.is_named(parsed, c, "Person")]
+        found |= {_join(o, f) for o in owners for f in forms}
         clause = _clause_words(parsed, token)
         dated = _DATED.search(clause)
         found |= {self.phrases.text(parsed, token)} | ({_join(f, clause) for f in forms} if clause else set())
@@ -161,11 +164,18 @@ class PolicyDescriber:
             id = parsed.name_of.get(t.i)
             ref = resolver.thing(parsed, t) if id is None else None
             id = ref.thing if ref is not None else id
-            home = self.cast.things[id].country if id is not None and parsed.form_of.get(t.i) == "class" else None
-            for owner in (id, home):  # "U.S. chip" in "U.S. chip controls"
+            for owner in (id, self._home(parsed, token, t, id)):
                 if owner is not None and resolver.ensure(owner) and self._rules(owner):
                     return owner
         return None
+
+    def _home(self, parsed: Parsed, token: Token, owner: Token, id: str | None) -> str | None:
+        """The country of "U.S. chip" in "U.S. chip controls", and of Donald Trump in "Trump's tariffs"."""
+        thing = self.cast.things.get(id or "")
+        if thing is None:
+            return None
+        ruler = thing.type == "Person" and self.type(token) in _OF_STATES
+        return thing.country if ruler or parsed.form_of.get(owner.i) == "class" else None
 
     def _owners(self, token: Token) -> list[Token]:
         """Possessor, demonym, "by" phrase, subject of "controls that China imposed" or of the enacting verb."""
