@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _POS = {"v": ("VERB", "AUX"), "n": ("NOUN", "PROPN"), "a": ("ADJ", "VERB", "ADV"), "p": ("ADP", "SCONJ", "VERB")}
 _ELSEWHERE = ("context", "company", "topic", "body", "maker", "within", "rule")
 _GROUNDS = ("under", "in", "with", "by", "through")
+_OWN_CLAUSE = ("ROOT", "advcl", "ccomp", "relcl", "acl", "csubj")
 _RESPECTIVE = ("basedOn", "leads", "worksFor")  # "the A800 and H800, versions of the A100 and H100"
 _GOODS = ("Artifact", "Material")
 VALUES = ("date", "money", "count", "number")
@@ -322,7 +323,9 @@ class Matcher:
 
     def _own_rule(self, parsed: Parsed, token: Token, resolver: Resolver) -> Reference | None:
         """The rule that the sentence names as its ground or its subject, else the notice that it stands in."""
-        root = token.sent.root
+        root = token
+        while root.dep_ not in _OWN_CLAUSE and root.head.i != root.i:
+            root = root.head
         grounds = [p for prep in kids(root, "prep") if prep.lower_ in _GROUNDS for p in kids(prep, "pobj")]
         named = [ref for t in grounds + kids(root, "nsubj") if (ref := resolver.thing(parsed, t)) is not None]
         policies = [ref for ref in named if self.schema.is_a(self._type(resolver, ref), "Policy")]
