@@ -160,6 +160,12 @@ class Agreement:
         nouns = {word.lower() for n in (t.name, *t.aliases) for word in n.split()}
         return t.type == "Group" and (f"{noun}s" in nouns or noun[:-1] + "ies" in nouns)
 
+    def plural_goods(self, id: str) -> bool:
+        """Goods that may be "they" where something is sold, shipped or made."""
+        t = self.cast.things[id]
+        goods = any(self.schema.is_a(t.type, k) for k in ("Chip", "ManufacturingEquipment", "AIModel", "Product", "Material"))
+        return goods and (t.plural or t.name.lower().endswith("s"))
+
     def same_goods(self, id: str, kind: str) -> bool:
         """A plural thing of this kind."""
         t = self.cast.things[id]

@@ -235,7 +235,7 @@ class Resolver:
         for a in kids(token, "appos"):
             if a.i in parsed.name_of and parsed.form_of.get(a.i) not in ("class", "demonym"):
                 return Reference(parsed.name_of[a.i], "name", 0.9)
-        if (ahead := self._before_name(parsed, token)) is not None:
+        if (ahead := self._before_name(parsed, token) or self._named_behind(parsed, token)) is not None:
             return ahead
         if (speaks := metonyms.spoken_for(parsed, token, self)) is not None:
             return speaks
@@ -284,6 +284,18 @@ class Resolver:
         kind = self.describer.noun_type(token)
         fits = kind is not None and self._same_kind(self.cast.things[after].type, kind)
         return Reference(after, "name", 0.9) if fits else None
+
+    def _named_behind(self, parsed: Parsed, token: Token) -> Reference | None:
+        """ "A second measure, the Affiliates Rule adopted in May, …": the name behind the comma, whatever the parse."""
+        if not any(c.lower_ in ("a", "an", "another", "one") for c in kids(token, "det", "nummod")):
+            return None
+        after = [t for t in parsed.doc[token.i + 1 : token.i + 4] if t.lower_ not in ("the", "its", "their")]
+        name = after[1].i if len(after) > 1 and after[0].text in (",", ":") else -1
+        id = parsed.name_of.get(name)
+        kind = self.describer.policies.type(token)
+        if id is None or kind is None or parsed.form_of.get(name) in ("demonym", "class"):
+            return None
+        return Reference(id, "name", 0.85) if self._same_kind(self.cast.things[id].type, kind) else None
 
     def _called(self, parsed: Parsed, token: Token) -> Reference | None:
         """ "An API called CUDA", "a plan known as X": the name given."""

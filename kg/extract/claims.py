@@ -166,7 +166,9 @@ class Claimer:
     def _time(self, parsed: Parsed, found: Found, facts: SentenceFacts) -> str | None:
         if found.value and found.value.startswith("date"):
             return None
-        date = self.qualifier.date(parsed, found.trigger, facts, own=presupposed(found))
+        owned = ("own", "yes") in found.frame.when  # "lifts the curbs that it imposed in May": imposed then
+        anchor = found.object_token if owned and found.object_token is not None else found.trigger
+        date = self.qualifier.date(parsed, anchor, facts, own=presupposed(found))
         return date.edtf if date is not None and date.role not in ("until", "by") else None
 
     def _valid(self, parsed: Parsed, found: Found, facts: SentenceFacts) -> str | None:
@@ -240,7 +242,7 @@ def presupposed(found: Found) -> bool:
     if _aside(found.trigger):
         return True
     pos, words = found.frame.triggers[0]
-    if words[0].startswith("<"):
+    if words[0].startswith("<") or ("own", "yes") in found.frame.when:
         return True
     if found.frame.predicate == "enacts" and found.object_token is not None and found.object_token.i == found.trigger.i:
         return True  # "U.S. sanctions"

@@ -35,6 +35,11 @@ _DONE_TO_POLICIES = frozenset(
     ["oppose", "support", "back", "criticise", "criticize", "reject", "welcome", "defend", "sign", "veto", "repeal",
      "rescind", "publish", "adopt", "pass", "draft", "amend", "revoke", "enforce", "lift", "ease", "tighten"]
 )  # fmt: skip
+# what is done to goods: "their export", "to sell them"
+_TRADED = frozenset(
+    ["export", "sale", "shipment", "production", "price", "sell", "ship", "buy", "import", "manufacture", "order",
+     "procure", "purchase", "license", "smuggle", "install"]
+)  # fmt: skip
 _NEVER_BACK = ("Technology", "Material", "Event", "Region", "City", "Dataset")
 _TOLD_BY_KIND = ("Chip", "AIModel", "Product", "ManufacturingEquipment", "Facility")
 _I = {"i", "my", "me", "mine", "myself"}
@@ -121,7 +126,9 @@ class Coreference:
             agent = word == "its" or (token.head.lemma_ in ACTIVE and token.head.lemma_ not in RULING)
             return self._best(parsed, token, lambda t: self._may_be_it(token, t, agent), 0.7)
         if word in _PLURAL:
-            return self._best(parsed, token, self.agree.plural, 0.6)
+            traded = token.dep_ in ("poss", "dobj", "nsubjpass") and token.head.lemma_.lower() in _TRADED
+            fits = self.agree.plural_goods if traded else self.agree.plural
+            return self._best(parsed, token, fits, 0.6)
         return None
 
     def _may_be_it(self, token: Token, id: str, agent: bool) -> bool:
@@ -278,7 +285,7 @@ class Coreference:
                 or {kind, self.cast.things[i].type} <= GOODS
                 for i in ids
             )
-            if at < position and here - sentence <= 4 and len(ids) == 2 and fits:
+            if at < position and here - sentence <= 8 and len(ids) == 2 and fits:
                 return ids
         return []
 

@@ -164,9 +164,16 @@ class Matcher:
         plural = frame.predicate == "basedOn" or token.tag_ in ("NNS", "NNPS")
         if frame.predicate in _RESPECTIVE and plural and len(left) == len(right):
             pairs = list(zip(left, right, strict=True))
+        if "own" in limits:
+            pairs = [(s, o) for s, o in pairs if self._own(s[0], o[0], resolver)]
         for left_side, right_side in pairs:
             if self.sense.makes(frame.predicate, left_side, right_side, parsed, resolver):
                 yield Found(frame, token, *left_side, *right_side)
+
+    def _own(self, state: Reference, policy: Reference, resolver: Resolver) -> bool:
+        """A policy without a name that is known to be this state's: what it lifts or eases, it had imposed."""
+        thing = resolver.cast.things[policy.thing]
+        return thing.described and thing.country == state.thing
 
     def _together(
         self, frame: Frame, token: Token, left: list[tuple[Reference, Token]], resolver: Resolver

@@ -60,7 +60,8 @@ class PolicyDescriber:
         trade = lemma in self.trade and (kind in ("ExportControl", "Sanction") or self._says_trade(phrase))
         if self._too_little(token, phrase, actor is not None or about or trade) and not self._date(parsed, token):
             return None
-        if about and (lemma in self.trade or lemma in self.permits):
+        aimed = lemma == "sanction" and self._tail(parsed, token)
+        if aimed or (about and (lemma in self.trade or lemma in self.permits)):
             return self._specific(parsed, token, kind, phrase, actor)
         return self._general(parsed, token, kind, phrase, actor, trade)
 
