@@ -23,6 +23,7 @@ _DATED = re.compile(rf"{_MONTH}(?: \d{{1,2}}(?!\d),?)?(?: (?:of )?\d{{4}})?|(?<=
 _OF_DATE = re.compile(rf"\w+ (?:of|from|since) ({_MONTH}(?: \d{{1,2}}(?!\d),?)?(?: (?:of )?\d{{4}})?|\d{{4}})")
 _ON = ("on", "for", "covering", "restricting", "governing", "limiting")
 _OF_STATES = ("Tariff", "Sanction", "ExportControl")  # only states enact them
+_ANSWERING = ("respond", "retaliate", "hit", "counter", "answer", "react", "reply", "strike", "follow")
 _DEEDS = ("implementation", "enforcement", "expiration", "effect", "application", "all")
 _PUT = ("impose", "place", "levy", "put", "slap", "announce", "adopt", "introduce")
 _DUTIES = ("tariff", "duty", "levy")
@@ -199,6 +200,8 @@ class PolicyDescriber:
         verb = first.head
         if first.dep_ == "dobj" and (verb.lemma_ in self.enacting or verb.lemma_ in self.undoing):
             return surface_subjects(verb, self.control)
+        if first.dep_ == "pobj" and verb.lower_ == "with" and verb.head.lemma_ in _ANSWERING:
+            return surface_subjects(verb.head, self.control)
         if first.dep_ == "nsubjpass" and verb.lemma_ in self.enacting:
             return [p for a in kids(verb, "agent") for p in kids(a, "pobj")]
         return []
