@@ -166,9 +166,9 @@ class Claimer:
     def _time(self, parsed: Parsed, found: Found, facts: SentenceFacts) -> str | None:
         if found.value and found.value.startswith("date"):
             return None
-        owned = ("own", "yes") in found.frame.when  # "lifts the curbs that it imposed in May": imposed then
-        anchor = found.object_token if owned and found.object_token is not None else found.trigger
-        date = self.qualifier.date(parsed, anchor, facts, own=presupposed(found))
+        if ("own", "yes") in found.frame.when and found.object_token is not None:
+            return _inside(found.object_token, facts)
+        date = self.qualifier.date(parsed, found.trigger, facts, own=presupposed(found))
         return date.edtf if date is not None and date.role not in ("until", "by") else None
 
     def _valid(self, parsed: Parsed, found: Found, facts: SentenceFacts) -> str | None:
@@ -216,6 +216,13 @@ class Claimer:
             if q.kind in kinds and tokens[0] in below and (not nouns or any(unit.startswith(n) for n in nouns)):
                 return q.quantity
         return None
+
+
+def _inside(noun: Token, facts: SentenceFacts) -> str | None:
+    """ "Lifts the curbs that it imposed in May": imposed in May, whenever they are lifted."""
+    below = {t.i for t in noun.subtree}
+    dates = [d for d, tokens in facts.dates if tokens[0] in below and d.role not in ("until", "by")]
+    return dates[0].edtf if dates else None
 
 
 def _aside(token: Token) -> bool:
