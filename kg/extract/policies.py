@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.parse import Parsed
 from kg.extract.phrases import Phrases, pair
+from kg.extract.reference import Reference
 from kg.extract.roles import kids, surface_subjects
 from kg.lexicon import Lexicon
 
@@ -64,7 +65,21 @@ class PolicyDescriber:
         aimed = lemma == "sanction" and self._tail(parsed, token)
         if aimed or (about and (lemma in self.trade or lemma in self.permits)):
             return self._specific(parsed, token, kind, phrase, actor)
-        return self._general(parsed, token, kind, phrase, actor, trade)
+        made = self._general(parsed, token, kind, phrase, actor, trade)
+        self._twin(parsed, token, made, resolver)
+        return made
+
+    def _twin(self, parsed: Parsed, token: Token, id: str, resolver: Resolver) -> None:
+        """ "The October 2022 and October 2023 controls" are two, alike but for the date."""
+        first = min((t.i for t in token.subtree), default=token.i)
+        dates = list(dict.fromkeys(_DATED.findall(parsed.words(first, token.i))))
+        thing = self.cast.things[id]
+        if len(dates) != 2 or dates[0] not in thing.name:
+            return
+        aliases = {a.replace(dates[0], dates[1]) for a in thing.aliases if dates[0] in a}
+        other = self.phrases.make(thing.name.replace(*dates), thing.type, aliases, parsed, token, thing.country)
+        both = [Reference(i, "description", 0.85) for i in (id, other)]
+        resolver.pairs[parsed.block.span.start, token.i] = both
 
     def _says_trade(self, phrase: str) -> bool:
         return bool(set(phrase.lower().split()) & {"export", "chip", "trade"})
@@ -74,7 +89,8 @@ class PolicyDescriber:
         if lemma == "control" and token.tag_ == "NN":
             return True
         alone = len(self.phrases.core(phrase).split()) < 2
-        return alone and (lemma in self.vague or (lemma in self.weak and not backed))
+        enacted = any(c.lemma_ in self.enacting for c in kids(token, "relcl", "acl"))
+        return alone and ((lemma in self.vague and not (backed and enacted)) or (lemma in self.weak and not backed))
 
     def _specific(self, parsed: Parsed, token: Token, kind: str, phrase: str, actor: str | None) -> str:
         """A policy known by what it restricts."""
@@ -95,6 +111,9 @@ class PolicyDescriber:
         if trade and not dated and not joint and kind != "Tariff" and not self._extra(phrase):
             core = core if core.lower().endswith(("export control", "export controls")) else "export controls"
             actor = self._country_of(actor) or self._default_actor()
+        clauses = (t for c in kids(token, "relcl", "acl") for t in c.subtree)
+        answered = "retaliat" not in core and any(t.lemma_.lower().startswith("retaliat") for t in clauses)
+        core = f"retaliatory {core}" if answered else core  # "measures it took in retaliation for …"
         label = self._label(actor) if actor else ""
         front = dated if trade or token.lemma_.lower() in self.weak else ""
         name = _join(front, joint or ("" if dated else label), core)
