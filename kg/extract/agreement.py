@@ -163,7 +163,9 @@ class Agreement:
     def plural_goods(self, id: str) -> bool:
         """Goods that may be "they" where something is sold, shipped or made."""
         t = self.cast.things[id]
-        goods = any(self.schema.is_a(t.type, k) for k in ("Chip", "ManufacturingEquipment", "AIModel", "Product", "Material"))
+        goods = any(
+            self.schema.is_a(t.type, k) for k in ("Chip", "ManufacturingEquipment", "AIModel", "Product", "Material")
+        )
         return goods and (t.plural or t.name.lower().endswith("s"))
 
     def same_goods(self, id: str, kind: str) -> bool:

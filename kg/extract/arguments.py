@@ -92,7 +92,7 @@ class Resolver:
         return any(text.startswith(n + " ") for n in (row.name, *row.aliases, *row.demonyms))
 
     def _lead(self, parsed: Parsed) -> None:
-        """The doer of a list item, from the line that introduces the list: whom it tells to act, else who acts in it."""
+        """The doer of a list item: whom the line before the list tells to act, else who acts in it."""
         span = parsed.block.lead
         lead = next((b for b in reversed(self.blocks) if span is not None and b.block.span.start <= span.start), None)
         if lead is None or span is None:

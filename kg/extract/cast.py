@@ -11,7 +11,6 @@ from kg.extract.names import Name
 from kg.model import Span
 from kg.registry import Row
 
-
 _LONGEST = 100  # characters of an id that is made from a name
 
 

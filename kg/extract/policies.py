@@ -20,7 +20,9 @@ _MONTH = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
     r"|Jan\.|Feb\.|Aug\.|Sept\.|Oct\.|Nov\.|Dec\.)"
 )
-_DATED = re.compile(rf"{_MONTH}(?: \d{{1,2}}(?!\d),?)?(?: (?:of )?\d{{4}})?|(?<=of )\d{{4}}|(?<=in )\d{{4}}|(?<=since )\d{{4}}|^\d{{4}}")
+_DATED = re.compile(
+    rf"{_MONTH}(?: \d{{1,2}}(?!\d),?)?(?: (?:of )?\d{{4}})?|(?<=of )\d{{4}}|(?<=in )\d{{4}}|(?<=since )\d{{4}}|^\d{{4}}"
+)
 _OF_DATE = re.compile(rf"\w+ (?:of|from|since) ({_MONTH}(?: \d{{1,2}}(?!\d),?)?(?: (?:of )?\d{{4}})?|\d{{4}})")
 _ON = ("on", "for", "covering", "restricting", "governing", "limiting")
 _OF_STATES = ("Tariff", "Sanction", "ExportControl")  # only states enact them
@@ -123,8 +125,12 @@ class PolicyDescriber:
     def _aliases(self, parsed: Parsed, token: Token, actor: str | None, forms: set[str], tail: str) -> set[str]:
         """What else the text or a reader would call it: with its owner, what it is on, its date, its clause."""
         owners = ["", self._label(actor), f"{self.cast.things[actor].name}'s"] if actor else [""]
-        found = {_join(o, f, t) for o in owners for f in forms for t in {"", tail, self._tail(parsed, token, whole=True)}}
-        owners = [f"{parsed.words(c.i, c.i)}'s" for c in kids(token, "poss") if self.phrases.is_named(parsed, c, "Person")]
+        found = {
+            _join(o, f, t) for o in owners for f in forms for t in {"", tail, self._tail(parsed, token, whole=True)}
+        }
+        owners = [
+            f"{parsed.words(c.i, c.i)}'s" for c in kids(token, "poss") if self.phrases.is_named(parsed, c, "Person")
+        ]
         found |= {_join(o, f) for o in owners for f in forms}
         clause = _clause_words(parsed, token)
         dated = _DATED.search(clause)
@@ -150,14 +156,15 @@ class PolicyDescriber:
         return token.lemma_.lower() in _DUTIES and name.i != on.i
 
     def _restrictable(self, parsed: Parsed, token: Token) -> bool:
-        """ "The H20 ban", "gallium controls": what a policy restricts, before its noun. Chips in general say nothing."""
+        """ "The H20 ban", "gallium controls": what a policy restricts, before its noun. Bare chips say nothing."""
         general = parsed.form_of.get(token.i) == "class" and self.phrases.is_named(parsed, token, "Chip")
         return not general and self.phrases.is_named(parsed, token, "Artifact", "Material")
 
     def _tail(self, parsed: Parsed, token: Token, *, whole: bool = False) -> str:
         """What it is on, in the text's words; `whole` with the clause behind it ("… destined for China")."""
         for prep in _scope(token):
-            if prep.lower_ in (*_ON, "with", "of", "against"):
+            owner = prep.lower_ == "of" and any(self.phrases.is_named(parsed, p, "Place") for p in kids(prep, "pobj"))
+            if prep.lower_ in (*_ON, "with", "of", "against") and not owner:
                 last = _tail_end(prep, whole=whole)
                 if 0 < last - prep.i <= _LONGEST_TAIL:
                     return parsed.words(prep.i, last)

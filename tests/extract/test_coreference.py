@@ -65,6 +65,29 @@ RESOLVED = [
     ("Elena Vasquez met Senator Mark Kelly. The senator praised TSMC.", "senator", "mark-kelly"),
     ("The tariffs hit steel. The EU fined Apple, and the bloc fined Meta too.", "bloc", "european-union"),
     ("The EU drafted the Chip Truth Act. Germany's minister opposes it.", "it", "chip-truth-act"),
+    ("Congress passed the GENIUS Act. It requires audits.", "It", "genius-act"),
+    ("The Commerce Department issued the AI Diffusion Rule. It said so on Monday.", "It", "us-department-of-commerce"),
+    (
+        "The White House published the AI Diffusion Rule with national chip caps. The rule hurt Nvidia.",
+        "rule",
+        "ai-diffusion-rule",
+    ),
+    (
+        "The Commerce Department issued the AI Diffusion Rule. Nvidia welcomed the decision.",
+        "decision",
+        "ai-diffusion-rule",
+    ),
+    ("A second measure, the Affiliates Rule adopted in May, cut off Huawei.", "measure", "affiliates-rule"),
+    (
+        "The Commerce Department added 12 entities to the Entity List. These entities protested.",
+        "entities",
+        "12-entities",
+    ),
+    (
+        "Huawei cannot buy extreme ultraviolet scanners. The Netherlands never licensed their export.",
+        "their",
+        "euv-lithography-systems",
+    ),
     ("Kioxia filed for an offering. The Tokyo-based chipmaker is backed by Bain Capital.", "chipmaker", "kioxia"),
 ]
 
@@ -86,6 +109,8 @@ UNRESOLVED = [
     ("Former U.S. officials said that Huawei makes chips.", "officials"),
     ("Nvidia bought the firm.", "firm"),
     ("ASML makes scanners. The American firm disagreed.", "firm"),
+    ("China announced national chip caps. Nvidia opposes the rule.", "rule"),
+    ("Nvidia met Intel. Jensen Huang welcomed the decision.", "decision"),
 ]
 
 
