@@ -19,7 +19,7 @@ from kg.extract.names import Name, names_in_block
 from kg.extract.parse import Parsed, parse, plain, tag
 from kg.extract.qualifiers import Qualifier
 from kg.lexicon import Lexicon
-from kg.model import Abstention, Block, Claim, Document, Entity, Extraction, Mention, Span, Statement
+from kg.model import Abstention, Block, Claim, Document, Entity, Extraction, Mention, Span, Statement, Value
 from kg.read import prose
 from kg.registry import Registry
 
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 SILENT = ("furniture", "meta")  # blocks that are not part of the article's prose
 _STATEMENT = re.compile(r"\b(?:Statement|Remarks|Speech|Address|Testimony|Message|Letter)\b[^.]*?\b(?:from|by|of)\b")
 UNCLAIMED = ("title", "heading")  # their names count, but telegraphic grammar makes no claims
+_OWNED = "enacts/n:<"  # the rows that read an owner before the name of a policy
 _ALWAYS = ("Material", "Chip", "ManufacturingEquipment", "Group")  # classes worth a node even where no claim holds them
 
 
@@ -71,6 +72,8 @@ class RuleExtractor:
         for block in parsed:
             if block.block.kind not in UNCLAIMED:
                 self._read_block(document, block, resolver, reading)
+            else:
+                self._read_title(document, block, resolver, reading)
         claims = notice_claims(document, notices, cast) + disputes.apply(reading.placed, reading.doubts)
         return self._result(document, cast, resolver, parsed, claims, reading)
 
@@ -131,6 +134,13 @@ class RuleExtractor:
                 start, end = parsed.span(sentence.start, sentence.end - 1)
                 reading.abstentions.append(Abstention(Span(start, end), document.text[start:end], reason))
 
+    def _read_title(self, document: Document, parsed: Parsed, resolver: Resolver, reading: _Reading) -> None:
+        """Of a title only whose law or plan it names ("China's 15th Five-Year Plan: …")."""
+        claimer = Claimer(self.schema, self.qualifier, self.matcher, resolver, document)
+        found = [c for sentence in parsed.doc.sents for c in claimer.claims(parsed, sentence, [])]
+        owned = [c for c in found if (c.rule or "").startswith(_OWNED) and _named(c.object, resolver.cast)]
+        reading.placed += [disputes.Placed(c, parsed.block.span.start, reading.sentences) for c in owned]
+
     def _reason(self, parsed: Parsed, sentence, claimer: Claimer) -> str | None:  # type: ignore[no-untyped-def]
         names = {parsed.name_of[t.i] for t in sentence if t.i in parsed.name_of}
         if len(names) < 2:
@@ -189,6 +199,10 @@ def _entity(thing: Thing) -> Entity:
     return Entity(
         thing.id, thing.name, thing.type, aliases, thing.row is not None, thing.row.wikidata if thing.row else None
     )
+
+
+def _named(object: str | Value, cast: Cast) -> bool:
+    return isinstance(object, str) and cast.things[object].is_name
 
 
 def _used(claims: list[Claim], said: list[Statement]) -> set[str]:

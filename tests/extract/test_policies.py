@@ -56,7 +56,7 @@ def test_what_a_state_lifts_it_had_enacted_and_the_lifting_gives_no_date_for_tha
 
 
 def test_titles_that_begin_alike_stay_two_rules(read) -> None:
-    long = "Additional Export Controls: Certain Advanced Computing Items; Supercomputer and Semiconductor Use; Corrections"
+    long = "Additional Export Controls: Certain Advanced Computing Items; Supercomputer and Semiconductor Use"
     line = "Federal Register document 2022-{}, published 2022-10-13. Bureau of Industry and Security."
     text = f"Rules\n\n{long}\n{line.format(21658)}\n\n{long}; Updates to Add Macau\n{line.format(21659)}\n"
     assert len({c.object for c in read(text).claims if c.predicate == "enacts"}) == 2
