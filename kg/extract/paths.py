@@ -35,7 +35,7 @@ class Paths:
             "home": lambda t: [t],
             "subj": lambda t: subjects(t, self.control),
             "co": lambda t: subjects(t, self.control),
-            "surface": lambda t: surface_subjects(t, self.control),
+            "surface": lambda t: surface_subjects(t, self.control) if t.pos_ not in ("NOUN", "PROPN") else [],
             "obj": lambda t: objects(t, self.control),
             "is": lambda t: denoted(t, self.control),
             "iobj": _indirect,

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from kg.ontology import Schema
 
 _BEFORE = ("amod", "compound", "nmod", "punct", "advmod", "npadvmod", "cc", "conj")
+_AT_HOME = ("headquartered", "based", "located")
 _MODIFIERS = ("amod", "compound", "nmod")
 
 
