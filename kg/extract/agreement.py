@@ -122,6 +122,12 @@ class Agreement:
         generic = lemma in _GENERIC_POLICIES and t.type in ("ExportControl", "Policy", "Sanction", "Law", "Tariff")
         return t.type == own or generic or (own == "Law" and t.type == "ExportControl")
 
+    def told(self, id: str, words: set[str], years: set[str]) -> bool:
+        """False where the words before the noun tell of another one: "the licensing rule", "the 2023 rule"."""
+        t = self.cast.things[id]
+        known = " ".join([t.name, *t.aliases]).lower()
+        return all(y in known for y in years) and (not t.described or not words or any(w in known for w in words))
+
     def _same_noun(self, t: Thing, lemma: str) -> bool:
         """A described policy goes by its own noun, one of the same family, or one that any policy goes by."""
         if lemma in _ANY_POLICY or lemma in _RESTRICTIONS or lemma in self.called.get(t.id, ()):

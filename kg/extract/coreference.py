@@ -162,7 +162,10 @@ class Coreference:
             deed = lemma in DEEDS and not kids(token, "amod", "compound")
             return self._best(parsed, token, lambda t: self.agree.policy(t, lemma, place), 0.6) if deed else None
         if self.schema.is_a(kind, "Policy"):
-            return self._best(parsed, token, lambda t: self.agree.policy(t, lemma, place), 0.7, reach=40)
+            told = {c.lower_ for c in kids(token, "compound") if c.i not in parsed.name_of and c.pos_ == "NOUN"}
+            years = {c.lower_ for c in token.lefts if c.lower_.isdigit() and len(c) == 4}
+            fits = lambda t: self.agree.policy(t, lemma, place) and self.agree.told(t, told, years)  # noqa: E731
+            return self._best(parsed, token, fits, 0.7, reach=40)
         if token.tag_ in ("NNS", "NNPS"):
             return self._goods(parsed, token, kind)
         if kind in _NEVER_BACK or self._specified(parsed, token, kind):
