@@ -40,6 +40,7 @@ class Lexicon:
 
     nouns: dict[str, Any]
     cues: dict[str, Any]
+    names: dict[str, Any]
     frames: tuple[Frame, ...]
 
     def words(self, *path: str) -> frozenset[str]:
@@ -70,10 +71,10 @@ class Lexicon:
 def load_lexicon(folder: Path | None = None) -> Lexicon:
     """Read word lists and frames. Raises DataError naming file and line."""
     root = folder or resources.ontology()
-    nouns, cues = (_toml(root / "lexicon" / f"{name}.toml") for name in ("nouns", "cues"))
+    nouns, cues, names = (_toml(root / "lexicon" / f"{name}.toml") for name in ("nouns", "cues", "names"))
     posts = {f"@{name}": tuple(words) for name, words in nouns["posts"].items()}
     frames = tuple(f for path in sorted((root / "frames").glob("*.tsv")) for f in _frames(path, posts))
-    return Lexicon(nouns, cues, frames)
+    return Lexicon(nouns, cues, names, frames)
 
 
 def _toml(path: Path) -> dict[str, Any]:

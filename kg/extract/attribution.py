@@ -322,7 +322,7 @@ class Attributor:
             return (), "", None
         left, right = min(t.i for t in speakers[0].subtree), max(s.i for s in speakers)
         span = TextSpan(*parsed.span(left, right)) if left <= right else None
-        return tuple(dict.fromkeys(ids)), parsed.doc[left : right + 1].text, span
+        return tuple(dict.fromkeys(ids)), parsed.words(left, right), span
 
     def _can_speak(self, thing: Thing, resolver: Resolver) -> bool:
         return any(resolver.schema.is_a(thing.type, t) for t in ("Agent", "Country"))
@@ -332,7 +332,7 @@ class Attributor:
         if token.lemma_.lower() not in self.unnamed or token.lemma_.lower() in _PAPERS:
             return None
         words = [
-            c.text
+            parsed.words(c.i, c.i)
             for c in token.children
             if c.i < token.i and c.dep_ in ("amod", "compound", "nummod") and not c.is_punct
         ]

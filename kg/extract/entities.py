@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.extract.cast import Cast, Thing, local_id, slug
+from kg.extract.dictionary import Dictionary
 from kg.extract.kinds import Kinds, listed_types
 from kg.extract.names import Name
 from kg.extract.short_forms import LEGAL_TAIL, ShortForms, surnames
@@ -29,11 +30,11 @@ _MADE = ("AIModel", "Chip", "Product", "ComputeCluster", "ManufacturingEquipment
 class Casting:
     """Builds a Cast from the names of all blocks of one document."""
 
-    def __init__(self, registry: Registry, lexicon: Lexicon):
+    def __init__(self, registry: Registry, lexicon: Lexicon, dictionary: Dictionary):
         self.registry = registry
         self.noun_types = lexicon.noun_types()
         self.far_east = frozenset(lexicon.nouns["surnames"]["first"])
-        self.kinds = Kinds(self.noun_types)
+        self.kinds = Kinds(self.noun_types, dictionary)
         self.listed: dict[int, str] = {}
         self.countries: list[tuple[int, str]] = []
         self.by_surname: dict[str, list[Row]] = {}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
+from kg.extract.dictionary import Dictionary
 from kg.extract.names import Name
 from kg.extract.shapes import ACTS
 
@@ -51,8 +52,9 @@ _NO_CHIP = re.compile(r"[QGHSVMP]\d|[A-Z]\d|\d{3}[A-Z]|COP\d+|FY\d+|[A-Z]{1,4}20
 class Kinds:
     """Reads what the text says about a name. `noun_types`: common noun -> type."""
 
-    def __init__(self, noun_types: dict[str, str]):
+    def __init__(self, noun_types: dict[str, str], dictionary: Dictionary):
         self.noun_types = noun_types
+        self.dictionary = dictionary
 
     def of(self, n: Name, text: str, listed: str | None) -> str:
         """Type of a name; `listed` is the type of the names that it is listed with."""
@@ -106,7 +108,7 @@ class Kinds:
 
     def idle(self, n: Name, kind: str, text: str) -> bool:
         """A tagger's find that nothing explains and that does nothing: bare capitals, a sentence's first word."""
-        if n.how != "tagger" or self._acts(n, text):
+        if n.how != "tagger" or n.form == "told" or self._acts(n, text):
             return False
         return (n.text.isupper() and kind == n.type) or (kind == "Company" and self._stray(n, text))
 
@@ -119,7 +121,7 @@ class Kinds:
     def _stray(self, n: Name, text: str) -> bool:
         """One word that owes its capital to the start of a sentence ("Target prices rose")."""
         first = _FIRST.search(text[max(0, n.start - 3) : n.start]) is not None
-        if " " in n.text or not first or self.told(n, text):
+        if " " in n.text or not first or self.told(n, text) or not self.dictionary.ordinary(n.text):
             return False
         return re.search(rf"[a-z,] {re.escape(n.text)}\b", text) is None
 
@@ -143,10 +145,17 @@ def listed_types(names: list[Name], text: str, known: Callable[[Name], str | Non
     """By start of a name: the one type of the other names that it is listed with ("Nvidia, Broadcom and X")."""
     found: dict[int, str] = {}
     for row in _rows(names, text):
-        types = {kind for n in row if (kind := known(n)) is not None}
+        types = {kind for n in row if (kind := known(n)) is not None} or _firms(row)
         if len(types) == 1:
             found |= {n.start: next(iter(types)) for n in row}
     return found
+
+
+def _firms(row: list[Name]) -> set[str]:
+    """A list in which the tagger sees firms and single towns is one of firms."""
+    types = [n.type for n in row if n.form == "new"]
+    plain = all(n.how == "tagger" and n.type in ("Company", "City") for n in row)
+    return {"Company"} if plain and 2 * types.count("Company") > len(row) else set()
 
 
 def _rows(names: list[Name], text: str) -> Iterator[list[Name]]:

@@ -7,7 +7,18 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from kg.extract.shapes import ACTS, DESIGNATION, FAMILY, PRESENTED, SPEAKER, TITLED, VERSION, find_kinds, find_shapes
+from kg.extract.shapes import (
+    ACTS,
+    DESIGNATION,
+    FAMILY,
+    HOLDER,
+    PRESENTED,
+    SPEAKER,
+    TITLED,
+    VERSION,
+    find_kinds,
+    find_shapes,
+)
 from kg.registry import Match, Registry
 
 if TYPE_CHECKING:
@@ -95,7 +106,7 @@ _TITLE_WORDS = re.compile(
 )
 # last words of firms: the tagger takes "Luminar Tech" for a person
 _FIRM = re.compile(
-    r" (?:Tech|Services|Solutions|Cloud|Compute|Computing|Capital|Ventures|Labs|Systems|Advisory|Analytics|Consulting|Partners|Semiconductor|Semiconductors|Micro|Photonics|Robotics|Networks|Logistics|Trading|International|Global|Holdings|Energy|Data|Digital|Motors|Foundry|Technologies|AI|Report|Act|License|Rule|Plan|List|Order)$"
+    r" (?:Tech|Services|Solutions|Cloud|Compute|Computing|Capital|Ventures|Labs|Systems|Advisory|Analytics|Consult|Consulting|Partners|Semiconductor|Semiconductors|Micro|Photonics|Robotics|Networks|Logistics|Trading|International|Global|Holdings|Energy|Data|Digital|Motors|Foundry|Technologies|AI|Report|Act|License|Rule|Plan|List|Order)$"
 )
 _JUNK = re.compile(
     r"^(?:[\W\d_]+|AI|CEO|CFO|COO|CTO|EUV|DUV|R&D|IT|PC|API|FAQ|Q|IPO|GDP|USD|RMB|EUR|GPU|CPU|IC|ICs|GPUs|Mr|Ms|Dr|Fact Sheet|FACT SHEET|ANALYSIS|Exclusive|Update|Congressional|Internet|State|Federal|New Year)$"
@@ -106,7 +117,7 @@ _JUNK = re.compile(
 class Name:
     """A name in the text: absolute span, registry ids that it may mean, type guessed for the rest.
 
-    `how`: registry, shape, tagger. `form`: name, demonym, capital, ambiguous, class, or new.
+    `how`: registry, shape, tagger. `form`: name, demonym, capital, ambiguous, class, told (by a noun beside it), or new.
     """
 
     start: int
@@ -125,9 +136,10 @@ def names_in_block(text: str, offset: int, registry: Registry, tagged: Doc | Non
     known = [_with_version(n, text) for n in known]
     shaped = _shaped(text, known)
     tags = _tagged(text, tagged, known)
+    shaped = [_disowned(_completed(s, tags), known, text) for s in shaped]
     known = [_agreed(n, tags, text) for n in known]
     kinds = [
-        Name(s, e, text[s:e], type=_KINDS.get(noun, "Product"), how="tagger")
+        Name(s, e, text[s:e], type=_KINDS.get(noun, "Product"), how="tagger", form="told")
         for s, e, noun in find_kinds(text)
         if not _JUNK.match(text[s:e])
     ]
@@ -144,6 +156,21 @@ def _shaped(text: str, known: list[Name]) -> list[Name]:
         for pattern in (FAMILY, DESIGNATION)
         for m in pattern.finditer(text)
     ]
+
+
+def _disowned(shape: Name, known: list[Name], text: str) -> Name:
+    """ "Abu Dhabi's Technology Research Council" without its owner, which is a name of its own."""
+    owner = next((n for n in known if n.start == shape.start and n.form in ("name", "capital")), None)
+    if owner is None or text[owner.end : owner.end + 3] not in ("’s ", "'s "):
+        return shape
+    start = owner.end + 3
+    return replace(shape, start=start, text=text[start : shape.end]) if " " in text[start : shape.end] else shape
+
+
+def _completed(shape: Name, tags: list[Name]) -> Name:
+    """ "China Tech" is "China Tech Threat" where the tagger reads on."""
+    longer = [t for t in tags if t.start == shape.start and t.end > shape.end and t.type == shape.type == "Company"]
+    return replace(shape, end=longer[0].end, text=longer[0].text) if longer else shape
 
 
 def _tagged(text: str, tagged: Doc | None, known: list[Name]) -> list[Name]:
@@ -167,7 +194,7 @@ def _says_nothing(shape: Name, known: list[Name]) -> bool:
 
 def _people(text: str) -> list[Name]:
     """People whom a title, a post or a verb of saying gives away."""
-    groups = [(m, "name") for m in TITLED.finditer(text)]
+    groups = [(m, "name") for pattern in (TITLED, HOLDER) for m in pattern.finditer(text)]
     groups += [(m, "name" if m["name"] else "after") for m in PRESENTED.finditer(text)]
     spans = [_trim(text, m.start(g), m.end(g), "Person") for m, g in groups]
     return [
@@ -239,6 +266,13 @@ def _trim(text: str, start: int, end: int, kind: str) -> tuple[int, int]:
     return start, end - len(cut.group()) if cut else end
 
 
+# "National Security Advisor": a post, no firm
+_POST_ONLY = re.compile(
+    r" (?:Advis[eo]r|Secretary|Minister|Officer|President|Chairman|Director|Spokes\w+|Representative)$"
+)
+_PARTICLES = ("bin", "al", "van", "von", "de", "der", "den")
+
+
 def _plausible(text: str, kind: str) -> bool:
     if (
         len(text) < 2
@@ -252,12 +286,12 @@ def _plausible(text: str, kind: str) -> bool:
     if kind == "Person" and (
         any(c.isdigit() for c in text)
         or len(words) > 4
-        or any(not w[0].isupper() and w not in ("bin", "al", "van", "von", "de", "der", "den") for w in words)
+        or any(not (w[0].isupper() or w in _PARTICLES or w[:3] in ("al-", "el-")) for w in words)
     ):
         return False
     if ", " in text and not _LEGAL.search(text) and kind != "Law":
         return False
-    if kind == "Company" and len(text) == 2:
+    if kind == "Company" and (len(text) == 2 or _POST_ONLY.search(text)):
         return False
     return not (len(words) > 1 and any(c in text for c in '()[]"“”;')) and len(words) <= 10
 
@@ -267,6 +301,7 @@ def _choose(known: list[Name], shaped: list[Name], tags: list[Name], text: str) 
     firm = [n for n in known if not _swallowed(n, shaped, known)]
     firm = [_with_legal_form(n, text) for n in firm]
     out = _add(firm, [s for s in sorted(shaped, key=lambda s: (-(s.end - s.start), s.start))])
+    out = _add(out, known)  # what a shape swallowed that found no place itself
     return sorted(_add(out, tags), key=lambda n: n.start)
 
 
@@ -306,13 +341,16 @@ def _with_legal_form(name: Name, text: str) -> Name:
     return name
 
 
+_COVERING = frozenset(["Person", "Company", *_KINDS.values()])  # a name of these types may hold a weaker one
+
+
 def _add(taken: list[Name], more: Iterable[Name]) -> list[Name]:
     out = list(taken)
     for n in more:
         hits = [o for o in out if o.start < n.end and n.start < o.end]
         if not hits:
             out.append(n)
-        elif n.how == "tagger" and n.type in ("Person", "Company") and _covers_weak(n, hits):
+        elif n.how == "tagger" and n.type in _COVERING and _covers_weak(n, hits):
             out = [o for o in out if o not in hits] + [n]
     return out
 

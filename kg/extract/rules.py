@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING
 from kg.extract import disputes
 from kg.extract.arguments import Resolver
 from kg.extract.attribution import Attributor, Scope, statements
+from kg.extract.bare import Bystanders
 from kg.extract.claims import Claimer
 from kg.extract.coreference import Coreference
 from kg.extract.descriptions import Describer
+from kg.extract.dictionary import load_dictionary
 from kg.extract.entities import Cast, Casting, Thing
 from kg.extract.frames import Matcher
 from kg.extract.gazettes import find_notices, notice_claims, title_names
@@ -25,6 +27,7 @@ from kg.registry import Registry
 
 if TYPE_CHECKING:
     from spacy.language import Language
+    from spacy.tokens import Doc
 
     from kg.ontology import Schema
 
@@ -45,7 +48,9 @@ class RuleExtractor:
         self.schema = schema
         self.registry = registry
         self.lexicon = lexicon
-        self.casting = Casting(registry, lexicon)
+        dictionary = load_dictionary(nlp)
+        self.casting = Casting(registry, lexicon, dictionary)
+        self.bystanders = Bystanders(lexicon, dictionary)
         self.matcher = Matcher(schema, lexicon)
         self.qualifier = Qualifier(lexicon)
         self.attributor = Attributor(lexicon)
@@ -83,11 +88,17 @@ class RuleExtractor:
         names = [
             n
             for b, text, doc in zip(blocks, texts, tagged, strict=True)
-            for n in names_in_block(text, b.span.start, self.registry, None if b.kind in ("title", "heading") else doc)
+            for n in self._names(b, text, doc)
             if not any(t.start <= n.start and n.end <= t.end for t in titles)
         ]
         names = sorted([*names, *titles], key=lambda n: n.start)
         return self.casting.cast(document.text, names, [b.span for b in blocks])
+
+    def _names(self, block: Block, text: str, tagged: Doc) -> list[Name]:
+        """Names of a block; in headlines every word has a capital, so that neither tagger nor context counts."""
+        headline = block.kind in UNCLAIMED
+        names = names_in_block(text, block.span.start, self.registry, None if headline else tagged)
+        return names if headline else self.bystanders.find(text, block.span.start, names)
 
     def _author(self, document: Document, cast: Cast) -> str | None:
         """Who speaks in the first person: the one whose statement or remarks the title announces."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 _UP = "[" + "".join(c for c in map(chr, range(0x41, 0x250)) if c.isupper()) + "]"  # a capital of any Latin alphabet
 _CAP = rf"(?:{_UP}[\w’'&.-]*[\w]|{_UP})"
+CAPITAL = rf"{_UP}[\w&-]*\w"  # a word with a capital, without dots and apostrophes
 _LINK = r"(?:of|and|for|on|in|the|to|&|against|from)"
 _RUN = rf"{_CAP}(?:,? (?:{_LINK} )*{_CAP})*"  # Capitalized words joined by small ones
 _PLAIN = rf"{_CAP}(?: {_CAP})*"
@@ -34,7 +35,7 @@ _SHAPES: tuple[tuple[str, str], ...] = (
     ("Programme", rf"{_RUN} (?:Programme|Program|Initiative|Scheme)"),
     (
         "Agreement",
-        rf"{_RUN} (?:Agreement|Treaty|Accord|Pact|Declaration|Memorandum|Framework|Partnership|Convention|Protocol)",
+        rf"{_RUN} (?:Agreement|Treaty|Accord|Pact|Compact|Declaration|Memorandum|Framework|Partnership|Convention|Protocol)",
     ),
     (
         "Agreement",
@@ -42,6 +43,7 @@ _SHAPES: tuple[tuple[str, str], ...] = (
     ),
     ("ThinkTank", rf"{_PLAIN} (?:Observatory|Forum|Center|Centre|Foundation|Policy Institute)"),
     ("Organization", rf"{_PLAIN} (?:Alliance|Association|Consortium|Federation|Society|Coalition|Chamber of Commerce)"),
+    ("Organization", rf"{_PLAIN} (?:Business|Industry|Trade|Workforce|Producers|Consumer) Council(?: of {_CAP})?"),
     ("Event", rf"{_RUN} (?:Summit|Conference|Forum|Dialogue)(?: \d{{4}})?"),
     ("University", rf"(?:{_PLAIN} )?(?:University|College|School) of (?:{_CAP}|{_LINK})(?: (?:{_LINK} )?{_CAP})*"),
     (
@@ -59,7 +61,7 @@ _SHAPES: tuple[tuple[str, str], ...] = (
     ),
     (
         "GovernmentBody",
-        rf"(?:{_CAP} )?(?:Ministry|Department|Office|Bureau|Agency|Administration|Commission|Committee|Authority|Council|Court|Directorate|Secretariat) (?:of|for|on) (?:the )?{_CAP}(?:(?:,| and| of| on| of the| for)? {_CAP})*",
+        rf"(?:{_CAP} ){{0,3}}(?:Ministry|Department|Office|Bureau|Agency|Administration|Commission|Committee|Authority|Council|Court|Directorate|Secretariat) (?:of|for|on) (?:the )?{_CAP}(?:(?:,| and| of| on| of the| for)? {_CAP})*",
     ),
     (
         "GovernmentBody",
@@ -75,7 +77,7 @@ _SHAPES: tuple[tuple[str, str], ...] = (
     ),
     (
         "Company",
-        rf"{_PLAIN} (?:Holdings|Group|Technologies|Technology|Semiconductor|Semiconductors|Electronics|Capital|Partners|Securities|Ventures|Labs|Microsystems|Microelectronics|Systems|Networks|Industries|Motors|Bank|Telecom|Telecommunications|Mobile|Energy|Robotics|Devices|Instruments|Materials|Cloud|Computing|Research|Software|Entertainment|Studios|Media Group|Investment Authority|Investment Corporation|Investments|Investment Fund|Wealth Fund|Advisors|Analytics|Intelligence|Dynamics|Aerospace|Steel|Chemical|Chemicals|Minerals|Metals|Mining|Resources|Optics|Photonics|Biotech|Advisory|Consulting|Logistics|Solutions|Services|Enterprises|Compute|Tech|Digital|Interconnect|Foundry|Foundries|Fund|Equity|Asset Management|Associates|Pharma|Pharmaceuticals|Electric|Automotive|Satellite|Quantum|Airlines|Shipping|Shipbuilding|Battery|Power|AI)(?! (?:Act|Plan|Park|Cluster|Strategy|Initiative|Program|Programme|Agreement|Accord|Pact|Summit|Conference|Forum|Council|Committee|Rule|Law|Order|Policy|Agenda|Framework|Office|Department|Ministry|Commission|Subcommittee|Association|Alliance|Export|Controls?|Action|Security|Safety|Index))",
+        rf"{_PLAIN} (?:Holdings|Group|Technologies|Technology|Semiconductor|Semiconductors|Electronics|Capital|Partners|Securities|Ventures|Labs|Microsystems|Microelectronics|Systems|Networks|Industries|Motors|Bank|Telecom|Telecommunications|Mobile|Energy|Robotics|Devices|Instruments|Materials|Cloud|Computing|Research|Software|Entertainment|Studios|Media Group|Investment Authority|Investment Corporation|Investments|Investment Fund|Wealth Fund|Advisors|Analytics|Intelligence|Dynamics|Aerospace|Steel|Chemical|Chemicals|Minerals|Metals|Mining|Resources|Optics|Photonics|Biotech|Advisory|Consulting|Logistics|Solutions|Services|Enterprises|Compute|Tech|Digital|Interconnect|Foundry|Foundries|Fund|Equity|Asset Management|Associates|Pharma|Pharmaceuticals|Electric|Automotive|Satellite|Quantum|Airlines|Shipping|Shipbuilding|Battery|Power|AI(?! (?:fund|chips?|models?|startups?|labs?|company|companies|group|unit|data|server|servers|infrastructure|industry|sector|race|strategy|research|researchers?|accelerators?|processors?|tools?|campus|project|agents?|systems?|team|engineers?)\b))(?! (?:Act|Plan|Park|Cluster|Strategy|Initiative|Program|Programme|Agreement|Accord|Pact|Summit|Conference|Forum|Council|Committee|Rule|Law|Order|Policy|Agenda|Framework|Office|Department|Ministry|Commission|Subcommittee|Association|Alliance|Export|Controls?|Action|Security|Safety|Index))",
     ),
     (
         "Facility",
@@ -87,9 +89,15 @@ _SHAPES: tuple[tuple[str, str], ...] = (
         "MediaOrganization",
         rf"{_PLAIN} (?:Journal|Times|Post|Herald|Tribune|Gazette|Telegraph|Chronicle|Daily|Newspaper|Magazine|Television|Radio|News|News Agency|Press|Weekly|Broadcasting)(?! (?:Office|Secretary|Release|Conference))",
     ),
+    ("MediaOrganization", rf"(?:Daily|Sunday|Evening) {_CAP}"),
+    ("AIModel", rf"{_UP}[\w.]*(?:-[\w.]+)*?-\d+(?:\.\d+)?[BT]"),  # its parameters: "Sparrow-34B"
+    ("GovernmentBody", rf"{_PLAIN} Council"),
     ("Country", r"(?:Republic|Kingdom|Commonwealth) of [A-Z]\w+"),
 )
 _POSSESSIVE = re.compile(r"['’]s?$")
+_UNDOTTED = re.compile(
+    r"\b(?:GmbH|AG|SE|NV|BV|LLC|PLC|plc|AB|ASA|LLP|SAS|KK|Limited|Company|Corporation|SpA|A/S|Oyj?)\.$"
+)
 _COMPILED = tuple((kind, re.compile(rf"(?<![\w-]){pattern}(?![\w-])")) for kind, pattern in _SHAPES)
 
 # A title in quotes: "Export Controls on Semiconductor Manufacturing Items"; or after "titled"
@@ -105,14 +113,15 @@ _AT_START = (
     r"(?:The|A|An|In|On|At|For|By|With|And|But|If|When|While|As|This|That|These|Those|Its|Their|His|Her|Our|Under|After|Before|Since|Following|Both|Last|Meanwhile|According|Today|Yesterday|To|From|Of|Through|"
     r"Now|Then|Also|However|Although|Though|Because|Not|No|Only|Even|Like|Such|Where|Why|How|What|Who|Which|Implementing|Lastly|Additionally|Further|U\.S\.|U\.K\.|Federal Register document|Is|Are|Was|Did|Does|Will|Can|New|Some|Most|Many|All|Each|Every|Any|Another|More|Over|About|Around|Between|Into|Against|Without|Within|Since|Until|Once|Still|Yet|Nor|Or|So|He|She|It|They|We|You|Instead|Later|Earlier|Nearly|Almost|Just)"
 )
+OPENING = re.compile(_AT_START)  # a function word with the capital of a sentence
 _NOT_FIRST = re.compile(
     rf"^(?:{_AT_START}|[\w.]+-(?:based|listed|backed|owned|born|led|headquartered|funded|made|trained)) "
 )
 
 # Designations: H20, A100, MI300X, B30A, 910C, NXT:2000i, GPT-4o, Qwen2.5-72B, DeepSeek-V3, Kirin 9000S
-_DESIGNATED = r"(?:[A-Z]{1,4}[:-]?\d{1,4}[A-Za-z]{0,3}\d?|\d{3}[A-Z]{1,2})(?![\w-])"
-DESIGNATION = re.compile(rf"(?<![\w-]){_DESIGNATED}")
-FAMILY = re.compile(rf"(?<![\w-])(?!{_AT_START})[A-Z][a-z]{{2,}}(?: Pro| Max)? {_DESIGNATED}")  # "Qilin X900"
+DESIGNATED = r"(?:[A-Z]{1,4}[:-]?\d{1,4}[A-Za-z]{0,3}\d?|\d{3}[A-Z]{1,2})(?![\w-])"
+DESIGNATION = re.compile(rf"(?<![\w-]){DESIGNATED}")
+FAMILY = re.compile(rf"(?<![\w-])(?!{_AT_START})[A-Z][a-z]{{2,}}(?: Pro| Max)? {DESIGNATED}")  # "Qilin X900"
 # what follows a name that owns, says or does something
 ACTS = re.compile(
     r"[’']s\b|,? (?:which|whose)\b|(?: also| now)? (?:\w+ed|said|says|has|had|will|would|may|could|can|is|was|does|did|makes|made|sells|sold|bought|buys|told|plans|expects|estimates|represents|wants|ran|runs|gave|took|won|lost|built|builds|held|paid|got|sent|began|grew|became|left|kept|hit|put|saw|went|came|cut|fell|rose|owns|employs)\b"
@@ -124,11 +133,11 @@ LAW_NUMBER = re.compile(
 VERSION = re.compile(
     r"(?:[ -]?(?:[A-Z]{0,4}\d+(?:\.\d+)*[A-Za-z]{0,3}\d?|Pro|Max|Ultra|Plus|Mini|mini|Turbo|Nano|Lite|Air|[A-Z]{2,4} \d{3,4}[A-Z]{0,2}|(?:Vega|Gen|Elite|Orin|Thor|Xavier|Edge|Super|Ti)(?: \d{1,4})?))+(?![\w.-]*[a-z]{3})"
 )
-_NAME = rf"{_CAP}(?: [A-Z]\.)?(?: (?:bin|al|van|von|de|der|den|Al|Bin))*(?: {_CAP}){{0,2}}"
-_FULL = rf"(?:{_CAP}|(?:[A-Z]\.){{1,3}})(?: [A-Z]\.)?(?: (?:bin|al|van|von|de|der|den|Al|Bin))*(?: {_CAP}){{1,2}}"  # two words at least
+_NAME = rf"{_CAP}(?: [A-Z]\.)?(?: (?:bin|al|van|von|de|der|den|Al|Bin))*(?: (?:al-|el-)?{_CAP}){{0,2}}"
+_FULL = rf"(?:{_CAP}|(?:[A-Z]\.){{1,3}})(?: [A-Z]\.)?(?: (?:bin|al|van|von|de|der|den|Al|Bin))*(?: (?:al-|el-)?{_CAP}){{1,2}}"  # two words at least
 TITLED = re.compile(
     r"(?<![\w-])(?<!Attorney )(?<!Secretary )(?<!Director )(?<!Temporary )(?:President|Vice President|Prime Minister|Premier|Vice[- ]Premier|Chancellor|King|Minister|Secretary|Under Secretary|Undersecretary|Senator|Sen\.|Representative|Rep\.|Congressman|"
-    r"Congresswoman|Governor|Gov\.|Ambassador|Commissioner|Chairman|Chairwoman|Chair|Director|Professor|Prof\.|Dr\.?|Mr\.?|Ms\.?|Mrs\.?|Sir|Sheikh|General|Gen\.|Judge|Justice|Mayor|Chief Executive|CEO|Ranking Member|Speaker) "
+    r"Congresswoman|Governor|Gov\.|Ambassador|Commissioner|Chairman|Chairwoman|Chair|Director|Professor|Prof\.|Dr\.?|Mr\.?|Ms\.?|Mrs\.?|Sir|Sheikh|General|Gen\.|Judge|Justice|Mayor|Chief Executive|CEO|Ranking Member|Speaker|Adviser|Advisor|Admiral|Fellow|Spokesman|Spokeswoman|Spokesperson|Analyst|Trade Representative|Economist) "
     rf"(?P<name>{_NAME})"
 )
 _SAID = (
@@ -142,16 +151,22 @@ PRESENTED = re.compile(
     rf"(?P<name>{_FULL})(?=, (?:who\b|(?:(?:the|a|an|{_CAP}(?: {_CAP})?[’']s?|then|former|formerly|now|its|his|her|their) )?(?:[\w-]+ ){{0,4}}{_POST}\b))"
     rf"|(?<=[”\"’,] )(?:{_SAID}|according to) (?P<after>{_FULL})(?=[,.])"
 )
+# "the head of the institute, Faisal al-Harbi, denied it"
+HOLDER = re.compile(rf"\b{_POST}(?: (?:of|at|for) [^,.;]{{3,60}})?, (?P<name>{_FULL})(?=[,.;])")
 # "the cloud gaming service GeForce Now", "an API called CUDA": the noun tells the type
 _KIND = r"(?P<noun>chip|processor|accelerator|GPU|model|chatbot|app|platform|service|software|phone|smartphone|handset|laptop|console|supercomputer|operating system|assistant|API|game|tool|plan|programme|program|initiative|fund|project|start-up|startup|company|firm|lab|app store|data set|dataset|cluster|plant|fab)s?"
-_SEQ = r"[A-Z][\w.+-]*(?: (?:[A-Z][\w.+-]*|\d+[A-Za-z]?))*"
+_SEQ = r"(?![\w.]+-[a-z]+(?:ed|ized|based|made|grade|scale|class|style|like|ready|friendly|level)\b)[A-Z](?:[\w.+-]*[\w+])?(?: (?:[A-Z](?:[\w.+-]*[\w+])?|\d+[A-Za-z]?))*"
 NAMED_KIND = re.compile(rf"\b{_KIND} (?P<names>{_SEQ}(?:, {_SEQ})*(?:,? and {_SEQ})?)")
 CALLED = re.compile(
     rf"\b{_KIND}(?:[^.;:]{{0,40}}?)?,? (?:called|named|dubbed|known as|codenamed|branded) (?:the )?[“\"]?(?P<names>{_SEQ})"
 )
+# "its new model, Talon 3,"
+APPOSED_KIND = re.compile(
+    rf"\b(?:[Ii]ts|[Tt]heir|[’']s|new|latest|flagship|newest|first|second|third) (?:[\w-]+ ){{0,2}}?{_KIND}, (?P<names>{_SEQ})(?=[,.;])"
+)
 # "the Zhulong 3 chip", "its Ernie chatbot": the noun behind tells the type
 KIND_AFTER = re.compile(
-    rf"(?:\b(?:the|its|their|his|her|a|an|new|whose|latest|own|called|as)|[’']s) (?P<name>{_SEQ}) (?P<noun>chip|processor|accelerator|GPU|CPU|model|chatbot|app|platform|smartphone|phone|handset|laptop|supercomputer|cluster|operating system|assistant|programme|program|initiative|scanner|dataset|data set)s?(?![\w-])"
+    rf"(?:\b(?:[Tt]he|[Ii]ts|[Tt]heir|his|her|[Aa]n?|new|whose|latest|own|called|as)|[’']s) (?P<name>{_SEQ}) (?:(?:large )?(?:language|reasoning|foundation|video|image|chat|AI|inference|training|coding) )?(?P<noun>chip|processor|accelerator|GPU|CPU|model|chatbot|app|platform|smartphone|phone|handset|laptop|supercomputer|cluster|operating system|assistant|programme|program|initiative|project|scanner|dataset|data set)s?(?![\w-])"
 )
 # "chipmakers such as Etched and Lightmatter", "lawmakers including Ann Lee": the noun tells what all of them are
 LISTED = re.compile(
@@ -174,9 +189,10 @@ def find_shapes(text: str) -> Iterator[Shape]:
     yield from _titles(text)
     for kind, pattern in _COMPILED:
         for m in pattern.finditer(text):
-            start, end = _cut(text, m.start(), m.end()), m.end()
+            start, end = starts_late(text, m.start(), m.end()), m.end()
             end -= len(own.group()) if (own := _POSSESSIVE.search(text[start:end])) else 0
-            if start < end and " " in text[start:end].strip():
+            end -= _UNDOTTED.search(text[start:end]) is not None
+            if start < end and (" " in text[start:end].strip() or kind == "AIModel"):
                 yield Shape(start, end, kind)
                 yield from _owned(text, start, end, kind, pattern)
 
@@ -190,7 +206,7 @@ def _owned(text: str, start: int, end: int, kind: str, pattern: re.Pattern[str])
 
 def find_kinds(text: str) -> Iterator[tuple[int, int, str]]:
     """Names that a common noun introduces, with that noun."""
-    for pattern in (NAMED_KIND, CALLED):
+    for pattern in (NAMED_KIND, CALLED, APPOSED_KIND):
         for m in pattern.finditer(text):
             for part in re.finditer(_SEQ, m["names"]):
                 start = m.start("names") + part.start()
@@ -215,7 +231,8 @@ def _titles(text: str) -> Iterator[Shape]:
                 yield Shape(m.start(1), m.start(1) + len(m[1].rstrip(" .,;")), kind)
 
 
-def _cut(text: str, start: int, end: int) -> int:
+def starts_late(text: str, start: int, end: int) -> int:
+    """Where a name begins once the function words that open a sentence are cut off."""
     while m := _NOT_FIRST.match(text[start:end]):
         start += m.end()
     return start

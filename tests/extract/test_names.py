@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from kg.extract import load_extractor
@@ -187,3 +189,31 @@ NOTHING_NEW = [
 @pytest.mark.parametrize("sentence", NOTHING_NEW)
 def test_scraps_are_no_firms(named, sentence) -> None:
     assert set(named(sentence)) <= {"China", "iFlytek", "artificial intelligence", "soybeans"}
+
+
+INVENTED = [
+    line.split("\t")
+    for line in (Path(__file__).parent / "invented-names.tsv").read_text(encoding="utf-8").strip().split("\n")[1:]
+]
+
+
+@pytest.mark.parametrize(("sentence", "names"), INVENTED)
+def test_names_that_nobody_has_heard_are_found_and_typed_by_the_words_around_them(named, sentence, names) -> None:
+    assert {tuple(n.split(": ")) for n in names.split("; ")} <= set(named(sentence).items())
+
+
+NAMELESS = """Meanwhile, the company said it would appeal.
+On Tuesday, the firm raised its forecast.
+Congress, the lawmakers said, would act in March.
+Officials, an analyst said, had expected more.
+Chips made by rivals cost less.
+In Brief, the newsletter of a trade group, listed the sums.
+Critics launched a campaign against the rule.
+Rivals sold more phones than expected.
+Engineers bought time for the launch.
+Regulators raised doubts about the merger."""
+
+
+@pytest.mark.parametrize("sentence", NAMELESS.split("\n"))
+def test_a_capital_at_the_start_of_a_sentence_makes_no_firm(named, sentence) -> None:
+    assert "Company" not in named(sentence).values()
