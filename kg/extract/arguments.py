@@ -216,6 +216,8 @@ class Resolver:
                 return same
             if (named := self._named_kind(parsed, token, self.cast.things[id].type)) is not None:
                 return Reference(named, "name", 0.95)
+            if token.tag_ == "NN" and (same := self._predicated(parsed, token)) is not None:
+                return same
             better = self.describer.owned(parsed, token, self) if not metonyms.makers_own(parsed, token, self) else None
             return Reference(better, "description", 0.9) if better else Reference(id, "name", 1.0)
         return Reference(id, "name", 1.0)

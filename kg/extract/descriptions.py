@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _HARDWARE = ("Chip", "ManufacturingEquipment", "ComputeCluster", "Hardware")
 _GOODS = frozenset((*_HARDWARE, "AIModel", "Product", "Facility", "Material", "Technology", "Dataset"))
+_MADE = ("make", "design", "build", "produce", "develop", "manufacture")
 _OWNED = ("AIModel", "Facility", "Product", "ComputeCluster")  # goods that one owner has, named after it
 
 
@@ -33,6 +34,7 @@ class Describer:
         self.nouns = lexicon.noun_types()
         self.group_nouns = frozenset(lexicon.nouns["groups"]["nouns"])
         self.group_modifiers = frozenset(lexicon.nouns["groups"]["modifiers"])
+        self.usual: dict[str, str] = lexicon.nouns["usual"]
         self.ways = lexicon.description("ways")
         self.counted = lexicon.description("counted")
 
@@ -57,11 +59,17 @@ class Describer:
         before = kids(token, "compound", "poss", "nmod")
         owner = next((c for c in before if self.phrases.is_named(parsed, c, "Organization")), None)
         if owner is None:
-            proper = any(c.pos_ == "PROPN" and c.i not in parsed.name_of for c in before)
+            start = self._begins(parsed, token)
+            proper = any(c.pos_ == "PROPN" and c.i not in parsed.name_of and parsed.starts[c.i] < start for c in before)
             return self._goods(parsed, token, thing.type, resolver) if proper else None
         maker = self.cast.things[parsed.name_of[owner.i]]
-        name = f"{maker.name} {self.phrases.text(parsed, token, names=False)}"
+        name = f"{maker.name} {self._usual(self.phrases.text(parsed, token, names=False))}"
         return self.phrases.make(name, thing.type, {self.phrases.text(parsed, token)}, parsed, token)
+
+    def _begins(self, parsed: Parsed, token: Token) -> int:
+        """Where the class name that ends at this token begins ("extreme ultraviolet (EUV) scanners")."""
+        end = parsed.ends[token.i]
+        return next((n.start for n, _ in self.cast.names if n.end == end), parsed.starts[token.i])
 
     # groups -----------------------------------------------------------------------------------------------------
 
@@ -119,9 +127,16 @@ class Describer:
         phrase = self.phrases.text(parsed, token)
         owner = self._owner(parsed, token, resolver)
         core = self.phrases.core(phrase)
+        makers = [self.phrases.is_named(parsed, c, "Organization") for c in kids(token, "compound", "amod", "nmod")]
+        if makers and all(makers):  # "Nvidia processors"
+            core = f"{core.rpartition(' ')[0]} {self._usual(token.text)}"
         bare = " " not in core and owner is not None and self.schema.is_a(self.cast.things[owner].type, "Organization")
-        name = f"{self.cast.things[owner].name} {core}" if owner and (kind in _OWNED or bare) else core
+        name = f"{self.cast.things[owner].name} {self._usual(core)}" if owner and (kind in _OWNED or bare) else core
         return self.phrases.make(name, kind, {phrase, core}, parsed, token)
+
+    def _usual(self, word: str) -> str:
+        """One maker's "processors" and "semiconductors" are its "chips"."""
+        return self.usual.get(word.lower(), word)
 
     def _owner(self, parsed: Parsed, token: Token, resolver: Resolver) -> str | None:
         for c in kids(token, "poss"):
@@ -129,7 +144,17 @@ class Describer:
             kind = self.cast.things[ref.thing].type if ref is not None else "Thing"
             if ref is not None and any(self.schema.is_a(kind, t) for t in ("Organization", "Country", "Person")):
                 return ref.thing
-        return None
+        return self._source(parsed, token)
+
+    def _source(self, parsed: Parsed, token: Token) -> str | None:
+        """ "500,000 chips from Nvidia", "chips made by Nvidia": their maker, where it is named right behind."""
+        if token.tag_ != "NNS" or self.phrases.told_apart(token):
+            return None
+        bought = kids(token.head, "prep") if token.dep_ == "dobj" else []
+        behind = [p for p in [*kids(token, "prep"), *bought] if p.lower_ == "from" and p.i == token.i + 1]
+        made = [p for v in kids(token, "acl") if v.lemma_ in _MADE for p in kids(v, "agent")]
+        named = (p.i for prep in behind + made for p in kids(prep, "pobj"))
+        return next((parsed.name_of[i] for i in named if self.phrases.is_named(parsed, parsed.doc[i], "Company")), None)
 
     def _company(self, parsed: Parsed, token: Token) -> str | None:
         """ "A London brokerage": an unnamed firm, where it is introduced and stands for itself."""

@@ -94,6 +94,8 @@ GOES_ON = re.compile(
 PARAMETERS = re.compile(r"[ -]?parameters?\b")
 PLURAL_NEXT = re.compile(r" [a-z]+s\b")
 HYPHENED = re.compile(r"-(?!(?:plus|odd|fold|way)\b)(?P<noun>[A-Za-z]{2,})")
+PART_OF = re.compile(r"\s+of (?:the|its|their|his|her|our|these|those|such)\b")  # "18,000 of its GB300 chips"
+OF_THEM = re.compile(r"\s+of (?:them|these|those)\b(?! \w+s\b)")
 BACK = 120  # characters before a number that are looked at
 PARTS = {"third": 3, "quarter": 4, "fifth": 5, "tenth": 10}
 
@@ -218,6 +220,8 @@ def _unit(m: re.Match[str], text: str, end: int) -> tuple[str | None, str, int]:
         return f"{found['noun']}s", "count", end + found.end()
     if (m["mag"] or "").casefold() == "mmt":
         return "metric tons", "count", end
+    if OF_THEM.match(after) and (m["digits"] or m["mag"]):
+        return None, "count", end
     return _head_noun(after, end)
 
 
@@ -238,7 +242,7 @@ def _head_noun(after: str, end: int) -> tuple[str | None, str, int]:
     """The first plural among the next words, up to the end of the noun phrase."""
     if found := COMPOUND_UNITS.match(after.lstrip()):
         return found[1], "count", end + len(after) - len(after.lstrip()) + found.end()
-    at = 0
+    at = part.end() if (part := PART_OF.match(after)) else 0
     for _ in range(6):
         if not (found := re.compile(rf"(?:\s+|,\s(?=[a-z]+[ -]))({WORD.pattern})").match(after, at)):
             break

@@ -121,7 +121,10 @@ def test_money_is_in_single_units_of_its_currency(text: str, value: float, unit:
         ("a 100,000-GPU cluster", (100000, 100000, "GPUs", "count")),
         ("a 671B-parameter model", (671e9, 671e9, "parameters", "count")),
         ("25 MMT of soybeans", (25e6, 25e6, "metric tons", "count")),
-        ("it ordered 300,000 of them", (300000, 300000, None, "number")),
+        ("it ordered 300,000 of them", (300000, 300000, None, "count")),
+        ("18,000 of its GB300 chips", (18000, 18000, "chips", "count")),
+        ("three of them left", (3, 3, None, "number")),
+        ("350,000 Nvidia H100 graphics cards", (350000, 350000, "cards", "count")),
         ("12 million Mate 60 Pro phones", (12e6, 12e6, "phones", "count")),
     ],
 )
