@@ -245,7 +245,7 @@ STOPS = frozenset(
 )
 PLURALS = frozenset({"people", "personnel", "staff", "gpus", "cpus", "media", "percent", "men", "women", "children"})
 NO_PLURALS = frozenset(
-    {
+    [
         "is",
         "was",
         "has",
@@ -260,7 +260,7 @@ NO_PLURALS = frozenset(
         "process",
         "business",
         "graphics",
-    }
+    ]
 )
 COMPOUND_UNITS = re.compile(
     r"\b(metric tons|metric tonnes|rare earths|square feet|square meters|percentage points|data centers|data centres)\b"
