@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.extract import timing
 from kg.extract.ages import ages
 from kg.extract.arguments import Reference, Resolver
 from kg.extract.attribution import Scope
@@ -11,6 +12,7 @@ from kg.extract.frames import Found, Matcher
 from kg.extract.parse import Parsed
 from kg.extract.qualifiers import Qualifier, SentenceFacts
 from kg.extract.roles import kids, measured, misplaced_subject
+from kg.extract.timing import clause
 from kg.model import Claim, Document, Evidence, Quantity, Span, Value
 
 if TYPE_CHECKING:
@@ -168,7 +170,9 @@ class Claimer:
             return None
         if ("own", "yes") in found.frame.when and found.object_token is not None:
             return _inside(found.object_token, facts)
-        date = self.qualifier.date(parsed, found.trigger, facts, own=presupposed(found))
+        date = timing.beside(parsed, found.subject.thing, facts.dates) or self.qualifier.date(
+            parsed, found.trigger, facts, own=presupposed(found)
+        )
         return date.edtf if date is not None and date.role not in ("until", "by") else None
 
     def _valid(self, parsed: Parsed, found: Found, facts: SentenceFacts) -> str | None:
@@ -207,9 +211,9 @@ class Claimer:
         return (Value(_lexical(number), datatype), quantity) if number is not None else None
 
     def _near(self, trigger: Token, facts: SentenceFacts, kinds: tuple[str, ...], word: str) -> Quantity | None:
-        below = {t.i for t in self.qualifier._clause(trigger)} | {t.i for t in trigger.subtree}
+        below = {t.i for t in clause(trigger)} | {t.i for t in trigger.subtree}
         if trigger.dep_ in ("nsubj", "nsubjpass", "dobj"):
-            below |= {t.i for t in self.qualifier._clause(trigger.head)}
+            below |= {t.i for t in clause(trigger.head)}
         nouns = word.split("+") if word else []
         for q, tokens in facts.quantities:
             unit = (q.quantity.unit or "").lower()

@@ -69,11 +69,12 @@ def find_dates(
 
     anchor: EDTF of the document's date, from which "last October" counts; without one such words give nothing.
     lean: "past" or "future" for a month or day without a year; told from the words before it where None.
-    previous: the date that "two years later" counts from, until the text itself gives one.
+    previous: the date that the sentence before began with: "two years later" counts from it, and a bare month goes on
+    from it, until the text itself gives one.
     """
     if not HINT.search(text):
         return []
-    reading = _Reading(text, anchor, lean, previous)
+    reading = _Reading(text, anchor, lean, previous, previous is not None)
     found = _with_years(_apart(_candidates(text)), text)
     dates = _joined([reading.resolve(f) for f in found], text)
     return [_with_period(d, text) for d in dates]
@@ -122,6 +123,7 @@ class _Reading:
     anchor: str | None
     lean: str | None
     previous: str | None
+    told: bool  # the sentence before began with a date
 
     def resolve(self, found: Found) -> DateFound | None:
         role = found.role or self._role(found)
@@ -146,7 +148,15 @@ class _Reading:
             return self._of_year(found, base[0] + found.shift[0])
         if found.shift:
             return _shifted(base, found)
-        return self._near(found, base, role)
+        return (self._goes_on(found, base) if self.told else None) or self._near(found, base, role)
+
+    def _goes_on(self, found: Found, base: calc.Parts) -> str | None:
+        """ "In 2019 it was listed. In May, …": the month after the date last told, in a text about other years."""
+        told = calc.split_date(self.previous)
+        if not told or not found.month or found.month > 12 or found.way or told[0] >= base[0] or found.base != "anchor":
+            return None
+        year = told[0] + (told[1] is not None and found.month < told[1])
+        return self._of_year(found, year) if (year, found.month) < (base[0], base[1] or 1) else None
 
     def _near(self, found: Found, base: calc.Parts, role: str) -> str | None:
         ahead = self._ahead(found, role)

@@ -16,7 +16,8 @@ from kg.model import Claim
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
-_NUMBERS = {"number", "figure", "estimate"}
+_NUMBERS = {"number", "figure", "estimate", "total", "sum", "cost", "amount"}
+_CONTENT = "content"  # a doubt that says itself what it doubts
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,13 +31,14 @@ class Placed:
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """Somebody doubts something said at or before this sentence."""
+    """Somebody doubts something said at or before this sentence; with `about`, something said of one of these."""
 
     who: tuple[str, ...]
     numbers: bool
     block: int
     sentence: int
     own: bool = False  # the sentence itself holds what is doubted ("rejected the claim that …")
+    about: frozenset[str] = frozenset()
 
 
 class Disputes:
@@ -46,30 +48,72 @@ class Disputes:
         self.verbs = lexicon.words("attribution", "disputing")
         self.nouns = lexicon.words("attribution", "doubt_nouns")
         self.back = lexicon.words("attribution", "back_reference")
+        self.false = lexicon.words("attribution", "false")
+        self.calling = lexicon.words("attribution", "calling")
+        self.rivalling = lexicon.words("attribution", "rivalling")
         self.attributor = attributor
 
     def find(self, parsed: Parsed, sentence: Span, number: int, resolver: Resolver) -> list[Doubt]:
         """Doubts voiced in a sentence."""
         out = []
         for t in sentence:
-            if t.lemma_ in self.verbs and t.pos_ == "VERB":
-                target = self._target(t)
-            elif (
-                t.lemma_ in self.nouns
-                and t.dep_ == "dobj"
-                and t.head.lemma_ in ("express", "voice", "raise", "cast", "have")
-            ):
-                target = self._about(t) or self._about(t.head)
-            else:
-                continue
+            target = self._doubted(t)
             if target is None:
                 continue
-            verb = t if t.pos_ == "VERB" else t.head
+            verb = self._speaking(t)
             who = self._who(parsed, verb, resolver)
-            if who:
+            about = self._about_what(parsed, t, resolver) if target == _CONTENT else frozenset()
+            if who and (target != _CONTENT or about):
                 own = any(kids(o, "acl", "ccomp", "relcl") for o in kids(verb, "dobj") if o.lemma_.lower() == target)
-                out.append(Doubt(who, target in _NUMBERS and not own, parsed.block.span.start, number, own))
+                numbers = target in _NUMBERS and not own
+                out.append(Doubt(who, numbers, parsed.block.span.start, number, own, about))
         return out
+
+    def _doubted(self, t: Token) -> str | None:
+        """What this word doubts: the noun that looks back, "" for whatever was said, None where it is no doubt."""
+        if t.pos_ in ("VERB", "AUX") and t.lemma_ in self.calling and self._calls_false(t):
+            return ""
+        if t.lemma_ == "be" and any(a.lemma_.lower() in self.false for a in kids(t, "acomp", "attr")):
+            return next((s.lemma_.lower() for s in kids(t, "nsubj") if self._looks_back(s)), None)
+        if t.pos_ == "VERB" and t.lemma_ in self.rivalling:
+            return next((o.lemma_.lower() for o in kids(t, "dobj", "nsubj") if self._rival(t, o)), None)
+        if t.lemma_ in self.verbs and t.pos_ == "VERB":
+            target = self._target(t)
+            return self._content(t) if target is None else target
+        voiced = t.dep_ == "dobj" and t.head.lemma_ in ("express", "voice", "raise", "cast", "have")
+        return (self._about(t) or self._about(t.head)) if t.lemma_ in self.nouns and voiced else None
+
+    def _looks_back(self, noun: Token) -> bool:
+        determined = any(c.lower_ in ("the", "that", "this", "these", "those", "such") for c in noun.children)
+        return noun.lemma_.lower() in self.back and (determined or noun.pos_ in ("PRON", "DET"))
+
+    def _calls_false(self, verb: Token) -> bool:
+        """ "Called the report false", "dismissed the claims as baseless"."""
+        below = [w for k in kids(verb, "dobj", "ccomp", "xcomp", "oprd", "prep") for w in k.subtree]
+        back = any(self._looks_back(w) for w in below)
+        return back and any(w.lemma_.lower() in self.false for w in below)
+
+    def _rival(self, verb: Token, noun: Token) -> bool:
+        """ "Puts the figure closer to 600,000": another number than the one before."""
+        figures = noun.lemma_.lower() in _NUMBERS and self._looks_back(noun)
+        return figures and any(w.like_num for w in verb.subtree if w.i > noun.i)
+
+    def _content(self, verb: Token) -> str | None:
+        """ "Doubts that more than 6 million can be built": numbers, or what is said of the same things."""
+        below = kids(verb, "ccomp")
+        if not below or verb.lemma_ in ("deny", "reject"):
+            return None
+        return "number" if any(w.like_num for w in below[0].subtree) else _CONTENT
+
+    def _speaking(self, t: Token) -> Token:
+        """The verb whose subject doubts: the word's own, or that of saying above it."""
+        if t.pos_ == "NOUN" or (t.lemma_ == "be" and t.dep_ == "ccomp"):
+            return t.head
+        return t
+
+    def _about_what(self, parsed: Parsed, verb: Token, resolver: Resolver) -> frozenset[str]:
+        found = (resolver.thing(parsed, w) for c in kids(verb, "ccomp") for w in c.subtree)
+        return frozenset(ref.thing for ref in found if ref is not None)
 
     def _target(self, verb: Token) -> str | None:
         """Lemma of the back-reference that a doubting verb has as its object; "" for a bare "disagree"."""
@@ -135,8 +179,16 @@ def apply(placed: Sequence[Placed], doubts: Sequence[Doubt]) -> list[Claim]:
 
 def _meant(placed: Sequence[Placed], doubt: Doubt) -> list[int]:
     """Claims of the nearest earlier sentence that somebody else vouches for, or that hold a number."""
-    for back in [0] if doubt.own else range(1, 4):
-        hits = [i for i, p in enumerate(placed) if p.sentence == doubt.sentence - back and _disputable(p.claim, doubt)]
+    for back in (
+        [0] if doubt.own else range(not doubt.numbers, 4)
+    ):  # one figure may be set against another within a sentence
+        hits = [
+            i
+            for i, p in enumerate(placed)
+            if p.sentence == doubt.sentence - back
+            and _disputable(p.claim, doubt)
+            and (back or doubt.own or p.claim.attributed_to)
+        ]
         if hits:
             return hits
     return []
@@ -145,6 +197,9 @@ def _meant(placed: Sequence[Placed], doubt: Doubt) -> list[int]:
 def _disputable(claim: Claim, doubt: Doubt) -> bool:
     if set(claim.attributed_to) & set(doubt.who) or (claim.subject in doubt.who and not claim.attributed_to):
         return False
+    if doubt.about:
+        told = claim.quantity is not None or claim.attributed_to or claim.modality in ("reported", "estimated")
+        return bool(told) and {claim.subject, claim.object} <= doubt.about | {claim.subject}
     if doubt.numbers:
         return claim.quantity is not None
     return bool(claim.attributed_to) or claim.modality in ("reported", "estimated")

@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kg.extract import timing
 from kg.extract.attribution import Scope
 from kg.extract.dates import DateFound, find_dates
 from kg.extract.parse import Parsed
 from kg.extract.quantities import QuantityFound, find_quantities
 from kg.extract.roles import is_passive, kids
+from kg.extract.timing import clause
 from kg.lexicon import Lexicon
 from kg.model import Quantity
 
@@ -42,15 +44,11 @@ _UP = (
 _FIRM = {"asserted": 0, "reported": 1, "estimated": 2, "planned": 3, "hypothetical": 4}
 
 
-_UNDER = ("ADP", "SCONJ", "NUM", "ADV", "ADJ", "DET")
-_STARTING = ("starting", "beginning", "commencing", "effective")  # "will suspend, starting on November 10, 2025, …"
-
-
 @dataclass(frozen=True, slots=True)
 class SentenceFacts:
     """Dates and quantities of a sentence, each with the tokens that it covers."""
 
-    dates: tuple[tuple[DateFound, tuple[int, ...]], ...]
+    dates: timing.Dates
     quantities: tuple[tuple[QuantityFound, tuple[int, ...]], ...]
 
 
@@ -256,7 +254,7 @@ class Qualifier:
         piece = text[start:end]
         dates = tuple(
             (d, self._covered(parsed, sentence, start + d.span.start, start + d.span.end))
-            for d in find_dates(piece, anchor)
+            for d in find_dates(piece, anchor, previous=timing.told_before(parsed, sentence, text))
         )
         amounts = tuple(
             (q, self._covered(parsed, sentence, start + q.span.start, start + q.span.end))
@@ -276,48 +274,7 @@ class Qualifier:
 
     def date(self, parsed: Parsed, trigger: Token, facts: SentenceFacts, own: bool = False) -> DateFound | None:
         """The date governed by the trigger, or (unless `own`) by a verb that it completes."""
-        owners = [(d, self._governor(parsed, tokens)) for d, tokens in facts.dates]
-        t = trigger
-        for _ in range(6):
-            for d, owner in owners:
-                if owner == t.i:
-                    return d
-            if t is trigger and not own and trigger.pos_ == "VERB":
-                inside = {x.i for x in self._clause(trigger)}
-                for d, owner in owners:
-                    if owner in inside and owner != trigger.i and self._opens(parsed, facts, d):
-                        return d
-            if t.pos_ in ("NOUN", "PROPN") and t.dep_ not in ("dobj", "nsubj", "nsubjpass", "attr", "conj", "compound"):
-                return None
-            if t.dep_ in ("acl", "relcl") and t.tag_ == "VB":  # "announced a deal to buy Mellanox"
-                t = t.head
-                continue
-            if own or t.dep_ in ("ROOT", "relcl", "acl", "advcl", "ccomp", "parataxis", "appos") or t.head == t:
-                return None
-            if t.dep_ == "conj" and t.pos_ in ("VERB", "AUX") and (kids(t, "nsubj", "nsubjpass") or _now(t)):
-                return None
-            t = t.head
-        return None
-
-    def _opens(self, parsed: Parsed, facts: SentenceFacts, date: DateFound) -> bool:
-        """Introduced as a time ("since Sept. 1"), not as part of a name ("the rules of October 9")."""
-        tokens = next(t for d, t in facts.dates if d is date)
-        before = parsed.doc[tokens[0] - 1].lower_ if tokens[0] else ""
-        return before in ("since", "in", "on", "from", "starting", "during") or parsed.doc[tokens[0]].lower_ in (
-            "since",
-            "in",
-            "on",
-        )
-
-    def _governor(self, parsed: Parsed, tokens: tuple[int, ...]) -> int | None:
-        """The verb or noun that a date hangs on, climbing out of the date's own words."""
-        t = parsed.doc[tokens[-1]]
-        inside = set(tokens)
-        while t.i in inside or t.pos_ in _UNDER or t.dep_ == "prep" or t.lower_ in _STARTING:
-            if t.head == t:
-                return None
-            t = t.head
-        return t.i
+        return timing.date_of(parsed, trigger, facts.dates, own)
 
     def quantity(
         self, parsed: Parsed, trigger: Token, target: Token | None, facts: SentenceFacts, kinds: tuple[str, ...]
@@ -325,15 +282,15 @@ class Qualifier:
         """Amount that modifies the object, else one in the trigger's own clause."""
         usable = [(q, tokens) for q, tokens in facts.quantities if q.kind in kinds]
         if target is not None:
-            scope = {t.i for t in self._clause(target)} | self._amount_above(target)
+            scope = {t.i for t in clause(target)} | self._amount_above(target)
             for q, tokens in usable:
                 if (tokens[0] in scope and tokens[-1] <= target.i + 1) or (tokens[0] in scope and q.kind != "count"):
                     return q.quantity
-        below = {t.i for t in self._clause(trigger)}
+        below = {t.i for t in clause(trigger)}
         if target is not None and target.dep_ == "conj" and target.head == trigger:  # its own sum follows it
             below = {i for i in below if i > target.i}
         if trigger.dep_ in ("dobj", "nsubj", "nsubjpass"):
-            below |= {t.i for t in self._clause(trigger.head)}
+            below |= {t.i for t in clause(trigger.head)}
         sums = [q for q, tokens in usable if q.kind != "count" and tokens[0] in below]
         counts = [q for q, tokens in usable if q.kind == "count" and tokens[0] in below and target is None]
         if not sums and not counts and target is not None and self._vague(target):
@@ -357,30 +314,8 @@ class Qualifier:
                 break
         return out
 
-    def _clause(self, trigger: Token) -> list[Token]:
-        agenda, out = [trigger], []
-        while agenda:
-            t = agenda.pop()
-            out.append(t)
-            agenda += [
-                c
-                for c in t.children
-                if not (
-                    c.dep_ in ("relcl", "ccomp", "advcl", "parataxis")
-                    or (c.dep_ == "conj" and c.pos_ == "VERB")
-                    or (c.dep_ == "acl" and t.dep_ in ("nsubj", "nsubjpass"))
-                )
-            ]
-        return out
-
 
 def _ahead(clause: Token) -> bool:
     """ "SMIC ordered a machine; the Dutch refused a licence": a clause of its own, up to its semicolon or colon."""
     last = clause.right_edge.i + 1
     return clause.dep_ == "ccomp" and clause.i < clause.head.i and clause.doc[last].text in (";", ":")
-
-
-def _now(joined: Token) -> bool:
-    """ "Was founded in 2000 and is based in Shanghai": a clause in the present after one in the past."""
-    own = kids(joined, "aux", "auxpass")
-    return joined.head.tag_ in ("VBD", "VBN") and (joined.tag_ == "VBZ" or any(a.tag_ == "VBZ" for a in own))

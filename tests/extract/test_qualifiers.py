@@ -147,6 +147,12 @@ def test_what_several_did_together_is_nobodys_own_amount(read) -> None:
         ("AMD acquired Xilinx last year.", "2024"),
         ("AMD acquired Xilinx, Jensen Huang said on Monday.", None),
         ("AMD acquired Xilinx.", None),
+        ("On May 13 AMD said it would acquire Xilinx.", "2025-05-13"),
+        ("The merger of Feb. 3, 2024 came one day after AMD acquired Xilinx.", "2024-02-02"),
+        ("Intel left in 2020, two years before AMD acquired Xilinx.", "2022"),
+        ("In October 2021, the board met. In December, AMD acquired Xilinx.", "2021-12"),
+        ("In October 2021, the board met. In February, AMD acquired Xilinx.", "2022-02"),
+        ("AMD acquired Xilinx, founded in 1984.", None),
     ],
 )
 def test_time_is_the_events_own_and_never_padded(read, sentence: str, time: str | None) -> None:
@@ -157,6 +163,39 @@ def test_a_doubt_disputes_the_claim_before_it(read) -> None:
     extraction = read("Jensen Huang says that export controls hurt Nvidia. U.S. officials dispute that claim.")
     doubters = _claim(extraction, "hinders").disputed_by
     assert _names(extraction, doubters) == ["United States"]  # its officials speak for it
+
+
+def test_each_of_two_takes_the_date_behind_its_own_name(read) -> None:
+    extraction = read("Both are on the Entity List: Huawei since May 2019, SMIC since December 2020.")
+    listed = {c.subject: c.time for c in extraction.claims if c.predicate == "listedOn"}
+    assert listed.get("huawei") in (None, "2019-05") and listed.get("smic") in (None, "2020-12")
+
+
+@pytest.mark.parametrize(
+    ("doubt", "doubter"),
+    [
+        ("A foreign ministry spokesperson called the report false.", "foreign ministry spokesperson"),
+        ("Intel said the report was wrong.", "Intel"),
+        ("Intel dismissed the report as baseless.", "Intel"),
+        ("Intel puts the figure at 2,000.", "Intel"),
+        ("Intel doubts that more than 2,000 could be bought.", "Intel"),
+        ("Intel disputed that Humain had bought H20 chips.", "Intel"),
+        ("Intel questioned the number.", "Intel"),
+    ],
+)
+def test_a_later_sentence_disputes_a_report(read, doubt, doubter) -> None:
+    extraction = read(f"Reuters reported that Humain had bought 10,000 H20 chips. {doubt}")
+    claim = next(c for c in extraction.claims if c.subject == "humain" and c.predicate == "procures")
+    assert _names(extraction, claim.disputed_by) == [doubter]
+
+
+@pytest.mark.parametrize(
+    "remark",
+    ["Intel said the report was right.", "Intel called the report timely.", "Intel puts the chips on sale."],
+)
+def test_a_later_sentence_that_agrees_disputes_nothing(read, remark) -> None:
+    extraction = read(f"Reuters reported that Humain had bought 10,000 H20 chips. {remark}")
+    assert not any(c.disputed_by for c in extraction.claims)
 
 
 def test_a_statement_is_kept_even_where_it_yields_no_claim(read) -> None:

@@ -1,0 +1,169 @@
+"""Which date of a sentence a word takes: its own, that of a verb it completes, or one counted from another event."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from kg.extract import edtf
+from kg.extract.dates import DateFound, find_dates
+from kg.extract.numbers import number_value
+from kg.extract.parse import Parsed
+from kg.extract.roles import kids
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
+
+Dates = tuple[tuple[DateFound, tuple[int, ...]], ...]  # each with the tokens that it covers
+
+_UNDER = ("ADP", "SCONJ", "NUM", "ADV", "ADJ", "DET")
+_STARTING = ("starting", "beginning", "commencing", "effective")  # "will suspend, starting on November 10, 2025, …"
+_UNITS = ("day", "week", "month", "year")
+_SAYING = ("say", "announce", "tell", "declare")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+
+
+def date_of(parsed: Parsed, trigger: Token, dates: Dates, own: bool = False) -> DateFound | None:
+    """The date governed by the trigger, or (unless `own`) by a verb that it completes."""
+    owners = [(d, tokens, _governor(parsed, tokens)) for d, tokens in dates]
+    t = trigger
+    for _ in range(6):
+        for d, _tokens, owner in owners:
+            if owner == t.i:
+                return d
+        if not own and t.pos_ == "VERB" and (counted := _counted(parsed, t, dates)) is not None:
+            return counted
+        if t is trigger and not own and trigger.pos_ == "VERB":
+            inside = {x.i for x in _own_clause(trigger)} - {trigger.i}
+            for d, tokens, owner in owners:
+                if owner in inside and _introduced(parsed, tokens):
+                    return d
+        above = _above(t, own)
+        if above is None:
+            return None
+        t = above
+    return None
+
+
+def _above(t: Token, own: bool) -> Token | None:
+    """The word whose date the word below may share, or None where the way up ends."""
+    if t.pos_ in ("NOUN", "PROPN") and t.dep_ not in ("dobj", "nsubj", "nsubjpass", "attr", "conj", "compound"):
+        return None
+    if t.dep_ in ("acl", "relcl") and t.tag_ == "VB":  # "announced a deal to buy Mellanox"
+        return t.head
+    if _announced(t) and not own:
+        return t.head
+    if own or t.dep_ in ("ROOT", "relcl", "acl", "advcl", "ccomp", "parataxis", "appos") or t.head == t:
+        return None
+    if t.dep_ == "conj" and t.pos_ in ("VERB", "AUX") and (kids(t, "nsubj", "nsubjpass") or _now(t)):
+        return None
+    return t.head
+
+
+def _now(joined: Token) -> bool:
+    """ "Was founded in 2000 and is based in Shanghai": a clause in the present after one in the past."""
+    own = kids(joined, "aux", "auxpass")
+    return joined.head.tag_ in ("VBD", "VBN") and (joined.tag_ == "VBZ" or any(a.tag_ == "VBZ" for a in own))
+
+
+def _announced(t: Token) -> bool:
+    """ "On May 13 it said it would rescind the rule": what one will do oneself is dated by the announcement."""
+    would = any(c.lower_ in ("would", "will") for c in kids(t, "aux"))
+    it = any(s.lower_ in ("it", "they", "he", "she") for s in kids(t, "nsubj"))
+    return t.dep_ == "ccomp" and would and it and t.head.lemma_ in _SAYING
+
+
+def _own_clause(trigger: Token) -> list[Token]:
+    """The clause without participles of its objects ("the rule, issued in January")."""
+    return [t for t in clause(trigger) if not any(a.dep_ == "acl" for a in _up_to(t, trigger))]
+
+
+def _up_to(t: Token, top: Token) -> list[Token]:
+    path = [t]
+    while path[-1] != top and path[-1].head != path[-1]:
+        path.append(path[-1].head)
+    return path[:-1]
+
+
+def _introduced(parsed: Parsed, tokens: tuple[int, ...]) -> bool:
+    """Introduced as a time ("since Sept. 1"), not as part of a name ("the rules of October 9")."""
+    before = parsed.doc[tokens[0] - 1].lower_ if tokens[0] else ""
+    opening = ("since", "in", "on", "from", "starting", "during")
+    return before in opening or parsed.doc[tokens[0]].lower_ in ("since", "in", "on")
+
+
+def _governor(parsed: Parsed, tokens: tuple[int, ...]) -> int | None:
+    """The verb or noun that a date hangs on, climbing out of the date's own words."""
+    t = parsed.doc[tokens[-1]]
+    inside = set(tokens)
+    while t.i in inside or t.pos_ in _UNDER or t.dep_ == "prep" or t.lower_ in _STARTING:
+        if t.head == t:
+            return None
+        t = t.head
+    return t.i
+
+
+def _counted(parsed: Parsed, verb: Token, dates: Dates) -> DateFound | None:
+    """ "The ban of Dec. 3, 2024 came one day after it added 140 entities": counted from the other event."""
+    mark = next((m for m in kids(verb, "mark") if m.lower_ in ("after", "before") and m.i), None)
+    span = parsed.doc[mark.i - 1] if mark is not None else None
+    if verb.dep_ != "advcl" or mark is None or span is None or span.lemma_ not in _UNITS:
+        return None
+    number = next((c.lower_ for c in span.children if c.dep_ in ("nummod", "det")), "")
+    n = 1 if number in ("a", "an") else number_value(number)
+    base = _event(parsed, verb.head, dates)
+    parts = edtf.split_date(base.edtf) if base is not None else None
+    if not n or base is None or parts is None:
+        return None
+    there = edtf.shift(parts, int(n) * (1 if mark.lower_ == "before" else -1), span.lemma_)
+    return replace(base, edtf=there, role="point") if there else None
+
+
+def _event(parsed: Parsed, verb: Token, dates: Dates) -> DateFound | None:
+    """The date of a verb, or that of its subject ("the ban of Dec. 3")."""
+    for word in (verb, *kids(verb, "nsubj", "nsubjpass")):
+        for d, tokens in dates:
+            if _governor(parsed, tokens) == word.i and "/" not in d.edtf:
+                return d
+    return None
+
+
+def beside(parsed: Parsed, thing: str, dates: Dates) -> DateFound | None:
+    """ "Huawei since May 2019, SMIC since December 2020": the date that stands right behind this one's name."""
+    for d, tokens in dates:
+        first = tokens[0] - (parsed.doc[tokens[0]].lower_ not in ("since", "in"))
+        if first > 0 and parsed.name_of.get(first - 1) == thing and parsed.doc[first].lower_ in ("since", "in"):
+            return d
+    return None
+
+
+def told_before(parsed: Parsed, sentence: Span, text: str) -> str | None:
+    """The date with a year that the sentence before begins with, from which a bare month goes on."""
+    if sentence.start == 0:
+        return None
+    before = parsed.doc[sentence.start - 1].sent
+    start, end = parsed.span(before.start, before.end - 1)
+    piece = text[start:end][:60]
+    if not _YEAR.search(piece):
+        return None
+    told = [d for d in find_dates(piece, None) if d.role in ("point", "since") and d.span.start < 20]
+    return told[-1].edtf if told else None
+
+
+def clause(trigger: Token) -> list[Token]:
+    """The words of a verb's or noun's own clause, without those of the clauses below it."""
+    agenda, out = [trigger], []
+    while agenda:
+        t = agenda.pop()
+        out.append(t)
+        agenda += [
+            c
+            for c in t.children
+            if not (
+                c.dep_ in ("relcl", "ccomp", "advcl", "parataxis")
+                or (c.dep_ == "conj" and c.pos_ == "VERB")
+                or (c.dep_ == "acl" and t.dep_ in ("nsubj", "nsubjpass"))
+            )
+        ]
+    return out
