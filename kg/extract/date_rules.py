@@ -272,7 +272,8 @@ RULES: tuple[Rule, ...] = (
     ),
     _rule(r"\b(?:yesterday|today|tonight|tomorrow|last night)\b(?![’']s)", day_near),
     _rule(
-        rf"\b(?P<n>{NUMBER}) {UNIT}s?(?: and a half)? (?P<word>ago|later|earlier|before(?=\s*(?:[,.;:)]|$|that\b|and\b))|previously|afterwards?"
+        rf"\b(?P<n>{NUMBER}) {UNIT}s?(?: and a half)? (?P<word>ago|later|earlier"
+        r"|before(?=\s*(?:[,.;:)]|$|that\b|and\b))|previously|afterwards?"
         rf"|from now)\b",
         ago,
     ),
