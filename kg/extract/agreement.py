@@ -141,6 +141,7 @@ class Agreement:
         right = self.schema.is_a(t.type, kind) or (t.type == "Organization" and kind == "Company")
         if kind == "Person" and lemma in _OFFICES and not self._holds(t, lemma):
             return False
+        right = right or (lemma in ("lab", "laboratory") and t.type == "Company")  # "the Hangzhou-based lab"
         right = right or (lemma == "state" and t.type == "Region")
         right = right or (lemma == "bloc" and t.name.endswith("Union"))
         if not right or (t.described and t.plural):

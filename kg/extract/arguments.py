@@ -142,6 +142,7 @@ class Resolver:
         ids = self.coreference.pair(parsed, token, kind)
         if ids:
             self.pairs[(parsed.block.span.start, token.i)] = [Reference(i, "coreference", 0.7) for i in ids]
+            self.coreference.note_group(parsed, token, ids)  # "they" goes on from "both companies"
 
     def things(self, parsed: Parsed, token: Token) -> list[Reference]:
         """What the token stands for; two things for "both" and "the two models"."""
@@ -151,6 +152,11 @@ class Resolver:
             ref = self.thing(parsed, t, through=True)
             out += pair or ([ref] if ref is not None else [])
         return out
+
+    def both(self, parsed: Parsed, token: Token) -> list[Reference]:
+        """What this very token stands for: two things for "both companies"."""
+        ref = self.thing(parsed, token)
+        return self.pairs.get((parsed.block.span.start, token.i)) or ([ref] if ref is not None else [])
 
     def _through(self, token: Token) -> list[Token]:
         """What a deed or an amount is of: "exports of the two models", "purchases of sorghum and wood"."""

@@ -68,6 +68,7 @@ class Attributor:
         self.said_nouns = lexicon.words("attribution", "said_nouns")
         self.thought_nouns = lexicon.words("attribution", "thought_nouns")
         self.unnamed = lexicon.words("attribution", "unnamed")
+        self.wanting = lexicon.words("attribution", "wanting")
         self.control = lexicon.words("control", "object")
 
     def scopes(self, parsed: Parsed, resolver: Resolver) -> list[Scope]:
@@ -157,6 +158,8 @@ class Attributor:
 
     def _tells(self, verb: Token) -> bool:
         """A verb of saying or reckoning that is not denied ("neither has confirmed this")."""
+        if verb.lemma_ in self.wanting and self._wanted(verb):
+            return True
         lemma = " ".join([verb.lemma_, *(c.lower_ for c in kids(verb, "prt"))])
         if (
             lemma not in self.reported
@@ -221,8 +224,7 @@ class Attributor:
         return resolver.voice if fits else ()
 
     def _content(self, parsed: Parsed, sentence: Span, verb: Token) -> set[int]:
-        below = kids(verb, "ccomp") or self._accused(verb)
-        below = below or self._called(verb)
+        below = kids(verb, "ccomp") or self._accused(verb) or self._wanted(verb) or self._called(verb)
         if not below and (
             verb.lemma_ in ("claim", "expect", "deny", "estimate", "believe", "report", "say", "admit", "acknowledge")
             or is_passive(verb)
@@ -248,6 +250,13 @@ class Attributor:
         if tokens:
             tokens |= self._after_colon(sentence, tokens)
         return tokens - {verb.i}
+
+    def _wanted(self, verb: Token) -> list[Token]:
+        """ "Want the bureau to cut off both": what another is to do."""
+        if verb.lemma_ not in self.wanting or kids(verb, "neg") or is_passive(verb):
+            return []
+        below = [c for c in kids(verb, "ccomp") if kids(c, "nsubj")]
+        return below or (kids(verb, "xcomp") if kids(verb, "dobj") else [])
 
     def _accused(self, verb: Token) -> list[Token]:
         """ "Accused DeepSeek of distilling Claude": what somebody is accused of."""
@@ -313,9 +322,9 @@ class Attributor:
     ) -> tuple[tuple[str, ...], str, TextSpan | None]:
         ids: list[str] = []
         for s in speakers:
-            ref = resolver.thing(parsed, s)
-            if ref is not None and self._can_speak(resolver.cast.things[ref.thing], resolver):
-                ids.append(ref.thing)
+            speaking = [r.thing for r in resolver.both(parsed, s) if self._can_speak(r.thing, resolver)]
+            if speaking:
+                ids += speaking
             elif (made := self._unnamed(parsed, s, resolver)) is not None:
                 ids.append(made)
         if not speakers:
@@ -324,8 +333,8 @@ class Attributor:
         span = TextSpan(*parsed.span(left, right)) if left <= right else None
         return tuple(dict.fromkeys(ids)), parsed.words(left, right), span
 
-    def _can_speak(self, thing: Thing, resolver: Resolver) -> bool:
-        return any(resolver.schema.is_a(thing.type, t) for t in ("Agent", "Country"))
+    def _can_speak(self, id: str, resolver: Resolver) -> bool:
+        return any(resolver.schema.is_a(resolver.cast.things[id].type, t) for t in ("Agent", "Country"))
 
     def _unnamed(self, parsed: Parsed, token: Token, resolver: Resolver) -> str | None:
         """An unnamed source as such: "two people familiar with the talks" becomes the group "people"."""

@@ -123,6 +123,8 @@ class Coreference:
         if word in _HE or word in _SHE:
             return self._best(parsed, token, lambda t: self.agree.person(t, "m" if word in _HE else "f"), 0.85)
         if word in _SINGULAR and not self._empty_it(token):
+            if token.dep_ == "nsubj" and self._between_goods(parsed, token.head):
+                return self._best(parsed, token, lambda t: self.cast.things[t].type in GOODS, 0.7)
             agent = word == "its" or (token.head.lemma_ in ACTIVE and token.head.lemma_ not in RULING)
             return self._best(parsed, token, lambda t: self._may_be_it(token, t, agent), 0.7)
         if word in _PLURAL:
@@ -134,6 +136,12 @@ class Coreference:
     def _may_be_it(self, token: Token, id: str, agent: bool) -> bool:
         owned = token.head.lemma_.lower() if token.dep_ == "poss" else ""
         return self.agree.singular(id, agent) and self.agree.owner(id, owned)
+
+    def _between_goods(self, parsed: Parsed, verb: Token) -> bool:
+        """ "It competes with GPT-4o": what competes with goods is goods."""
+        rivals = [p for prep in kids(verb, "prep") if prep.lower_ in ("with", "against") for p in kids(prep, "pobj")]
+        named = [self.cast.things[parsed.name_of[p.i]].type for p in rivals if p.i in parsed.name_of]
+        return verb.lemma_ == "compete" and any(kind in GOODS for kind in named)
 
     def _empty_it(self, token: Token) -> bool:
         """ "It is clear that …" refers to nothing."""
