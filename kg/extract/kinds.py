@@ -35,6 +35,21 @@ _APPOSED = re.compile(
     r"(?: that| which| who| in | of | at | for | based| from | with | by | to "
     r"| designed| made| built| developed| owned| run| founded| used|[,.;:)])"
 )
+# what firms and persons may be called alike ("Karsten Holm, a Danish investor")
+_EITHER = frozenset(
+    [
+        "investor",
+        "developer",
+        "designer",
+        "broker",
+        "operator",
+        "backer",
+        "producer",
+        "publisher",
+        "contractor",
+        "distributor",
+    ]
+)
 _JOINED = re.compile(r"(?:, |,? and |,? or | & )")
 _CHIPS = re.compile(
     r"\b(?:chips?|processors?|gpus?|accelerators?|semiconductors?|scanners?|lithography|machines?|systems?)\b"
@@ -79,7 +94,8 @@ class Kinds:
         """Type from an apposition ("X, a research firm"), or the noun before the name ("the chipmaker X")."""
         after = _APPOSED.match(text[n.end : n.end + 110])
         crowd = after is not None and after[0].endswith("group of ")  # "a group of nine states" is no firm
-        if after and not crowd and (kind := self._noun(after[1])):
+        either = after is not None and n.type == "Person" and " " in n.text and after[1].split()[-1] in _EITHER
+        if after and not crowd and not either and (kind := self._noun(after[1])):
             return kind
         before = re.search(r"([a-z][\w-]*(?: [a-z][\w-]*)?),? $", text[max(0, n.start - 40) : n.start])
         return self._noun(before[1]) if before else None

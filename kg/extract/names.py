@@ -143,6 +143,8 @@ def names_in_block(text: str, offset: int, registry: Registry, tagged: Doc | Non
         for s, e, noun in find_kinds(text)
         if not _JUNK.match(text[s:e])
     ]
+    told = {(k.start, k.end): k.type for k in kinds}  # "the Sovereign AI Cloud project"
+    shaped = [replace(s, type=told.get((s.start, s.end), s.type)) if s.type == "Company" else s for s in shaped]
     chosen = _choose(known, shaped, kinds + tags, text)
     return [replace(n, start=n.start + offset, end=n.end + offset) for n in chosen]
 

@@ -13,6 +13,9 @@ _LINK = r"(?:of|and|for|on|in|the|to|&|against|from)"
 _RUN = rf"{_CAP}(?:,? (?:{_LINK} )*{_CAP})*"  # Capitalized words joined by small ones
 _PLAIN = rf"{_CAP}(?: {_CAP})*"
 
+# "and" joins two fields in a university's name, and two names elsewhere
+_AND_FIELD = r"and(?= (?:Tech|Engin|Econ|Art|Scien|Medic|Trade|Financ|Law|Commun|Electr|Astro|Business|Commerce|Tele|Posts|Mine|Agri|Health|Design|Manag|Mechan|Polit))"
+
 LEGAL = r"(?:Inc|Corp|Corporation|Co|Ltd|LLC|PLC|plc|GmbH|AG|SE|NV|N\.V|S\.A|B\.V|BV|Limited|Company|Pte|Pte\. Ltd|Pvt\. Ltd|Sdn\.? Bhd|Bhd|Pty\.? Ltd|S\.p\.A|SpA|Oyj?|AB|A/S|ASA|KK|K\.K|LLP|L\.P|SAS|S\.r\.l|Co\. KG|PJSC|JSC)"  # legal forms of firms
 
 # (type, pattern); the whole match is the name. Earlier rows win at equal length.
@@ -45,7 +48,10 @@ _SHAPES: tuple[tuple[str, str], ...] = (
     ("Organization", rf"{_PLAIN} (?:Alliance|Association|Consortium|Federation|Society|Coalition|Chamber of Commerce)"),
     ("Organization", rf"{_PLAIN} (?:Business|Industry|Trade|Workforce|Producers|Consumer) Council(?: of {_CAP})?"),
     ("Event", rf"{_RUN} (?:Summit|Conference|Forum|Dialogue)(?: \d{{4}})?"),
-    ("University", rf"(?:{_PLAIN} )?(?:University|College|School) of (?:{_CAP}|{_LINK})(?: (?:{_LINK} )?{_CAP})*"),
+    (
+        "University",
+        rf"(?:{_PLAIN} )?(?:University|College|School) of (?:the )?{_CAP}(?: (?:(?:of|for|in|at|the|de|{_AND_FIELD}) )*{_CAP})*",
+    ),
     (
         "University",
         rf"(?:École|Université|Universität|Universidad|Università|Politecnico|Eidgenössische|Technische|Universiteit|Hochschule|Institut)(?: (?:{_CAP}|de|du|des|la|le|für|di|del|van|von|der|do|da))* {_CAP}",
@@ -77,7 +83,7 @@ _SHAPES: tuple[tuple[str, str], ...] = (
     ),
     (
         "Company",
-        rf"{_PLAIN} (?:Holdings|Group|Technologies|Technology|Semiconductor|Semiconductors|Electronics|Capital|Partners|Securities|Ventures|Labs|Microsystems|Microelectronics|Systems|Networks|Industries|Motors|Bank|Telecom|Telecommunications|Mobile|Energy|Robotics|Devices|Instruments|Materials|Cloud|Computing|Research|Software|Entertainment|Studios|Media Group|Investment Authority|Investment Corporation|Investments|Investment Fund|Wealth Fund|Advisors|Analytics|Intelligence|Dynamics|Aerospace|Steel|Chemical|Chemicals|Minerals|Metals|Mining|Resources|Optics|Photonics|Biotech|Advisory|Consulting|Logistics|Solutions|Services|Enterprises|Compute|Tech|Digital|Interconnect|Foundry|Foundries|Fund|Equity|Asset Management|Associates|Pharma|Pharmaceuticals|Electric|Automotive|Satellite|Quantum|Airlines|Shipping|Shipbuilding|Battery|Power|AI(?! (?:fund|chips?|models?|startups?|labs?|company|companies|group|unit|data|server|servers|infrastructure|industry|sector|race|strategy|research|researchers?|accelerators?|processors?|tools?|campus|project|agents?|systems?|team|engineers?)\b))(?! (?:Act|Plan|Park|Cluster|Strategy|Initiative|Program|Programme|Agreement|Accord|Pact|Summit|Conference|Forum|Council|Committee|Rule|Law|Order|Policy|Agenda|Framework|Office|Department|Ministry|Commission|Subcommittee|Association|Alliance|Export|Controls?|Action|Security|Safety|Index))",
+        rf"{_PLAIN} (?:Holdings|Group|Technologies|Technology|Semiconductor|Semiconductors|Electronics|Capital|Partners|Securities|Ventures|Labs|Microsystems|Microelectronics|Systems|Networks|Industries|Motors|Bank|Telecom|Telecommunications|Mobile|Energy|Robotics|Devices|Instruments|Materials|Cloud|Computing|Research|Software|Entertainment|Studios|Media Group|Investment Authority|Investment Corporation|Investments|Investment Fund|Wealth Fund|Advisors|Analytics|Intelligence|Dynamics|Aerospace|Steel|Chemical|Chemicals|Minerals|Metals|Mining|Resources|Optics|Photonics|Biotech|Precision|Silicon|Inference|Advisory|Consulting|Logistics|Solutions|Services|Enterprises|Compute|Tech|Digital|Interconnect|Foundry|Foundries|Fund|Equity|Asset Management|Associates|Pharma|Pharmaceuticals|Electric|Automotive|Satellite|Quantum|Airlines|Shipping|Shipbuilding|Battery|Power|AI(?! (?:fund|chips?|models?|startups?|labs?|company|companies|group|unit|data|server|servers|infrastructure|industry|sector|race|strategy|research|researchers?|accelerators?|processors?|tools?|campus|project|agents?|systems?|team|engineers?)\b))(?! (?:Act|Plan|Park|Cluster|Strategy|Initiative|Program|Programme|Agreement|Accord|Pact|Summit|Conference|Forum|Council|Committee|Rule|Law|Order|Policy|Agenda|Framework|Office|Department|Ministry|Commission|Subcommittee|Association|Alliance|Export|Controls?|Action|Security|Safety|Index))",
     ),
     (
         "Facility",
@@ -92,11 +98,18 @@ _SHAPES: tuple[tuple[str, str], ...] = (
     ("MediaOrganization", rf"(?:Daily|Sunday|Evening) {_CAP}"),
     ("AIModel", rf"{_UP}[\w.]*(?:-[\w.]+)*?-\d+(?:\.\d+)?[BT]"),  # its parameters: "Sparrow-34B"
     ("GovernmentBody", rf"{_PLAIN} Council"),
+    (
+        "GovernmentBody",
+        rf"(?!Executive|Supervisory|Advisory|Editorial|Management)(?:{_CAP} ){{2,5}}Board(?: of {_CAP})?",
+    ),
+    ("GovernmentBody", rf"(?:{_CAP} ){{2,4}}Office(?! (?:of|for|on|in)\b)"),
+    ("Law", rf"{_CAP} (?:{_CAP} )+Order"),
+    ("Company", rf"Bank of {_CAP}(?: {_CAP})*"),
     ("Country", r"(?:Republic|Kingdom|Commonwealth) of [A-Z]\w+"),
 )
 _POSSESSIVE = re.compile(r"['’]s?$")
 _UNDOTTED = re.compile(
-    r"\b(?:GmbH|AG|SE|NV|BV|LLC|PLC|plc|AB|ASA|LLP|SAS|KK|Limited|Company|Corporation|SpA|A/S|Oyj?)\.$"
+    r"\b(?:GmbH|AG|SE|NV|BV|LLC|PLC|plc|AB|ASA|LLP|SAS|KK|Bhd|Limited|Company|Corporation|SpA|A/S|Oyj?)\.$"
 )
 _COMPILED = tuple((kind, re.compile(rf"(?<![\w-]){pattern}(?![\w-])")) for kind, pattern in _SHAPES)
 
