@@ -285,7 +285,10 @@ class Attributor:
         aside: set[int] = set()
         for i in tokens:
             t = parsed.doc[i]
-            if t.dep_ == "relcl" and t.head.i in tokens and self._set_off(t, parsed) and t.head.pos_ == "PROPN":
+            if t.dep_ != "relcl" or t.head.i not in tokens or t.head.pos_ != "PROPN":
+                continue
+            planned = any(c.lower_ in ("to", "would") for c in kids(t, "aux"))  # part of what was announced
+            if self._set_off(t, parsed) and not planned:
                 aside |= {x.i for x in t.subtree}
         return tokens - aside
 

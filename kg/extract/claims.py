@@ -231,6 +231,8 @@ def _inside(noun: Token, facts: SentenceFacts) -> str | None:
 
 def _aside(token: Token) -> bool:
     """Within an apposition: "Humain, an AI company owned by PIF, may buy …"."""
+    if any(c.lower_ == "to" for c in kids(token, "aux")):  # "a cluster, Stargate UAE, to be run by OpenAI"
+        return False
     while token.dep_ in ("acl", "relcl", "prep", "pobj", "conj", "amod", "compound", "appos", "agent"):
         if token.dep_ == "appos":
             return True

@@ -243,6 +243,8 @@ class Qualifier:
             and kids(t, "xcomp")
         ):
             yield ("reported" if t.lemma_ in ("say", "report", "allege", "rumor") else "estimated"), t.text
+        if t.dep_ in ("relcl", "acl") and kids(t, "auxpass") and any(c.lower_ == "to" for c in kids(t, "aux")):
+            yield "planned", "to"  # "a cluster, to be run by OpenAI"
         if t.lemma_ in ("be", "have") and any(c.lower_ == "to" for x in kids(t, "xcomp") for c in x.children):
             yield "planned", t.text
 

@@ -256,3 +256,29 @@ def test_a_pronoun_that_goes_on_speaking_is_whoever_spoke_last(read) -> None:
     found = read("Reuters said SMIC supplies Huawei. SMIC will supply Nvidia, it added.")
     said = {_names(found, c.attributed_to)[0] for c in found.claims if c.predicate == "supplies"}
     assert said == {"Reuters"}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "sources", "modality"),
+    [
+        ("Lawmakers want the Commerce Department to ban the H20.", ["lawmakers"], "planned"),
+        ("Raimondo and Blinken spoke. The H20 was banned by the Netherlands, both officials said.", None, "reported"),
+        ("Nvidia and AMD make chips. China banned the H20, both companies said.", ["Nvidia", "AMD"], "reported"),
+        ("China banned the H20, Baker McKenzie lawyers said.", ["Baker McKenzie lawyers"], "reported"),
+    ],
+)
+def test_those_who_want_or_say_it_together_are_its_sources(read, sentence, sources, modality) -> None:
+    extraction = read(sentence)
+    claim = _claim(extraction, "restricts")
+    assert claim.modality == modality
+    assert sources is None or _names(extraction, claim.attributed_to) == sources
+
+
+def test_what_is_to_be_run_belongs_to_the_announcement(read) -> None:
+    extraction = read("G42 said that it would build a cluster, Stargate UAE, to be run by Oracle.")
+    claim = next(c for c in extraction.claims if c.subject == "oracle")
+    assert (claim.predicate, claim.modality, _names(extraction, claim.attributed_to)) == (
+        "operates",
+        "planned",
+        ["G42"],
+    )
