@@ -261,7 +261,7 @@ def test_a_pronoun_that_goes_on_speaking_is_whoever_spoke_last(read) -> None:
 @pytest.mark.parametrize(
     ("sentence", "sources", "modality"),
     [
-        ("Lawmakers want the Commerce Department to ban the H20.", ["lawmakers"], "planned"),
+        ("Lawmakers want the Commerce Department to ban the H20.", ["Lawmakers"], "planned"),
         ("Raimondo and Blinken spoke. The H20 was banned by the Netherlands, both officials said.", None, "reported"),
         ("Nvidia and AMD make chips. China banned the H20, both companies said.", ["Nvidia", "AMD"], "reported"),
         ("China banned the H20, Baker McKenzie lawyers said.", ["Baker McKenzie lawyers"], "reported"),
