@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -71,10 +72,38 @@ class Lexicon:
 def load_lexicon(folder: Path | None = None) -> Lexicon:
     """Read word lists and frames. Raises DataError naming file and line."""
     root = folder or resources.ontology()
-    nouns, cues, names = (_toml(root / "lexicon" / f"{name}.toml") for name in ("nouns", "cues", "names"))
+    nouns, cues, names = (_words(root / "lexicon" / f"{name}.toml") for name in ("nouns", "cues", "names"))
     posts = {f"@{name}": tuple(words) for name, words in nouns["posts"].items()}
     frames = tuple(f for path in sorted((root / "frames").glob("*.tsv")) for f in _frames(path, posts))
     return Lexicon(nouns, cues, names, frames)
+
+
+def name_words(*path: str) -> tuple[str, ...]:
+    """A list of the words that give names away, by its place in the file, e.g. name_words("shapes", "titles")."""
+    found: Any = _words(resources.ontology() / "lexicon" / "names.toml")
+    for key in path:
+        found = found[key]
+    return tuple(found)
+
+
+def name_nouns() -> dict[str, str]:
+    """Common noun -> type of the name that it introduces."""
+    return dict(_words(resources.ontology() / "lexicon" / "names.toml")["nouns"])
+
+
+def one_of(name: str) -> str:
+    """A list of shape words as alternatives of a pattern, longest first."""
+    return either(name_words("shapes", name))
+
+
+def either(words: Iterable[str]) -> str:
+    """Words as alternatives of a pattern, longest first, so that none hides a longer one."""
+    return "|".join(sorted(map(re.escape, words), key=lambda w: (-len(w), w)))
+
+
+@cache
+def _words(path: Path) -> dict[str, Any]:
+    return _toml(path)
 
 
 def _toml(path: Path) -> dict[str, Any]:

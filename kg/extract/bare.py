@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from kg.extract.dictionary import Dictionary
 from kg.extract.names import Name
 from kg.extract.shapes import CAPITAL, DESIGNATED, OPENING, starts_late
-from kg.lexicon import Lexicon
+from kg.lexicon import Lexicon, either
 
 _CANDIDATE = re.compile(rf"(?<![\w.’'&-]){CAPITAL}(?: {CAPITAL}){{0,3}}(?![\w-])")
 _OPENS = re.compile(r"(?:^|[.!?:;][”\"’)]? +|[\n“\"(•–—] ?)$")
@@ -36,10 +36,10 @@ class Bystanders:
         words = lexicon.names["context"]
         self.lent = frozenset(words["lent"])
         self.calendar = frozenset(words["calendar"])
-        self.owned = re.compile(rf"[’']s (?:[\w-]+ ){{0,2}}?(?:{_either(words['owned'])})\b")
-        self.before_firms = re.compile(rf"\b(?:{_either(words['before_firms'])}) (?:the )?$", re.IGNORECASE)
-        self.before = re.compile(rf"\b(?:{_either(words['before'])}) (?:the )?$", re.IGNORECASE)
-        self.deeds = re.compile(rf"(?:,? which|,? (?:also|now))? (?:{_either(words['deeds'])})\b")
+        self.owned = re.compile(rf"[’']s (?:[\w-]+ ){{0,2}}?(?:{either(words['owned'])})\b")
+        self.before_firms = re.compile(rf"\b(?:{either(words['before_firms'])}) (?:the )?$", re.IGNORECASE)
+        self.before = re.compile(rf"\b(?:{either(words['before'])}) (?:the )?$", re.IGNORECASE)
+        self.deeds = re.compile(rf"(?:,? which|,? (?:also|now))? (?:{either(words['deeds'])})\b")
 
     def find(self, text: str, offset: int, names: list[Name]) -> list[Name]:
         """All names of this block, ordered: those found before (absolute offsets), less the weak ones now mended."""
@@ -120,7 +120,3 @@ def _weak(name: Name) -> bool:
         or name.form == "ambiguous"
         or (name.form == "class" and name.text[0].isupper())
     )
-
-
-def _either(words: Iterable[str]) -> str:
-    return "|".join(sorted(map(re.escape, words), key=lambda w: (-len(w), w)))

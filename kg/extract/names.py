@@ -19,6 +19,7 @@ from kg.extract.shapes import (
     find_kinds,
     find_shapes,
 )
+from kg.lexicon import name_nouns, name_words, one_of
 from kg.registry import Match, Registry
 
 if TYPE_CHECKING:
@@ -35,42 +36,8 @@ TAGGER_TYPES = {
     "EVENT": "Event",
     "PRODUCT": "Product",
 }
-_NOT_PERSON = re.compile(
-    r"\b(?:The|A|An|Ministry|Department|Group|Inc|Corp|Bank|House|Commission|Committee|University|Institute|Officials?|Analysts?|Company|Research|Street|News|Times|Post|Journal|Council|Office|Bureau|Agency|White|Capitol|Wall|One|Two|Many|Some|Most|U\.S\.|Chinese|American|Beijing|Washington)\b"
-)
-_KINDS = {
-    "chip": "Chip",
-    "processor": "Chip",
-    "accelerator": "Chip",
-    "cpu": "Chip",
-    "scanner": "ManufacturingEquipment",
-    "gpu": "Chip",
-    "model": "AIModel",
-    "supercomputer": "ComputeCluster",
-    "cluster": "ComputeCluster",
-    "plan": "Strategy",
-    "programme": "Programme",
-    "program": "Programme",
-    "initiative": "Programme",
-    "fund": "Programme",
-    "project": "Programme",
-    "start-up": "Company",
-    "startup": "Company",
-    "company": "Company",
-    "firm": "Company",
-    "lab": "ResearchInstitute",
-    **dict.fromkeys(
-        ["companie", "chipmaker", "supplier", "customer", "rival", "bank", "carmaker", "retailer"], "Company"
-    ),
-    **dict.fromkeys(["university", "universitie"], "University"),
-    **dict.fromkeys(["lawmaker", "senator", "executive", "researcher", "analyst"], "Person"),
-    "newspaper": "MediaOrganization",
-    "think tank": "ThinkTank",
-    "data set": "Dataset",
-    "dataset": "Dataset",
-    "plant": "Facility",
-    "fab": "Facility",
-}
+_NOT_PERSON = re.compile(rf"\b(?:{one_of('no_person')})\b")
+_KINDS = name_nouns()
 _LEGAL = re.compile(
     r",? (?:Inc|Corp|Corporation|Co|Company|Ltd|Limited|Holdings?|Technologies|Group|Electronics|plc|PLC|AG|SE|NV|N\.V)\b\.?(?:,? (?:Ltd|Limited|Inc)\b\.?)?"
 )
@@ -92,22 +59,10 @@ _LEGAL_ENDS = (
     "Bank",
 )
 # words that say how good or where from a thing is, never whose
-_PRAISE = frozenset(
-    [
-        "Advanced", "Generative", "Sovereign", "Frontier", "Responsible", "Trustworthy", "Ethical", "Artificial",
-        "High", "Big", "Public", "Private", "Foreign", "Domestic", "Modern", "Smart", "Clean", "Green", "Renewable",
-        "Nuclear", "Military", "Federal", "Commercial", "Physical", "Agentic", "Safe", "Open", "Global", "Next",
-        "Critical", "Rare", "Venture", "Consumer", "Enterprise", "Industrial", "Embodied", "Superconducting",
-        "Financial", "Cloud", "Quantum", "Distributed", "Parallel", "Edge",
-    ]
-)  # fmt: skip
-_TITLE_WORDS = re.compile(
-    r"^(?:(?:The|the|A|An|President|Vice|Prime|Minister|Secretary|Senator|Sen\.|Rep\.|Representative|Congressman|Congresswoman|Governor|Gov\.|Mr\.?|Ms\.?|Mrs\.?|Dr\.?|MS\.|MR\.|DR\.|Sir|Mayor|Ranking|Member|Chairwoman|Prof\.|Professor|Press|CEO|Chief|Executive|Officer|Financial|Operating|Chairman|Chair|Director|General|Premier|Chancellor|Ambassador|Commissioner|Trade|Commerce|Foreign|Finance|Treasury|former|Former|then-|co-founder|founder|Under|State|Defense|Leader|Speaker|Judge|Justice|King|Prince|Crown|Sheikh|Founder|Analyst|Deputy|Economy|Industry) )+"
-)
+_PRAISE = frozenset(name_words("shapes", "praise"))
+_TITLE_WORDS = re.compile(rf"^(?:(?:{one_of('title_words')}) )+")
 # last words of firms: the tagger takes "Luminar Tech" for a person
-_FIRM = re.compile(
-    r" (?:Tech|Services|Solutions|Cloud|Compute|Computing|Capital|Ventures|Labs|Systems|Advisory|Analytics|Consult|Consulting|Partners|Semiconductor|Semiconductors|Micro|Photonics|Robotics|Networks|Logistics|Trading|International|Global|Holdings|Energy|Data|Digital|Motors|Foundry|Technologies|AI|Report|Act|License|Rule|Plan|List|Order)$"
-)
+_FIRM = re.compile(rf" (?:{one_of('no_person_ends')})$")
 _JUNK = re.compile(
     r"^(?:[\W\d_]+|AI|CEO|CFO|COO|CTO|EUV|DUV|R&D|IT|PC|API|FAQ|Q|IPO|GDP|USD|RMB|EUR|GPU|CPU|IC|ICs|GPUs|Mr|Ms|Dr|Fact Sheet|FACT SHEET|ANALYSIS|Exclusive|Update|Congressional|Internet|State|Federal|New Year)$"
 )

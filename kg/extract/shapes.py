@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from kg.lexicon import one_of
+
 _UP = "[" + "".join(c for c in map(chr, range(0x41, 0x250)) if c.isupper()) + "]"  # a capital of any Latin alphabet
 _CAP = rf"(?:{_UP}[\w’'&.-]*[\w]|{_UP})"
 CAPITAL = rf"{_UP}[\w&-]*\w"  # a word with a capital, without dots and apostrophes
@@ -16,7 +18,7 @@ _PLAIN = rf"{_CAP}(?: {_CAP})*"
 # "and" joins two fields in a university's name, and two names elsewhere
 _AND_FIELD = r"and(?= (?:Tech|Engin|Econ|Art|Scien|Medic|Trade|Financ|Law|Commun|Electr|Astro|Business|Commerce|Tele|Posts|Mine|Agri|Health|Design|Manag|Mechan|Polit))"
 
-LEGAL = r"(?:Inc|Corp|Corporation|Co|Ltd|LLC|PLC|plc|GmbH|AG|SE|NV|N\.V|S\.A|B\.V|BV|Limited|Company|Pte|Pte\. Ltd|Pvt\. Ltd|Sdn\.? Bhd|Bhd|Pty\.? Ltd|S\.p\.A|SpA|Oyj?|AB|A/S|ASA|KK|K\.K|LLP|L\.P|SAS|S\.r\.l|Co\. KG|PJSC|JSC)"  # legal forms of firms
+LEGAL = rf"(?:{one_of('legal_forms')})"
 
 # (type, pattern); the whole match is the name. Earlier rows win at equal length.
 _SHAPES: tuple[tuple[str, str], ...] = (
@@ -83,7 +85,7 @@ _SHAPES: tuple[tuple[str, str], ...] = (
     ),
     (
         "Company",
-        rf"{_PLAIN} (?:Holdings|Group|Technologies|Technology|Semiconductor|Semiconductors|Electronics|Capital|Partners|Securities|Ventures|Labs|Microsystems|Microelectronics|Systems|Networks|Industries|Motors|Bank|Telecom|Telecommunications|Mobile|Energy|Robotics|Devices|Instruments|Materials|Cloud|Computing|Research|Software|Entertainment|Studios|Media Group|Investment Authority|Investment Corporation|Investments|Investment Fund|Wealth Fund|Advisors|Analytics|Intelligence|Dynamics|Aerospace|Steel|Chemical|Chemicals|Minerals|Metals|Mining|Resources|Optics|Photonics|Biotech|Precision|Silicon|Inference|Advisory|Consulting|Logistics|Solutions|Services|Enterprises|Compute|Tech|Digital|Interconnect|Foundry|Foundries|Fund|Equity|Asset Management|Associates|Pharma|Pharmaceuticals|Electric|Automotive|Satellite|Quantum|Airlines|Shipping|Shipbuilding|Battery|Power|AI(?! (?:fund|chips?|models?|startups?|labs?|company|companies|group|unit|data|server|servers|infrastructure|industry|sector|race|strategy|research|researchers?|accelerators?|processors?|tools?|campus|project|agents?|systems?|team|engineers?)\b))(?! (?:Act|Plan|Park|Cluster|Strategy|Initiative|Program|Programme|Agreement|Accord|Pact|Summit|Conference|Forum|Council|Committee|Rule|Law|Order|Policy|Agenda|Framework|Office|Department|Ministry|Commission|Subcommittee|Association|Alliance|Export|Controls?|Action|Security|Safety|Index))",
+        rf"{_PLAIN} (?:{one_of('firm_ends')}|AI(?! (?:{one_of('ai_nouns')})\b))(?! (?:{one_of('no_firm_before')}))",
     ),
     (
         "Facility",
@@ -122,10 +124,7 @@ _RULE_WORD = re.compile(
     r"\b(?:Act|Controls?|Rule|Regulations?|Order|License|Licensing|List|Tariffs?|Sanctions?|Restrictions?|Amendments?|Plan|Strategy|Framework|Export|Memorandum)\b"
 )
 
-_AT_START = (
-    r"(?:The|A|An|In|On|At|For|By|With|And|But|If|When|While|As|This|That|These|Those|Its|Their|His|Her|Our|Under|After|Before|Since|Following|Both|Last|Meanwhile|According|Today|Yesterday|To|From|Of|Through|"
-    r"Now|Then|Also|However|Although|Though|Because|Not|No|Only|Even|Like|Such|Where|Why|How|What|Who|Which|Implementing|Lastly|Additionally|Further|U\.S\.|U\.K\.|Federal Register document|Is|Are|Was|Did|Does|Will|Can|New|Some|Most|Many|All|Each|Every|Any|Another|More|Over|About|Around|Between|Into|Against|Without|Within|Since|Until|Once|Still|Yet|Nor|Or|So|He|She|It|They|We|You|Instead|Later|Earlier|Nearly|Almost|Just)"
-)
+_AT_START = rf"(?:{one_of('openers')})"
 OPENING = re.compile(_AT_START)  # a function word with the capital of a sentence
 _NOT_FIRST = re.compile(
     rf"^(?:{_AT_START}|[\w.]+-(?:based|listed|backed|owned|born|led|headquartered|funded|made|trained)) "
@@ -149,15 +148,11 @@ VERSION = re.compile(
 _NAME = rf"{_CAP}(?: [A-Z]\.)?(?: (?:bin|al|van|von|de|der|den|Al|Bin))*(?: (?:al-|el-)?{_CAP}){{0,2}}"
 _FULL = rf"(?:{_CAP}|(?:[A-Z]\.){{1,3}})(?: [A-Z]\.)?(?: (?:bin|al|van|von|de|der|den|Al|Bin))*(?: (?:al-|el-)?{_CAP}){{1,2}}"  # two words at least
 TITLED = re.compile(
-    r"(?<![\w-])(?<!Attorney )(?<!Secretary )(?<!Director )(?<!Temporary )(?:President|Vice President|Prime Minister|Premier|Vice[- ]Premier|Chancellor|King|Minister|Secretary|Under Secretary|Undersecretary|Senator|Sen\.|Representative|Rep\.|Congressman|"
-    r"Congresswoman|Governor|Gov\.|Ambassador|Commissioner|Chairman|Chairwoman|Chair|Director|Professor|Prof\.|Dr\.?|Mr\.?|Ms\.?|Mrs\.?|Sir|Sheikh|General|Gen\.|Judge|Justice|Mayor|Chief Executive|CEO|Ranking Member|Speaker|Adviser|Advisor|Admiral|Fellow|Spokesman|Spokeswoman|Spokesperson|Analyst|Trade Representative|Economist) "
+    r"(?<![\w-])(?<!Attorney )(?<!Secretary )(?<!Director )(?<!Temporary )(?:{one_of('titles')}) "
     rf"(?P<name>{_NAME})"
 )
-_SAID = (
-    r"(?:said|says|told|tells|argues|argued|reckons|reckoned|believes|warns|warned|estimates|contends|added|adds|wrote|writes|noted|notes|doubts|thinks|called|expects|predicts|insisted|insists"
-    r"|testified|explained|explains|acknowledged|conceded|recalled|suggested|stressed|cautioned|declined|quipped|replied)"
-)
-_POST = r"(?:minister|president|analyst|founder|co-founder|cofounder|professor|researcher|lawmaker|senator|congressman|congresswoman|economist|chief|director|chairman|chairwoman|chair|secretary|spokesman|spokeswoman|spokesperson|lawyer|envoy|ambassador|premier|chancellor|governor|mayor|fellow|scholar|adviser|advisor|engineer|scientist|head|CEO|commissioner|correspondent|strategist|czar|tsar|boss)"
+_SAID = rf"(?:{one_of('saying')})"
+_POST = rf"(?:{one_of('posts')})"
 SPEAKER = re.compile(rf"(?P<name>{_FULL})(?=(?: of (?:the )?{_CAP}[^,.;]{{0,50}}|, [^.;]{{3,90}},)? {_SAID}\b)")
 # "Marta Lund, who …", "Marta Lund, Hungary's trade minister,", "… ," said Marta Lund
 PRESENTED = re.compile(

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from kg.extract.cast import Cast, Thing
 from kg.extract.names import Name
 from kg.extract.shapes import ACTS, LAW_NUMBER, LEGAL
+from kg.lexicon import name_words
 from kg.registry import Registry
 
 LEGAL_TAIL = re.compile(rf",? (?:{LEGAL}|Holdings?)\b\.?$")
@@ -20,17 +21,7 @@ _FUNCTION_WORDS = frozenset(
     ]
 )  # fmt: skip
 # first words that say too little to stand for a firm or body
-_GENERIC = frozenset(
-    [
-        "National", "International", "American", "Chinese", "European", "Global", "United", "General", "First", "New",
-        "Central", "Federal", "Royal", "Public", "Advanced", "Digital", "Open", "Critical", "Potomac", "Asia",
-        "Pacific", "World", "Strategic", "Center", "Centre", "Institute", "Council", "Foundation", "Forum", "Committee",
-        "Project", "Initiative", "Silicon", "Micro", "Super", "Western", "Eastern", "Northern", "Southern", "Data",
-        "Quantum", "Power", "Bank", "Semiconductor", "Technology", "State", "House", "Senate", "Nordic", "Economic",
-        "Information", "Future", "Modern", "Great", "Grand", "Smart", "Employees", "Workers", "Citizens", "Friends",
-        "Consumers", "Investors", "Farmers", "Students",
-    ]
-)  # fmt: skip
+_GENERIC = frozenset(name_words("shapes", "generic"))
 # the noun that a body or an agreement may be called by once its full name has been given
 _HEAD = (
     r"Commission|Ministry|Department|Bureau|Committee|Subcommittee|Council|Court|Agency|Board|Authority|Administration"
