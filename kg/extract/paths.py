@@ -20,7 +20,13 @@ if TYPE_CHECKING:
 _CLAUSES = ("xcomp", "ccomp", "advcl", "acl", "relcl")
 _PREPOSITIONS = ("of", "by", "in", "from", "on")
 _MODIFIERS = ("compound", "amod", "nmod")
-_DOING = ("led", "run", "imposed", "issued", "enacted")  # "PRC-led initiatives" are China's, "US-sanctioned firms" not American
+_DOING = (
+    "led",
+    "run",
+    "imposed",
+    "issued",
+    "enacted",
+)  # "PRC-led initiatives" are China's, "US-sanctioned firms" not American
 
 
 class Paths:
