@@ -67,6 +67,8 @@ class Matcher:
         self.bodies: dict[str, str] = lexicon.nouns["bodies"]
         self.by_word: dict[str, list[tuple[Frame, str, list[str]]]] = {}
         self.by_type: list[tuple[Frame, str]] = []
+        self.of_kind: dict[str, list[Frame]] = {}  # the same, for each type met so far
+        self.suits: dict[tuple[str, tuple[str, ...]], bool] = {}
         for frame in lexicon.frames:
             for pos, words in frame.triggers:
                 for word in words:
@@ -86,7 +88,7 @@ class Matcher:
 
     def match(self, parsed: Parsed, sentence: Span, resolver: Resolver) -> Iterator[Found]:
         """All frames of a sentence, in the order of their triggers."""
-        self.paths.resolver = resolver
+        self.paths.begin(resolver)
         for token in sentence:
             for frame in self._frames_at(parsed, token, resolver):
                 yield from self._fill(parsed, frame, token, resolver)
@@ -99,7 +101,9 @@ class Matcher:
             or (not named and ref.how in ("description", "name") and token.dep_ not in ("appos", "attr"))
         ):
             kind = resolver.cast.things[ref.thing].type
-            yield from (f for f, t in self.by_type if self.schema.is_a(kind, t))
+            if kind not in self.of_kind:
+                self.of_kind[kind] = [f for f, t in self.by_type if self.schema.is_a(kind, t)]
+            yield from self.of_kind[kind]
         if named and parsed.form_of.get(token.i) != "class" and not parsed.glued(token.i):
             return
         hits: dict[str, tuple[Frame, int]] = {}
@@ -250,9 +254,15 @@ class Matcher:
         for t in tokens:
             refs = self._traded(t, resolver, parsed) + resolver.things(parsed, t)
             for ref in refs or self._inside(parsed, t, resolver):
-                if ref.thing not in avoid and any(self.schema.is_a(self._type(resolver, ref), w) for w in wanted):
+                if ref.thing not in avoid and self._suits(self._type(resolver, ref), wanted):
                     hits.setdefault(ref.thing, (ref, t))
         return list(hits.values())
+
+    def _suits(self, kind: str, wanted: tuple[str, ...]) -> bool:
+        key = (kind, wanted)
+        if key not in self.suits:
+            self.suits[key] = any(self.schema.is_a(kind, w) for w in wanted)
+        return self.suits[key]
 
     def _inside(self, parsed: Parsed, token: Token, resolver: Resolver) -> list[Reference]:
         """ "The Qwen family", "the American economy": the name before a noun that only gathers; "memory (HBM)"."""

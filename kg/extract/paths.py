@@ -36,6 +36,7 @@ class Paths:
         self.control = lexicon.words("control", "object")
         self.light = frozenset(lexicon.nouns["light"]["verbs"])
         self.resolver: Resolver | None = None  # of the sentence in hand
+        self.walked: dict[tuple[int, int, str], list[Token]] = {}  # in that sentence
         self.plain: dict[str, Callable[[Token], list[Token]]] = {
             "self": lambda t: [t],
             "home": lambda t: [t],
@@ -55,12 +56,20 @@ class Paths:
             "appos": lambda t: [c for a in kids(t, "appos") for c in conjuncts(a)],
         }
 
+    def begin(self, resolver: Resolver) -> None:
+        """Start on another sentence."""
+        self.resolver = resolver
+        self.walked.clear()
+
     def walk(self, path: str, token: Token, parsed: Parsed) -> list[Token]:
         """Tokens at the end of a role path. Raises ValueError when a step has no such name."""
-        here = [token]
-        for step in path.split("/"):
-            here = [t for h in here for t in self._step(step, h, parsed)]
-        return list(dict.fromkeys(here))
+        key = (parsed.block.span.start, token.i, path)
+        if key not in self.walked:
+            here = [token]
+            for step in path.split("/"):
+                here = [t for h in here for t in self._step(step, h, parsed)]
+            self.walked[key] = list(dict.fromkeys(here))
+        return self.walked[key]
 
     def _step(self, step: str, t: Token, parsed: Parsed) -> list[Token]:
         name, _, word = step.partition(":")

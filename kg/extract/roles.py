@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
 
 NOMINAL = {"NOUN", "PROPN", "PRON", "NUM", "ADJ", "X", "SYM"}
 RELATIVES = {"which", "whose", "that", "who", "whom", "what"}
@@ -27,7 +27,18 @@ _COPULAS = {"be", "become", "remain"}
 
 def kids(token: Token, *labels: str) -> list[Token]:
     """Children with one of these labels."""
-    return [c for c in token.children if c.dep_ in labels]
+    below = token.doc.user_data.get("below") or _below(token.doc)
+    return [c for label, c in below[token.i] if label in labels]
+
+
+def _below(doc: Doc) -> list[list[tuple[str, Token]]]:
+    """Children of every token with their labels, kept with the parse: roles ask for them again and again."""
+    below: list[list[tuple[str, Token]]] = [[] for _ in doc]
+    for t in doc:
+        if t.head.i != t.i:
+            below[t.head.i].append((t.dep_, t))
+    doc.user_data["below"] = below
+    return below
 
 
 def conjuncts(token: Token) -> list[Token]:
