@@ -107,10 +107,13 @@ class Describer:
 
     def _good(self, parsed: Parsed, token: Token, resolver: Resolver) -> str | None:
         kind = self.noun_type(token)
+        if kind == "ResearchInstitute" and token.dep_ in ("dobj", "nsubjpass"):  # "opened a research centre in Yerevan"
+            kind = "Facility"
         if kind not in _GOODS:
             return None
         kind = "Technology" if self._figurative(token) else kind
-        if self.phrases.told_apart(token) or self._owner(parsed, token, resolver):
+        site = self.noun_type(token) == "ResearchInstitute"
+        if not site and (self.phrases.told_apart(token) or self._owner(parsed, token, resolver)):
             return self._goods(parsed, token, kind, resolver)
         where = self.phrases.placed(parsed, token) if kind == "Facility" else None
         if where is None:

@@ -134,12 +134,8 @@ def _owners(t: Token) -> list[Token]:
 
 
 def _modifiers(t: Token, parsed: Parsed) -> list[Token]:
-<<<<<<< HEAD
     joined = [m for m in kids(t, *_MODIFIERS) if parsed.participle.get(m.i, "led") in _DOING]
     found = [c for m in joined for c in conjuncts(m)]
-=======
-    found = [c for m in kids(t, *_MODIFIERS) for c in conjuncts(m) if parsed.participle.get(c.i) != "listed"]
->>>>>>> 13713ae (Near misses for the new rows)
     return found + [c for m in found if m.i in parsed.name_of for c in kids(m, *_MODIFIERS)]
 
 
