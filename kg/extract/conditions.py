@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from kg.extract.arguments import Resolver
@@ -58,6 +59,8 @@ class Conditions:
             done = [*objects(token, self.control), *given]
             found = [o for t in done for o in (t, *kids(t, "appos"), *prepositional(t, _OF))]
             return _heads(found, words) or any(_agreed(parsed, t, words) for t in found)
+        if key == "possessive":  # a name that says whose: "Saudi Arabia's Public Investment Fund"
+            return re.search(r"\w[’']s ", parsed.words(token.i, token.i)) is not None
         if key == "notobj":
             return not any(self._is(parsed, t, words, resolver) for t in objects(token, self.control))
         check = self.checks.get(key)

@@ -380,7 +380,7 @@ def _prepositions(token: Token, words: frozenset[str]) -> list[Token]:
     nested = [
         g
         for c in token.children
-        if c.dep_ == "prep" and c.lower_ not in ("according", "due", "owing", "prior")
+        if (c.dep_ == "prep" and c.lower_ not in ("according", "due", "owing", "prior")) or c.lower_ in ("here", "there")
         for g in c.children
         if g.dep_ == "prep" and g.lower_ in words
     ]
