@@ -356,7 +356,7 @@ class Resolver:
 
 
 def _told_of(parsed: Parsed, token: Token) -> list[Token]:
-    """Names that the noun may be said of: what it is in apposition to, what stands before its comma, a copula's subject."""
+    """Names that the noun may be said of: by apposition, behind a comma, by a copula."""
     if token.dep_ == "attr" and token.head.lemma_ == "be":
         return [] if any(c.dep_ == "neg" for c in token.head.children) else kids(token.head, "nsubj")[:1]
     first = min((t.i for t in token.lefts), default=token.i)

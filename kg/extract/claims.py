@@ -252,8 +252,8 @@ def _is_source(token: Token) -> bool:
 
 def presupposed(found: Found) -> bool:
     """ "Nvidia's CEO denied …": the noun phrase takes for granted that there is one, whoever speaks and however."""
-    if _aside(found.trigger):
-        return True
+    if _aside(found.trigger):  # "a cluster, Stargate UAE, to be run by OpenAI" is still to come
+        return not any(c.lower_ == "to" for c in kids(found.trigger, "aux"))
     pos, words = found.frame.triggers[0]
     if words[0].startswith("<") or ("own", "yes") in found.frame.when:
         return True

@@ -40,8 +40,8 @@ class Conditions:
             "beside": lambda t, words: any(_among(p.children, words) for p in kids(t, "prep")),
             "under": lambda t, words: _heads(list(t.ancestors)[:2], words),
             "notunder": lambda t, words: not _heads(list(t.ancestors)[:3], words),
-            "notobjnoun": lambda t, words: not _heads(
-                [o for t in objects(t, self.control) for o in (t, *prepositional(t, _OF))], words
+            "notobjnoun": lambda t, words: (
+                not _heads([o for t in objects(t, self.control) for o in (t, *prepositional(t, _OF))], words)
             ),
             "adv": lambda t, words: _among(kids(t, "advmod", "prt", "acomp"), words),
             "notadv": lambda t, words: not _among(kids(t, "advmod", "prt", "acomp"), words),

@@ -74,8 +74,8 @@ class Kinds:
     def of(self, n: Name, text: str, listed: str | None) -> str:
         """Type of a name; `listed` is the type of the names that it is listed with."""
         if n.form == "designation":
-            if (called := self.told(n, text)) in ("Facility", "ComputeCluster", "Product", "AIModel"):
-                return called
+            if (told := self.told(n, text)) in ("Facility", "ComputeCluster", "Product", "AIModel"):
+                return told
             if site := _SITE.match(text, n.end):
                 return "Facility" if site["site"] else "AIModel"
             window = text[max(0, n.start - 150) : n.end + 150].lower()

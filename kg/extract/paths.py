@@ -8,8 +8,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.extract.arguments import Resolver
+from kg.extract.denoted import besides, denoted
 from kg.extract.parse import Parsed
-from kg.extract.roles import besides, conjuncts, denoted, kids, objects, prepositional, subjects, surface_subjects
+from kg.extract.roles import conjuncts, kids, objects, prepositional, subjects, surface_subjects
 from kg.lexicon import Lexicon
 
 if TYPE_CHECKING:

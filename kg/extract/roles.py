@@ -14,15 +14,10 @@ if TYPE_CHECKING:
 
 NOMINAL = {"NOUN", "PROPN", "PRON", "NUM", "ADJ", "X", "SYM"}
 RELATIVES = {"which", "whose", "that", "who", "whom", "what"}
-_NAMING = frozenset(
-    ["name", "appoint", "elect", "nominate", "hire", "pick", "choose", "select", "tap", "install", "designate", "recruit",
-     "describe", "see", "regard", "view", "consider", "treat", "label", "brand", "portray", "call", "confirm", "promote"]
-)  # fmt: skip
 _GRANTED = frozenset(
     ["permission", "approval", "licence", "license", "clearance", "waiver", "consent", "authorization", "authorisation",
      "order", "request", "exemption", "permit", "nod", "go-ahead", "pressure", "call"]
 )  # fmt: skip
-_COPULAS = {"be", "become", "remain"}
 
 
 def kids(token: Token, *labels: str) -> list[Token]:
@@ -43,7 +38,7 @@ def _below(doc: Doc) -> list[list[tuple[str, Token]]]:
 
 def conjuncts(token: Token) -> list[Token]:
     """The token and what is joined to it by "and", "or", commas."""
-    if named := _named_list(token):
+    if named := named_list(token):
         return named
     if row := _enumerated(token):
         behind = [c for m in row for c in kids(m, "conj") if c not in row and c.pos_ in NOMINAL]
@@ -78,7 +73,7 @@ def _listed(noun: Token) -> bool:
     return mark == ";" or (mark == "," and first == noun.i and names)
 
 
-def _named_list(noun: Token) -> list[Token]:
+def named_list(noun: Token) -> list[Token]:
     """ "Two suppliers, Samsung and Amkor", "18 allies: Australia, Belgium": the names that a plural announces."""
     if noun.tag_ != "NNS":
         return []
@@ -162,7 +157,7 @@ def _meant(pronoun: Token, head: Token) -> Token:
     return head
 
 
-def _resolved(tokens: Iterable[Token]) -> list[Token]:
+def resolved(tokens: Iterable[Token]) -> list[Token]:
     out: list[Token] = []
     for t in tokens:
         if t.lower_ in RELATIVES and t.tag_ in ("WDT", "WP", "IN", "DT"):
@@ -196,7 +191,7 @@ def surface_subjects(verb: Token, object_control: frozenset[str], depth: int = 0
     """Grammatical subject of a verb, found through coordination, control and participles."""
     if misread_verb(verb):
         return [verb.nbor(-1)]
-    own = _resolved(kids(verb, "nsubj", "nsubjpass"))
+    own = resolved(kids(verb, "nsubj", "nsubjpass"))
     if own or depth > 6:
         return _first_of_list(verb, own) + own
     if verb.dep_ == "ROOT":
@@ -243,7 +238,7 @@ def misplaced_subject(verb: Token) -> list[Token]:
 def _controller(verb: Token, head: Token, control: frozenset[str], depth: int) -> list[Token]:
     if head.pos_ not in ("VERB", "AUX"):
         return surface_subjects(head.head, control, depth + 1) if head.head != head else []
-    objects = _resolved(kids(head, "dobj", "dative"))
+    objects = resolved(kids(head, "dobj", "dative"))
     told_of = head.lemma_ in control or (verb.tag_ == "VBN" and kids(verb, "agent"))  # "uses tools made by ASML"
     if objects and told_of and not is_passive(head):
         return objects
@@ -253,7 +248,7 @@ def _controller(verb: Token, head: Token, control: frozenset[str], depth: int) -
 def _after_preposition(prep: Token, control: frozenset[str], depth: int) -> list[Token]:
     head = prep.head
     if head.pos_ in ("VERB", "AUX"):
-        objects = _resolved(kids(head, "dobj"))
+        objects = resolved(kids(head, "dobj"))
         if objects and (
             prep.lower_ == "from"
             or head.lemma_
@@ -261,7 +256,7 @@ def _after_preposition(prep: Token, control: frozenset[str], depth: int) -> list
         ):
             return objects
         return surface_subjects(head, control, depth + 1)
-    owners = _resolved(kids(head, "poss"))
+    owners = resolved(kids(head, "poss"))
     if owners:
         return owners
     verb = next((a for a in head.ancestors if a.pos_ == "VERB"), None)
@@ -273,7 +268,7 @@ def _modified(verb: Token, head: Token, control: frozenset[str], depth: int) -> 
         return conjuncts(head) if verb.dep_ == "acl" else [head]
     if is_passive(verb):  # "a cluster to be run by OpenAI"
         return conjuncts(head)
-    owners = _resolved(kids(head, "poss"))  # "its plan to build", "announced a deal to buy"
+    owners = resolved(kids(head, "poss"))  # "its plan to build", "announced a deal to buy"
     owners = owners or _given_by(head)
     if owners:
         return owners
@@ -309,13 +304,13 @@ def objects(verb: Token, control: frozenset[str]) -> list[Token]:
         return conjuncts(verb.head)
     if is_passive(verb):
         return surface_subjects(verb, control)
-    own = _resolved(kids(verb, "dobj") or kids(verb, "oprd") or _behind_aside(verb))
+    own = resolved(kids(verb, "dobj") or kids(verb, "oprd") or _behind_aside(verb))
     if own:  # "acquired Xilinx for $49 billion and Pensando for $1.9 billion"
         return own + [c for c in kids(verb, "conj") if c.pos_ == "PROPN" and c not in own and not kids(c, "conj")]
     if verb.dep_ in ("relcl",) and not any(c.lower_ in RELATIVES for c in kids(verb, "nsubj")) and kids(verb, "nsubj"):
         return [verb.head]
     shared = [c for c in kids(verb, "conj") if c.pos_ == "VERB" and c.i - verb.i <= 4]
-    return [o for c in shared[:1] for o in _resolved(kids(c, "dobj"))]
+    return [o for c in shared[:1] for o in resolved(kids(c, "dobj"))]
 
 
 def _behind_aside(verb: Token) -> list[Token]:
@@ -380,7 +375,8 @@ def _prepositions(token: Token, words: frozenset[str]) -> list[Token]:
     nested = [
         g
         for c in token.children
-        if (c.dep_ == "prep" and c.lower_ not in ("according", "due", "owing", "prior")) or c.lower_ in ("here", "there")
+        if (c.dep_ == "prep" and c.lower_ not in ("according", "due", "owing", "prior"))
+        or c.lower_ in ("here", "there")
         for g in c.children
         if g.dep_ == "prep" and g.lower_ in words
     ]
@@ -395,76 +391,3 @@ def _nominal_chain(noun: Token) -> list[Token]:
         chain.append(n)
         agenda += [p for prep in kids(n, "prep") for p in kids(prep, "pobj")] + kids(n, "conj")
     return chain
-
-
-def _described(noun: Token) -> list[Token]:
-    """What stands before an apposition: all of a list for a plural ("A and B, the heads of"), else the nearest."""
-    first = noun.head
-    while first.dep_ == "conj" and first.head.pos_ in NOMINAL:
-        first = first.head
-    before = [t for t in conjuncts(first) if t != noun and t.i < noun.i] or [noun.head]
-    return before if noun.tag_ in ("NNS", "NNPS") else before[-1:]
-
-
-def denoted(noun: Token, control: frozenset[str], depth: int = 0) -> list[Token]:
-    """What a common noun stands for: by apposition, copula, "as", or as a title before a name."""
-    found: list[Token] = []
-    for a in kids(noun, "appos"):
-        found += conjuncts(a)
-    found = found or _named_list(noun)
-    if noun.dep_ == "appos":
-        found += _described(noun)
-    elif (name := _doubled(noun)) is not None:
-        found.append(name)
-    elif noun.dep_ in ("attr", "oprd") and noun.head.pos_ in ("AUX", "VERB"):
-        found += _titled(noun.head, control)
-    elif (
-        noun.dep_ in ("compound", "nmod", "amod", "npadvmod")
-        and noun.head.pos_ in ("PROPN", "NOUN")
-        and noun.head.i > noun.i
-    ):
-        found.append(noun.head)
-    elif (
-        noun.dep_ == "pobj"
-        and noun.head.lower_ == "of"
-        and noun.head.head.lower_ in ("one", "some", "part", "most")
-        and depth < 4
-    ):
-        found += denoted(noun.head.head, control, depth + 1)
-    elif noun.dep_ == "pobj" and noun.head.lower_ == "among" and noun.head.head.lemma_ == "be":
-        found += [t for c in kids(noun.head.head, "nsubj", "attr") for t in conjuncts(c)]
-    elif noun.dep_ == "pobj" and noun.head.lower_ == "as" and noun.lower_ != "part":  # "as part of the plan, BIS …"
-        found += _titled(noun.head.head, control) if noun.head.head.pos_ in ("VERB", "AUX") else [noun.head.head]
-    elif noun.dep_ == "conj" and depth < 4 and noun.head.pos_ == "NOUN":
-        found += denoted(noun.head, control, depth + 1)
-    for known in kids(noun, "acl"):
-        if known.lemma_ in ("know", "call", "name", "dub", "title"):
-            found += [p for prep in kids(known, "prep") if prep.lower_ == "as" for p in kids(prep, "pobj")] + kids(
-                known, "oprd", "dobj"
-            )
-    if found:
-        return found
-    if noun.dep_ == "nsubj" and noun.head.lemma_ in ("be", "include"):
-        found += [t for c in kids(noun.head, "attr", "dobj") for t in conjuncts(c)] + besides(noun.head)
-    return found
-
-
-def _doubled(noun: Token) -> Token | None:
-    """ "Its bigger rival Samsung has struggled": noun and name, both taken for the subject."""
-    after = noun.nbor(1) if noun.i + 1 < len(noun.doc) else None
-    if after is None or after.pos_ != "PROPN" or after.head != noun.head or noun.tag_ != "NN":
-        return None
-    return after if noun.dep_ == after.dep_ == "nsubj" else None
-
-
-def _titled(verb: Token, control: frozenset[str]) -> list[Token]:
-    """ "Intel named Tan as its chief": whom the noun is said of is the object; of most verbs it is the subject."""
-    named = _resolved(kids(verb, "dobj")) if verb.lemma_ in _NAMING and not is_passive(verb) else []
-    return named or surface_subjects(verb, control)
-
-
-def besides(verb: Token) -> list[Token]:
-    """ "In addition to AMD, its rivals include Intel"."""
-    preps = [p for p in kids(verb, "prep") if p.lower_ in ("besides", "beside", "alongside")]
-    preps += [p for c in kids(verb, "prep") for n in kids(c, "pobj") if n.lower_ == "addition" for p in kids(n, "prep")]
-    return [t for p in preps for n in kids(p, "pobj") for t in conjuncts(n)]
