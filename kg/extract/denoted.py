@@ -12,8 +12,8 @@ if TYPE_CHECKING:
 # verbs whose object, not subject, is what the noun behind them says
 _NAMING = frozenset(
     ["name", "appoint", "elect", "nominate", "hire", "pick", "choose", "select", "tap", "install", "designate",
-     "recruit", "describe", "see", "regard", "view", "consider", "treat", "label", "brand", "portray", "call", "confirm",
-     "promote"]
+     "recruit", "describe", "see", "regard", "view", "consider", "treat", "label", "brand", "portray", "call",
+     "confirm", "promote"]
 )  # fmt: skip
 
 

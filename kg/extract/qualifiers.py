@@ -10,7 +10,7 @@ from kg.extract.attribution import Scope
 from kg.extract.dates import DateFound, find_dates
 from kg.extract.parse import Parsed
 from kg.extract.quantities import QuantityFound, find_quantities
-from kg.extract.roles import is_passive, kids
+from kg.extract.roles import infinitive, is_passive, kids
 from kg.extract.timing import clause
 from kg.lexicon import Lexicon
 from kg.model import Quantity
@@ -155,7 +155,7 @@ class Qualifier:
                 head == t
                 or t.dep_ not in _UP
                 or steps > 8
-                or (t.dep_ == "relcl" and t.tag_ != "VB" and trigger.pos_ in ("VERB", "AUX"))
+                or (t.dep_ == "relcl" and not infinitive(t) and trigger.pos_ in ("VERB", "AUX"))
                 or (t.dep_ == "acl" and t.tag_ in ("VBN", "VBG"))
                 or t.dep_ in ("appos",)
             ):

@@ -120,6 +120,11 @@ def _reduced(verb: Token) -> bool:
     return any(c.pos_ == "VERB" and kids(c, "dobj") and not kids(c, "nsubj") for c in kids(verb, "conj"))
 
 
+def infinitive(verb: Token) -> bool:
+    """ "To build", "to be run by"."""
+    return verb.tag_ == "VB" or any(c.lower_ == "to" for c in kids(verb, "aux"))
+
+
 def misread_verb(t: Token) -> bool:
     """ "Trump rescinded E.O. 14110.", "Taiwan imports machines.": the verb that the parser missed."""
     root = t.head
