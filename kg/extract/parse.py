@@ -50,7 +50,7 @@ _FOLDED = re.compile(
     r"(?:,? (?P<year>(?:19|20)\d\d))?)(?!\w)"
 )
 # "(CEO as of 2023)", "(GPUs)": an aside in brackets without a name or a sum derails the parser and says little
-_ASIDE = re.compile(r" ?\((?![^()]*[$€£¥%])[^()\n]{1,60}\)")
+_ASIDE = re.compile(r" ?\((?!founded|established|formed|launched|released)(?![^()]*[$€£¥%])[^()\n]{1,60}\)")
 _SUFFIX = re.compile(r"-([a-z]{2,}ed|made|built|born|led|run|own|funded|sponsored)\b")
 # nouns that the tokenizer would cut at the hyphen, and the plain noun that the parser reads for them
 _HYPHEN_NOUNS = {
