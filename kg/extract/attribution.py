@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from kg.extract.arguments import Resolver
 from kg.extract.entities import Thing, slug
 from kg.extract.parse import Parsed
-from kg.extract.roles import infinitive, is_passive, kids, surface_subjects
+from kg.extract.roles import is_passive, kids, surface_subjects
 from kg.lexicon import Lexicon
 from kg.model import Span as TextSpan
 from kg.model import Statement

@@ -222,7 +222,7 @@ def _first_of_verbs(verb: Token) -> list[Token]:
     if verb.tag_ not in ("VBZ", "VBD", "VBP") or verb.nbor(-1 if verb.i else 0).text != ",":
         return []
     earlier = [c for c in kids(verb, "ccomp") if c.i < verb.i and c.tag_ == verb.tag_ and not kids(c, "mark")]
-    return [o for c in earlier[-1:] for o in _resolved(kids(c, "nsubj"))]
+    return [o for c in earlier[-1:] for o in resolved(kids(c, "nsubj"))]
 
 
 def _first_of_list(verb: Token, own: list[Token]) -> list[Token]:
