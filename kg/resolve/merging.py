@@ -4,46 +4,29 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from dataclasses import replace
 
 from kg.identity import canonical, claim_id
 from kg.model import Claim, Document, Entity, Evidence, Extraction, Span, Statement, Value
-
-if TYPE_CHECKING:
-    from kg.ontology import Schema
+from kg.resolve.decided import NO_DECISIONS, Decided
+from kg.resolve.graph import Graph, QuotedStatement, SourceDocument, statement_key
+from kg.resolve.identities import NO_IDENTITIES, Identities
 
 _Names = Mapping[tuple[str, str], str]  # (name, sha256) of a document -> its name in the graph
 
 
-@dataclass(frozen=True, slots=True)
-class SourceDocument(Document):
-    """A document as the graph keeps it: without text, blocks and path; `length` counts the text's code points."""
-
-    length: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class QuotedStatement(Statement):
-    """A statement with the words at its three spans, since the graph keeps no texts."""
-
-    quote: str = ""
-    cue_text: str = ""
-    source_quote: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Graph:
-    """Everything that the documents say. Sorted throughout, so that equal findings are equal graphs."""
-
-    documents: tuple[SourceDocument, ...] = ()
-    entities: tuple[Entity, ...] = ()
-    claims: tuple[Claim, ...] = ()
-    statements: tuple[QuotedStatement, ...] = ()
-
-
-def merge(extractions: Sequence[Extraction], symmetric: Collection[str] = ()) -> Graph:
+def merge(
+    extractions: Sequence[Extraction],
+    symmetric: Collection[str] = (),
+    *,
+    decisions: Decided = NO_DECISIONS,
+    previous: Identities = NO_IDENTITIES,
+) -> Graph:
     """One graph of all extractions, in whatever order they come.
+
+    `decisions` overrule what names and contexts say; `previous` are the identities of the last build, so that an
+    entity keeps its id. The graph's `resolution` tells how its entities came together, and which decisions no longer
+    match anything.
 
     Documents of the same text count once; different ones of one name are told apart by a piece of their hash.
     Claims whose predicate is in `symmetric` are the same either way round (the lesser id becomes the subject).
@@ -56,20 +39,6 @@ def merge(extractions: Sequence[Extraction], symmetric: Collection[str] = ()) ->
         claims=_claims(claims),
         statements=_statements(extractions, names),
     )
-
-
-def direct_triples(graph: Graph, schema: Schema) -> list[tuple[str, str, str | Value]]:
-    """The plain triples of the direct layer, sorted; each follows from at least one claim that `is_direct`."""
-    found = {(c.subject, c.predicate, c.object) for c in graph.claims if is_direct(c, schema)}
-    return sorted(found, key=lambda triple: (*triple[:2], _end_key(triple[2])))
-
-
-def is_direct(claim: Claim, schema: Schema) -> bool:
-    """True for a claim that is positive, asserted or reported, undisputed, and not about an effect."""
-    row = schema.predicates.get(claim.predicate)
-    causal = row is not None and row.causal
-    firm = claim.polarity == "positive" and claim.modality in ("asserted", "reported")
-    return firm and not claim.disputed_by and not causal
 
 
 def _document_names(documents: Iterable[Document]) -> _Names:
@@ -173,14 +142,6 @@ def _statements(extractions: Iterable[Extraction], names: _Names) -> tuple[Quote
     return tuple(sorted(found, key=statement_key))
 
 
-def statement_key(statement: QuotedStatement) -> tuple[object, ...]:
-    """Sorts statements by where they stand."""
-    spans = [(-1, -1) if span is None else (span.start, span.end) for span in (statement.cue, statement.source_span)]
-    voice = (statement.source is None, statement.source or "", statement.source_text)
-    words = (statement.quote, statement.cue_text, statement.source_quote)
-    return (statement.doc, statement.content, *spans, *voice, *words)
-
-
 def _quoted(statement: Statement, document: Document, names: _Names) -> QuotedStatement:
     return QuotedStatement(
         doc=names[document.name, document.sha256],
@@ -197,7 +158,3 @@ def _quoted(statement: Statement, document: Document, names: _Names) -> QuotedSt
 
 def _words(document: Document, span: Span | None) -> str:
     return "" if span is None else document.text[span.start : span.end]
-
-
-def _end_key(end: str | Value) -> tuple[int, str, str]:
-    return (1, end.value, end.datatype) if isinstance(end, Value) else (0, end, "")

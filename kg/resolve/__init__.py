@@ -1,0 +1,26 @@
+"""One node for one thing: joins what was found in each document into one graph, and tells how it came together."""
+
+from __future__ import annotations
+
+from kg.resolve.decided import Decided
+from kg.resolve.graph import Graph, QuotedStatement, SourceDocument, direct_triples, is_direct, statement_key
+from kg.resolve.identities import Identities
+from kg.resolve.merging import merge
+from kg.resolve.resolution import Feature, Judgement, Member, Resolution, Resolved
+
+__all__ = [
+    "Decided",
+    "Feature",
+    "Graph",
+    "Identities",
+    "Judgement",
+    "Member",
+    "QuotedStatement",
+    "Resolution",
+    "Resolved",
+    "SourceDocument",
+    "direct_triples",
+    "is_direct",
+    "merge",
+    "statement_key",
+]
