@@ -142,9 +142,9 @@ def test_the_registry_decides_name_and_type() -> None:
 
 
 def test_without_the_registry_the_most_frequent_name_and_type_win_and_ties_are_settled() -> None:
-    person, company = Entity("x", "Bo", "Person"), Entity("x", "Bo Inc", "Company")
-    assert entity_of(person, company, person) == Entity("x", "Bo", "Person", ("Bo Inc",))
-    assert entity_of(person, company) == Entity("x", "Bo Inc", "Company", ("Bo",))
+    tank, company = Entity("x", "Bo Works", "ThinkTank"), Entity("x", "Bo Works Inc", "Company")
+    assert entity_of(tank, company, tank) == Entity("x", "Bo Works", "ThinkTank", ("Bo Works Inc",))
+    assert entity_of(tank, company) == Entity("x", "Bo Works Inc", "Company", ("Bo Works",))
 
 
 def test_the_same_text_under_two_names_counts_once() -> None:

@@ -7,10 +7,12 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from kg.identity import canonical, claim_id
-from kg.model import Claim, Document, Entity, Evidence, Extraction, Span, Statement, Value
+from kg.model import Claim, Document, Evidence, Extraction, Span, Statement, Value
 from kg.resolve.decided import NO_DECISIONS, Decided
 from kg.resolve.graph import Graph, QuotedStatement, SourceDocument, statement_key
 from kg.resolve.identities import NO_IDENTITIES, Identities
+from kg.resolve.resolving import Outcome, resolve
+from kg.resolve.world import World, load_world
 
 _Names = Mapping[tuple[str, str], str]  # (name, sha256) of a document -> its name in the graph
 
@@ -21,23 +23,54 @@ def merge(
     *,
     decisions: Decided = NO_DECISIONS,
     previous: Identities = NO_IDENTITIES,
+    world: World | None = None,
 ) -> Graph:
     """One graph of all extractions, in whatever order they come.
 
     `decisions` overrule what names and contexts say; `previous` are the identities of the last build, so that an
     entity keeps its id. The graph's `resolution` tells how its entities came together, and which decisions no longer
-    match anything.
+    match anything. `world` is what is known of names and types: the project's own unless given.
 
     Documents of the same text count once; different ones of one name are told apart by a piece of their hash.
     Claims whose predicate is in `symmetric` are the same either way round (the lesser id becomes the subject).
     """
     names = _document_names([extraction.document for extraction in extractions])
+    found = resolve(extractions, names, decisions, previous, world or load_world())
+    extractions = [under_canonical_ids(extraction, found) for extraction in extractions]
     claims = [_placed(claim, e.document, names, symmetric) for e in extractions for claim in e.claims]
     return Graph(
         documents=_documents([extraction.document for extraction in extractions], names),
-        entities=_entities(entity for extraction in extractions for entity in extraction.entities),
+        entities=found.entities,
         claims=_claims(claims),
         statements=_statements(extractions, names),
+        redirects=found.redirects,
+        resolution=found.resolution,
+    )
+
+
+def under_canonical_ids(extraction: Extraction, found: Outcome) -> Extraction:
+    """The extraction whose claims and statements name entities by the ids that these ended under."""
+
+    def id_of(proposed: str) -> str:
+        own = found.ids.get((extraction.document.sha256, proposed))
+        return own or found.meant.get(proposed, proposed)
+
+    return replace(
+        extraction,
+        claims=tuple(_of_entities(claim, id_of) for claim in extraction.claims),
+        statements=tuple(
+            said if said.source is None else replace(said, source=id_of(said.source)) for said in extraction.statements
+        ),
+    )
+
+
+def _of_entities(claim: Claim, id_of: Callable[[str], str]) -> Claim:
+    return replace(
+        claim,
+        subject=id_of(claim.subject),
+        object=id_of(claim.object) if isinstance(claim.object, str) else claim.object,
+        attributed_to=tuple(id_of(who) for who in claim.attributed_to),
+        disputed_by=tuple(id_of(who) for who in claim.disputed_by),
     )
 
 
@@ -69,33 +102,6 @@ def _bare(document: Document, name: str) -> SourceDocument:
         licence=document.licence,
         length=len(document.text),
     )
-
-
-def _entities(entities: Iterable[Entity]) -> tuple[Entity, ...]:
-    groups: dict[str, list[Entity]] = defaultdict(list)
-    for entity in entities:
-        groups[entity.id].append(entity)
-    return tuple(_entity(groups[id]) for id in sorted(groups))
-
-
-def _entity(group: Sequence[Entity]) -> Entity:
-    """One entity of all that share an id: the registry decides name and type, else the documents' majority."""
-    deciding = [entity for entity in group if entity.known] or group
-    name = _most_frequent((entity.name for entity in deciding), tie=lambda name: (-len(name), name))
-    spellings = {spelling for entity in group for spelling in (entity.name, *entity.aliases)}
-    return Entity(
-        id=group[0].id,
-        name=name,
-        type=_most_frequent((entity.type for entity in deciding), tie=lambda kind: (0, kind)),
-        aliases=tuple(sorted(spellings - {name})),
-        known=any(entity.known for entity in group),
-        wikidata=min((entity.wikidata for entity in group if entity.wikidata), default=None),
-    )
-
-
-def _most_frequent(words: Iterable[str], tie: Callable[[str], tuple[int, str]]) -> str:
-    times = Counter(words)
-    return min(times, key=lambda word: (-times[word], *tie(word)))
 
 
 def _placed(claim: Claim, document: Document, names: _Names, symmetric: Collection[str]) -> Claim:

@@ -27,6 +27,7 @@ class Member:
     id: str
     name: str
     type: str
+    names: tuple[str, ...] = ()  # the other names that it has there
     sentence: str = ""
 
 
