@@ -105,10 +105,15 @@ def form_of(text: str, kind: str, words: Words) -> Form:
 
 
 def readings(text: str) -> tuple[str, ...]:
-    """The names in a name: what stands in brackets is one of its own: `Huawei (华为)`."""
+    """The names in a name, the first being the name itself: letters or characters in brackets are another.
+
+    `Huawei (华为)` is two names, `Huayuan (Shanghai)` one.
+    """
     inner = [found.strip() for found in _BRACKETS.findall(text)]
+    if not any(part.isupper() or _EASTERN.search(part) for part in inner):
+        return (text,)
     outer = _BRACKETS.sub("", text).strip()
-    return tuple(part for part in (outer, *inner) if part)
+    return tuple(part for part in (outer, *inner) if part) or (text,)
 
 
 def folded(text: str, words: Words, stay: bool = False) -> list[str]:
@@ -132,13 +137,11 @@ def _latin(text: str) -> str:
     """Without accents; Greek and Cyrillic letters are spelt out, eastern scripts stay."""
     if text.isascii():
         return text
-    flat = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
-    flat = unicodedata.normalize("NFC", flat)
-    if flat.isascii() or _EASTERN.search(flat):
-        return flat
+    if _EASTERN.search(text):
+        return text
     from anyascii import anyascii
 
-    return anyascii(flat)
+    return anyascii(text)
 
 
 def _thing(text: str, kind: str, words: Words) -> Form:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.resolve.likeness import Likeness
 from kg.resolve.naming import Form, Words, run_together
-from kg.resolve.profiles import common
+from kg.resolve.registered import distinctive
 from kg.resolve.world import World
 
 
@@ -53,7 +53,8 @@ def _same_words(one: Form, other: Form, world: World, said: str) -> Likeness | N
 
 
 def _frequent(form: Form, world: World) -> bool:
-    return common(form, world) and not form.eastern
+    """A name that many bear, or no name at all: "foreign ministry spokesperson"."""
+    return not (form.eastern or distinctive(form, "Person", world))
 
 
 def _turned(form: Form) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from kg.resolve.naming import Form, form_of, readings
 from kg.resolve.proposals import Proposal, by_document
+from kg.resolve.registered import distinctive, others, rows_of_document
 from kg.resolve.world import World
 
 _FAMILIES = ("Person", "Group", "Organization", "Place", "Policy", "Facility", "Event")
@@ -53,44 +54,23 @@ def profiles(found: Sequence[Proposal], world: World) -> list[Profile]:
     known = {p.entity.id for p in found if p.entity.known}
     slots: dict[str, _Slot] = {}
     for own in by_document(found).values():
-        taken = {p.entity.id for p in own if p.entity.known}
+        rows = rows_of_document(own, known, world)
         for proposal in own:
-            key, how, row = _place(proposal, known, taken, world)
+            key, how, row = _place(proposal, rows.get(proposal.key), world)
             slots.setdefault(key, _Slot(how, row)).members.append(proposal)
     return [_profile(key, slots[key], world) for key in sorted(slots)]
 
 
-def distinctive(form: Form, kind: str, world: World) -> bool:
-    """True for a name that two documents would hardly give to two things of one type."""
-    if kind == "Person":
-        return len(form.words) > 1 and len(form.words[0]) > 1 and len(form.words[-1]) > 1 and not common(form, world)
-    words = world.words
-    if any(word in words.pointing for word in form.words[:1]) or not form.key:
-        return False
-    telling = [word for word in form.words if word not in words.empty and word not in words.small]
-    return bool(telling or form.country) and (len(form.key) > 1)
-
-
-def common(form: Form, world: World) -> bool:
-    """ "Wang Wei": a frequent family name and a given name of one syllable, which thousands bear."""
-    if len(form.words) != 2:
-        return False
-    first, last = form.words
-    short = min(len(first), len(last)) <= 4 and max(len(first), len(last)) <= 5
-    return short and (first in world.surnames or last in world.surnames)
-
-
-def _place(proposal: Proposal, known: set[str], taken: set[str], world: World) -> tuple[str, str, str | None]:
+def _place(proposal: Proposal, row: str | None, world: World) -> tuple[str, str, str | None]:
     """Key of its slot, what puts it there, and its row in the registry."""
     own = "@".join(proposal.key)
     decided = any("@" in label for label in proposal.labels)
     suffix = "".join(f"#{label}" for label in sorted(proposal.labels))
     if decided:
         return f"one:{own}{suffix}", "alone", None
-    row = _row(proposal, known, taken, world)
     if row is not None:
         return f"row:{row}{suffix}", "registry", row
-    form = form_of(proposal.entity.name, proposal.entity.type, world.words)
+    form = form_of(readings(proposal.entity.name)[0], proposal.entity.type, world.words)
     if distinctive(form, proposal.entity.type, world):
         family = next((f for f in _FAMILIES if f in world.families(proposal.entity.type)), "thing")
         key = "".join(form.text.split()) if form.eastern else form.key  # other characters may be read alike
@@ -98,40 +78,11 @@ def _place(proposal: Proposal, known: set[str], taken: set[str], world: World) -
     return f"one:{own}{suffix}", "alone", None
 
 
-def _row(proposal: Proposal, known: set[str], taken: set[str], world: World) -> str | None:
-    """Id of its row: its own, or that of the row which alone bears its name."""
-    entity = proposal.entity
-    if entity.known or entity.id in known or entity.id in world.rows:
-        return entity.id
-    by_name = [world.rows_of(form_of(name, entity.type, world.words), entity.type) for name in readings(entity.name)]
-    if by_name and len(by_name[0]) == 1:
-        return by_name[0][0]
-    if any(by_name):
-        return None
-    others = _others(entity.name, entity.aliases, entity.type, world)
-    rows = {row for form in others for row in world.rows_of(form, entity.type)}
-    return next(iter(rows)) if len(rows) == 1 and not rows & taken else None
-
-
-def _others(name: str, aliases: Iterable[str], kind: str, world: World) -> Iterator[Form]:
-    """Forms of further names that say enough by themselves."""
-    for alias in sorted({*aliases, *readings(name)[1:]} - {name}):
-        form = form_of(alias, kind, world.words)
-        if form.proper and _capital(alias) and distinctive(form, kind, world):
-            yield form
-
-
-def _capital(alias: str) -> bool:
-    """True where more than a country is written as a name: "U.S. export controls" is a description."""
-    words = alias.split()
-    return any(word[:1].isupper() or word[:1].isdigit() for word in words[-1:]) or not alias.isascii()
-
-
 def _profile(key: str, slot: _Slot, world: World) -> Profile:
     members = tuple(sorted(slot.members, key=lambda p: p.key))
     row = world.rows.get(slot.row or "")
     kind = row.type if row is not None else _most_frequent_type(members)
-    names = {readings(p.entity.name)[0] if readings(p.entity.name) else p.entity.name for p in members}
+    names = {readings(p.entity.name)[0] for p in members}
     if row is not None:
         names |= {row.name, *row.aliases}
     aliases = {alias for p in members for alias in (*p.entity.aliases, *readings(p.entity.name)[1:])} - names
@@ -141,7 +92,7 @@ def _profile(key: str, slot: _Slot, world: World) -> Profile:
         kind,
         members,
         tuple(_forms(names, kind, world)),
-        tuple(_others("", aliases, kind, world)),
+        tuple(others("", aliases, kind, world)),
         slot.row,
         frozenset().union(*(p.near for p in members)),
         frozenset().union(*(p.around for p in members)),

@@ -9,6 +9,7 @@ from kg.resolve.likeness import Likeness
 from kg.resolve.naming import Form
 from kg.resolve.persons import compare_persons
 from kg.resolve.profiles import Profile
+from kg.resolve.registered import describes
 from kg.resolve.resolution import Feature
 from kg.resolve.things import compare_things
 from kg.resolve.world import CLASH, NEAR, SAME, World
@@ -74,9 +75,17 @@ def _pairs(one: Profile, other: Profile, world: World) -> Iterator[Likeness]:
     makers = _makers(one, other, world)
     for mine in one.names:
         yield from _found(mine, other.names, one, other, makers, world)
-        yield from _alias(_found(mine, other.others, one, other, makers, world))
-    for mine in one.others:
-        yield from _alias(_found(mine, other.names, one, other, makers, world))
+        if not _describes(one, world):
+            yield from _alias(_found(mine, other.others, one, other, makers, world))
+    if not _describes(other, world):
+        for mine in one.others:
+            yield from _alias(_found(mine, other.names, one, other, makers, world))
+
+
+def _describes(profile: Profile, world: World) -> bool:
+    """True for a common noun's row: that something is also called "GPUs" does not make it the class of all."""
+    row = world.rows.get(profile.row or "")
+    return row is not None and describes(row)
 
 
 def _found(
@@ -108,7 +117,9 @@ def _makers(one: Profile, other: Profile, world: World) -> frozenset[str]:
 def _firms(profile: Profile, world: World) -> frozenset[str]:
     """First words of the names that are firms of the registry."""
     firsts = {"".join(form.words[:n]) for form in profile.names for n in (1, 2) if len(form.words) > n}
-    return frozenset(first for first in firsts if any(_is_firm(id, world) for id in world.by_key.get(f"t:{first}", ())))
+    return frozenset(
+        first for first in firsts if any(_is_firm(id, world) for id in world.by_key.get(f"t::{first}", ()))
+    )
 
 
 def _is_firm(id: str, world: World) -> bool:
@@ -122,7 +133,7 @@ def _around(one: Profile, other: Profile, world: World) -> Iterator[Feature]:
     if len(shared) > 2 and one.documents != other.documents:
         yield Feature("company", 0.5, ", ".join(shared[:5]))
     if one.documents & other.documents:
-        yield Feature("kept apart in one document", -2.0, f"{len(one.documents & other.documents)} documents")
+        yield Feature("kept apart in one document", -3.0, f"{len(one.documents & other.documents)} documents")
 
 
 def _types(one: Profile, other: Profile, world: World) -> Iterator[Feature]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.resolve.likeness import Likeness
 from kg.resolve.naming import Form, run_together
-from kg.resolve.profiles import distinctive
+from kg.resolve.registered import distinctive
 from kg.resolve.world import World
 
 SHORT_ACRONYM = 3  # letters that too many names have as their initials
@@ -58,6 +58,8 @@ def _unmade(form: Form, makers: frozenset[str], world: World) -> set[str]:
     """The name without its maker in front and without the noun behind it."""
     found = set()
     nouns = frozenset().union(*world.words.nouns.values())
+    if not form.proper or not (form.marks or form.text.split()[-1][:1].isupper()):
+        return found  # "Nvidia chips" are not all chips
     for start in (1, 2):
         if len(form.words) > start and run_together(form.words[:start]) in makers:
             rest = form.words[start:]

@@ -61,15 +61,23 @@ class World:
 
     def rows_of(self, form: Form, kind: str) -> tuple[str, ...]:
         """Ids of the registry's rows that bear this name and fit its type and country."""
-        found = self.by_key.get(_slot(kind, form.key), ()) or self.by_key.get(_slot(kind, form.core), ())
-        return tuple(id for id in found if self._fits(self.rows[id], form, kind))
+        for key, least in ((form.key, FAR), (form.core, NEAR)):
+            slots = {_slot(kind, key), _slot(kind, key, form.country)}
+            found = {id for slot in slots for id in self.by_key.get(slot, ())}
+            if fitting := sorted(id for id in found if self._fits(self.rows[id], form, kind, least)):
+                return tuple(fitting)
+        return ()
+
+    def called(self, key: str) -> tuple[str, ...]:
+        """Ids of all rows but persons' whose names run together to this."""
+        return self.by_key.get(_slot("Thing", key), ())
 
     def related(self, one: str, other: str) -> bool:
         """True where one row belongs to the other: a part, a subsidiary, a product of its maker."""
         return other in self._above(one) or one in self._above(other)
 
-    def _fits(self, row: Row, form: Form, kind: str) -> bool:
-        if self.kin(row.type, kind) == CLASH:
+    def _fits(self, row: Row, form: Form, kind: str, least: int) -> bool:
+        if self.kin(row.type, kind) < least:
             return False
         return form.country is None or form.country in (self.homes.get(row.country or ""), row.id)
 
@@ -112,11 +120,11 @@ def _index(rows: Iterable[Row], words: Words) -> dict[str, tuple[str, ...]]:
 
 def _keys(name: str, row: Row, words: Words) -> Iterator[str]:
     form = form_of(name, row.type, words)
-    yield _slot(row.type, form.key)
+    yield _slot(row.type, form.key, form.country)
     if row.type != "Person":
         yield _slot(row.type, run_together(folded(name, words)))
 
 
-def _slot(kind: str, key: str) -> str:
-    """Persons are looked up apart from everything else: hardly any person is called as a thing is."""
-    return f"p:{key}" if kind == "Person" else f"t:{key}"
+def _slot(kind: str, key: str, country: str | None = None) -> str:
+    """Persons are looked up apart from all else; "the Commission" lacks the country that makes it the European one."""
+    return f"p:{key}" if kind == "Person" else f"t:{country or ''}:{key}"
