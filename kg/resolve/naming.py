@@ -118,7 +118,7 @@ def readings(text: str) -> tuple[str, ...]:
 
 def folded(text: str, words: Words, stay: bool = False) -> list[str]:
     """The words of a text in small letters without accents, each in its one spelling; `stay` keeps eastern script."""
-    plain = unicodedata.normalize("NFKC", text).replace("’", "'").replace("&", " and ")
+    plain = unicodedata.normalize("NFKC", text).replace("’", "'").replace("&", " and ").replace("+", " plus ")
     plain = re.sub(r"'s\b|'|(?<=\d)s\b", "", plain)  # a possessive, or the plural of "H100s"
     plain = _latin(_DOTTED.sub(r"\1", plain)) if not stay else plain
     found = (piece for word in _WORD.findall(plain.casefold()) for piece in _GLUED.sub(r"\1 \2", word).split())

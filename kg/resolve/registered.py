@@ -44,7 +44,7 @@ def others(name: str, aliases: Iterable[str], kind: str, world: World) -> Iterat
     """Forms of further names that say enough by themselves: written as names, and distinctive."""
     for alias in sorted({*aliases, *readings(name)[1:]} - {name}):
         form = form_of(alias, kind, world.words)
-        if form.proper and _capital(alias) and distinctive(form, kind, world):
+        if form.proper and capital(alias) and distinctive(form, kind, world):
             yield form
 
 
@@ -52,12 +52,12 @@ def distinctive(form: Form, kind: str, world: World) -> bool:
     """True for a name that two documents would hardly give to two things of one type."""
     if kind == "Person":
         full = len(form.words) > 1 and len(form.words[0]) > 1 and len(form.words[-1]) > 1
-        return full and _capital(form.text) and not common(form, world)
+        return full and capital(form.text) and not common(form, world)
     words = world.words
     if any(word in words.pointing for word in form.words[:1]) or not form.key:
         return False
     telling = [word for word in form.words if word not in words.empty and word not in words.small]
-    titled = _capital(form.text) and len(form.words) > 2  # "Center for Chip Policy"
+    titled = capital(form.text) and len(form.words) > 2  # "Center for Chip Policy"
     return bool(telling or form.country or titled) and len(form.key) > 1
 
 
@@ -111,7 +111,7 @@ def _winners(row: Row, bids: Sequence[_Bid], taken: bool) -> Iterator[Key]:
             yield bid.key
 
 
-def _capital(name: str) -> bool:
+def capital(name: str) -> bool:
     """True for what is written as a name at its end: "U.S. export controls" is a description."""
     last = name.split()[-1:]
     return any(word[:1].isupper() or word[:1].isdigit() for word in last) or not name.isascii()

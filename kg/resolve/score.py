@@ -11,7 +11,7 @@ from kg.resolve.persons import compare_persons
 from kg.resolve.profiles import Profile
 from kg.resolve.registered import describes
 from kg.resolve.resolution import Feature
-from kg.resolve.things import compare_things
+from kg.resolve.things import Setting, compare_things
 from kg.resolve.world import CLASH, NEAR, SAME, World
 
 ENOUGH = 4.0  # a score from here on makes two profiles one
@@ -72,14 +72,14 @@ def _likeness(one: Profile, other: Profile, world: World) -> Likeness | None:
 
 
 def _pairs(one: Profile, other: Profile, world: World) -> Iterator[Likeness]:
-    makers = _makers(one, other, world)
+    setting = Setting((one.type, other.type), _makers(one, other, world), world)
     for mine in one.names:
-        yield from _found(mine, other.names, one, other, makers, world)
+        yield from _found(mine, other.names, one, other, setting)
         if not _describes(one, world):
-            yield from _alias(_found(mine, other.others, one, other, makers, world))
+            yield from _alias(_found(mine, other.others, one, other, setting))
     if not _describes(other, world):
         for mine in one.others:
-            yield from _alias(_found(mine, other.names, one, other, makers, world))
+            yield from _alias(_found(mine, other.names, one, other, setting))
 
 
 def _describes(profile: Profile, world: World) -> bool:
@@ -88,14 +88,12 @@ def _describes(profile: Profile, world: World) -> bool:
     return row is not None and describes(row)
 
 
-def _found(
-    mine: Form, theirs: Iterable[Form], one: Profile, other: Profile, makers: frozenset[str], world: World
-) -> Iterator[Likeness]:
+def _found(mine: Form, theirs: Iterable[Form], one: Profile, other: Profile, setting: Setting) -> Iterator[Likeness]:
     for their in theirs:
         if one.is_person:
-            likeness = compare_persons(mine, their, world)
+            likeness = compare_persons(mine, their, setting.world)
         else:
-            likeness = compare_things(mine, their, (one.type, other.type), makers, world)
+            likeness = compare_things(mine, their, setting)
         if likeness is not None:
             yield likeness
 
@@ -117,9 +115,7 @@ def _makers(one: Profile, other: Profile, world: World) -> frozenset[str]:
 def _firms(profile: Profile, world: World) -> frozenset[str]:
     """First words of the names that are firms of the registry."""
     firsts = {"".join(form.words[:n]) for form in profile.names for n in (1, 2) if len(form.words) > n}
-    return frozenset(
-        first for first in firsts if any(_is_firm(id, world) for id in world.by_key.get(f"t::{first}", ()))
-    )
+    return frozenset(first for first in firsts if any(_is_firm(id, world) for id in world.called(first)))
 
 
 def _is_firm(id: str, world: World) -> bool:
@@ -133,7 +129,8 @@ def _around(one: Profile, other: Profile, world: World) -> Iterator[Feature]:
     if len(shared) > 2 and one.documents != other.documents:
         yield Feature("company", 0.5, ", ".join(shared[:5]))
     if one.documents & other.documents:
-        yield Feature("kept apart in one document", -3.0, f"{len(one.documents & other.documents)} documents")
+        weight = -5.0 if _describes(one, world) or _describes(other, world) else -3.0
+        yield Feature("kept apart in one document", weight, f"{len(one.documents & other.documents)} documents")
 
 
 def _types(one: Profile, other: Profile, world: World) -> Iterator[Feature]:
