@@ -13,7 +13,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from kg.build import BuildReport, build, extractor
 from kg.errors import UnknownName
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from kg.analyse.path import Hop
     from kg.ontology import Schema
     from kg.query import Binding
-    from kg.resolve import Graph, QuotedStatement, SourceDocument
+    from kg.resolve import Graph, Judgement, QuotedStatement, Resolved, SourceDocument
     from kg.validate import Violation
     from kg.view import ViewReport
 
@@ -158,10 +158,14 @@ class KnowledgeGraph:
         return prefixes(self.base)
 
     def query(self, text: str, **bindings: Binding) -> Answer:
-        """The answer to a SPARQL query; `bindings` give variables their values (a str is a plain literal)."""
+        """The answer to a SPARQL query; `bindings` give variables their values (a str is a plain literal).
+
+        The IRI of an entity that stands under another one now is taken for that.
+        """
         from kg.query import labels, run_query, shorten
 
-        table = run_query(self.store, text, self.prefixes, bindings)
+        now = {name: self._now(value) for name, value in bindings.items()}
+        table = run_query(self.store, text, self.prefixes, now)
         known = labels(self.store, (term for row in table.rows for term in row))
         shown = tuple(tuple(shorten(term, self.prefixes, known) for term in row) for row in table.rows)
         return Answer(table.columns, table.rows, table.kind, shown)
@@ -172,7 +176,7 @@ class KnowledgeGraph:
 
         from kg.query import labels, shorten
 
-        node = ox.NamedNode(iri)
+        node = self._now(ox.NamedNode(iri))
         return shorten(node, self.prefixes, labels(self.store, [node]))
 
     def terms(self) -> set[str]:
@@ -204,10 +208,30 @@ class KnowledgeGraph:
         )
 
     def entity(self, name: str) -> Entity:
-        """The entity of this id, name or alias; UnknownName, with the nearest names, where there is none."""
+        """The entity of this id, name or alias; UnknownName, with the nearest names, where there is none.
+
+        An id of an earlier build, or of a document, gives the entity that it stands for now.
+        """
         from kg.analyse import find_entity
 
-        return find_entity(self.graph.entities, name)
+        return find_entity(self.graph.entities, name, self.redirects)
+
+    @cached_property
+    def redirects(self) -> dict[str, str]:
+        """Ids that stand for an entity under another id, with that id."""
+        return dict(self.graph.redirects)
+
+    def why(self, name: str) -> Resolved:
+        """How an entity came together: its names in each document, what joined them, what was left undecided."""
+        from kg.resolved import read_resolved
+
+        return read_resolved(self.generation, self.entity(name).id)
+
+    def undecided(self) -> tuple[Judgement, ...]:
+        """Pairs of entities that may be one and were kept apart, the likeliest first."""
+        from kg.resolved import read_undecided
+
+        return read_undecided(self.generation)
 
     @cached_property
     def names(self) -> dict[str, str]:
@@ -249,7 +273,9 @@ class KnowledgeGraph:
 
         found = self.graph.statements
         found = said_by(found, self.entity(by)) if by is not None else found
-        return said_about(found, namesakes(self.graph.entities, about), about) if about is not None else found
+        if about is None:
+            return found
+        return said_about(found, namesakes(self.graph.entities, self.redirects.get(about.strip(), about)), about)
 
     def links(self) -> tuple[Link, ...]:
         """The direct layer: what is claimed firmly, denied by nobody, and links two entities."""
@@ -310,7 +336,7 @@ class KnowledgeGraph:
         """The first of the sentences behind a claim, or behind a claim that mentions the node, given by its IRI."""
         import pyoxigraph as ox
 
-        found = self.query(_SENTENCE.replace("$node", str(ox.NamedNode(node)))).plain()
+        found = self.query(_SENTENCE.replace("$node", str(self._now(ox.NamedNode(node))))).plain()
         return found[0][0] if found else None
 
     def write_view(self, out: str | Path, title: str = "", about: str | None = None, depth: int = 2) -> ViewReport:
@@ -334,6 +360,18 @@ class KnowledgeGraph:
         from kg.store import as_rdflib
 
         return as_rdflib(self.generation)
+
+    def _now(self, term: Binding) -> Any:
+        """The IRI of the entity that one of an earlier build stands for now; anything else as it is."""
+        import pyoxigraph as ox
+
+        from kg.rdf import Names
+
+        names = Names(self.base)
+        if not isinstance(term, ox.NamedNode) or not term.value.startswith(names.entity("").value):
+            return term
+        id = self.redirects.get(names.id_of(term, "entity"))
+        return term if id is None else names.entity(id)
 
     def _known(self, name: str, names: Collection[str], what: str) -> None:
         if name not in names:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     import pyoxigraph as ox
 
     from kg.extract import Extractor
-    from kg.resolve import Graph
+    from kg.resolve import Graph, Resolution
 
 EXTRACTORS = ("rules", "served", "both")
 
@@ -194,29 +194,41 @@ def write_graph(
 ) -> tuple[Path, dict[str, Any], bool]:
     """Merges extractions into a new generation of `folder` and makes it the good one.
 
-    Gives the generation, its summary, and whether it differs from the last one. Its name is a hash of its quads.
+    Gives the generation, its summary, and whether it differs from the last one. Its name is a hash of its quads and
+    of its table of identities. Entities keep the ids that they have in the last generation.
     """
     from kg.ontology import load_schema
     from kg.rdf import graph_to_quads, nquads_lines
     from kg.resolve import merge
+    from kg.resolved import last_identities
 
     symmetric = {name for name, row in load_schema().predicates.items() if row.symmetric}
-    graph = merge(extractions, symmetric)
+    graph = merge(extractions, symmetric, previous=last_identities(folder))
     quads = list(graph_to_quads(graph, base))
     lines = nquads_lines(quads)
-    name = f"gen-{hashlib.sha256(lines).hexdigest()[:16]}"
+    table = graph.resolution.identities.to_tsv().encode()
+    name = f"gen-{hashlib.sha256(lines + table).hexdigest()[:16]}"
     facts = _facts(graph, sum(extraction.sentences for extraction in extractions), base, len(quads))
     changed = not is_current(folder, name)
     if changed:
-        _write(folder, name, facts, lines, quads)
+        _write(folder, name, facts, lines, quads, graph.resolution)
     return folder / name, facts, changed
 
 
-def _write(folder: Path, name: str, facts: Mapping[str, Any], lines: bytes, quads: Sequence[ox.Quad]) -> None:
+def _write(
+    folder: Path,
+    name: str,
+    facts: Mapping[str, Any],
+    lines: bytes,
+    quads: Sequence[ox.Quad],
+    resolution: Resolution,
+) -> None:
+    from kg.resolved import write_resolution
     from kg.store import create_store
 
     with new_generation(folder, name, facts) as part:
         (part / "graph.nq").write_bytes(lines)
+        write_resolution(part, resolution)
         create_store(part / "store", quads)
 
 
@@ -230,6 +242,9 @@ def _facts(graph: Graph, sentences: int, base: str, quads: int) -> dict[str, Any
         "claims": len(graph.claims),
         "statements": len(graph.statements),
         "quads": quads,
+        "undecided": len(graph.resolution.undecided),
+        "redirects": len(graph.redirects),
+        "joins_by_reason": graph.resolution.joins(),
         "entities_by_type": _counts(entity.type for entity in graph.entities),
         "claims_by_predicate": _counts(claim.predicate for claim in graph.claims),
         "claims_by_modality": _counts(claim.modality for claim in graph.claims),

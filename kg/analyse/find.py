@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 
 from kg.errors import UnknownName
 from kg.model import Entity
 from kg.suggest import did_you_mean
 
+_NONE: Mapping[str, str] = MappingProxyType({})
 
-def find_entity(entities: Iterable[Entity], wanted: str) -> Entity:
+
+def find_entity(entities: Iterable[Entity], wanted: str, redirects: Mapping[str, str] = _NONE) -> Entity:
     """The entity of this id, else name, else alias; case counts only where it tells two apart.
+
+    `redirects` are ids that stand for an entity under another id now.
 
     Raises UnknownName, with suggestions, where there is none, and where an alias stands for several.
     """
     known = list(entities)
+    wanted = redirects.get(wanted.strip(), wanted)
     for form in (str, str.casefold):
         for names in (_ids, _names, _aliases):
             found = [entity for entity in known if form(wanted.strip()) in map(form, names(entity))]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -15,7 +16,7 @@ from kg.records import quantity_record
 if TYPE_CHECKING:
     from kg.analyse import Dossier, Link
     from kg.analyse.path import Hop
-    from kg.resolve import QuotedStatement
+    from kg.resolve import QuotedStatement, Resolved
 
 Json = dict[str, Any]
 Names = Mapping[str, str]
@@ -31,6 +32,12 @@ def dossier_json(found: Dossier, names: Names) -> Json:
     lists = {key: getattr(found, key) for key in ("about", "naming", "made", "disputed")}
     claims = {key: [claim_json(claim, names) for claim in value] for key, value in lists.items()}
     return {"entity": entity_json(found.entity), **claims, "documents": list(found.documents)}
+
+
+def resolved_json(found: Resolved) -> Json:
+    """Keys: members, joins, undecided, redirects; a join or an undecided pair has the keys of a Judgement."""
+    record = asdict(found)
+    return {key: record[key] for key in ("members", "joins", "undecided", "redirects")}
 
 
 def entity_json(entity: Entity) -> Json:

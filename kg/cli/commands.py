@@ -20,4 +20,5 @@ COMMANDS = {
     "stats": "Count what the graph holds.",
     "validate": "Check the graph against the ontology's shapes.",
     "view": "Write the graph as one HTML page that works offline.",
+    "why": "Tell how an entity came together from the documents.",
 }

@@ -70,7 +70,7 @@ def _nothing(graph: KnowledgeGraph, about: str | None) -> str:
     from kg.analyse.find import known_names
     from kg.suggest import did_you_mean
 
-    if about is None or namesakes(graph.entities(), about):
+    if about is None or namesakes(graph.entities(), graph.redirects.get(about, about)):
         return "No statements."
     near = did_you_mean(about, known_names(graph.entities(), about))
     return f"No statement holds the words “{about}”{near or '.'}"

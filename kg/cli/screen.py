@@ -115,7 +115,7 @@ def clean(text: str) -> str:
 
 def print_summary(facts: Mapping[str, Any], schema: Schema, limit: int = 0) -> None:
     """What a graph holds: totals, entities by type, claims by predicate."""
-    totals = ("documents", "sentences", "entities", "claims", "statements", "quads")
+    totals = ("documents", "sentences", "entities", "undecided", "claims", "statements", "quads")
     print_table(totals, [[facts[key] for key in totals]])
     by_type, by_predicate = facts["entities_by_type"], facts["claims_by_predicate"]
     words = Wording({}, schema)

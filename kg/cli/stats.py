@@ -20,10 +20,12 @@ from kg.cli.options import format_option, graph_option, kg_command, limit_option
 def command(folder: Path, shape: str, limit: int) -> None:
     """Count what the graph holds.
 
-    Documents, sentences, entities by type, claims by predicate, modality, polarity and document.
+    Documents, sentences, entities by type, claims by predicate, modality, polarity and document; pairs of entities
+    that may be one and were kept apart (undecided), former ids that redirect, and what joined names across documents.
 
-    JSON has the keys base, documents, sentences, entities, claims, statements, quads, and, each an object of counts,
-    entities_by_type, claims_by_predicate, claims_by_modality, claims_by_polarity, claims_by_document.
+    JSON has the keys base, documents, sentences, entities, claims, statements, quads, undecided, redirects, and, each
+    an object of counts, entities_by_type, claims_by_predicate, claims_by_modality, claims_by_polarity,
+    claims_by_document, joins_by_reason.
     """
     from kg.generations import current, summary
 
@@ -38,6 +40,8 @@ def command(folder: Path, shape: str, limit: int) -> None:
     print_summary(facts, load_schema(), limit)
     counts = {key: facts[f"claims_by_{key}"] for key in ("modality", "polarity", "document")}
     print_counts({f"claims by {key}": count for key, count in counts.items()}, limit)
+    if facts["joins_by_reason"]:
+        print_counts({"joined across documents by": facts["joins_by_reason"]}, limit)
     longest = max(len(count) for key, count in facts.items() if "_by_" in key)
     if limit and longest > limit:
         print_line("kg stats --limit 0 shows all rows")

@@ -65,11 +65,14 @@ class _Reader:
         documents = {node: self._document(node) for node in kinds["document"]}
         evidence = {node: self._evidence(node, documents) for node in kinds["evidence"]}
         statements = (self._statement(node, evidence) for node in kinds["statement"])
+        entities = [node for node in kinds["entity"] if RDFS + "label" in self.rows[node]]
+        gone = set(kinds["entity"]) - set(entities)
         return Graph(
             documents=tuple(sorted(documents.values(), key=lambda document: document.name)),
-            entities=tuple(sorted(map(self._entity, kinds["entity"]), key=lambda entity: entity.id)),
+            entities=tuple(sorted(map(self._entity, entities), key=lambda entity: entity.id)),
             claims=tuple(self._claim(node, evidence) for node in sorted(kinds["claim"])),
             statements=tuple(sorted(statements, key=statement_key)),
+            redirects=tuple(sorted(map(self._redirect, gone))),
         )
 
     def _by_kind(self) -> dict[str, list[str]]:
@@ -93,6 +96,10 @@ class _Reader:
             known=row[kg("inRegistry").value][0].value == "true",
             wikidata=None if same is None else unquote(same),
         )
+
+    def _redirect(self, node: str) -> tuple[str, str]:
+        """An id that went, and the one that stands for it now."""
+        return self.names.id_of(ox.NamedNode(node), "entity"), self._entity_id(self.rows[node][OWL + "sameAs"][0])
 
     def _document(self, node: str) -> SourceDocument:
         row = self.rows[node]

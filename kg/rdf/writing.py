@@ -74,6 +74,8 @@ def _direct_layer(graph: Graph, names: Names, schema: Schema) -> Iterator[Triple
 def _entity_layer(graph: Graph, names: Names) -> Iterator[Triple]:
     for entity in graph.entities:
         yield from _entity(entity, names.entity(entity.id))
+    for old, id in graph.redirects:
+        yield names.entity(old), term(OWL + "sameAs"), names.entity(id)
 
 
 def _entity(entity: Entity, node: ox.NamedNode) -> Iterator[Triple]:

@@ -71,7 +71,7 @@ class Resolution:
     unmatched: Decided = NO_DECISIONS
     refused: tuple[frozenset[str], ...] = ()
 
-    def counts(self) -> dict[str, int]:
-        """How many entities stand in several documents, how many pairs were joined by what, and how many left open."""
+    def joins(self) -> dict[str, int]:
+        """How many spellings and entities were joined for each reason: registry, name, score, decision."""
         joins = Counter(join.by for one in self.entities.values() for join in one.joins)
-        return {f"joined by {by}": joins[by] for by in sorted(joins)} | {"undecided": len(self.undecided)}
+        return dict(sorted(joins.items()))
