@@ -9,10 +9,9 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from kg.identity import content_hash
 from kg.resolve.identities import Identities, Identity
 from kg.resolve.profiles import Profile
-from kg.resolve.proposals import Before, Proposal
+from kg.resolve.proposals import Before, Proposal, marked_id
 
 Key = tuple[str, str]  # of a proposal: document and id
 _Bid = tuple[tuple[object, ...], int, str]  # what it sorts by, place of the bidder, the id
@@ -92,31 +91,44 @@ def _marked(bidders: Sequence[Bidder], given: Mapping[int, str]) -> Iterator[_Bi
     for place, bidder in enumerate(bidders):
         if place not in given:
             id = min(bidder.proposed, key=lambda id: (-bidder.proposed[id], len(id), id))
-            mark = content_hash(*bidder.key)
-            yield from (((digits, id, bidder.key), place, f"{id}-{mark[:digits]}") for digits in (6, 12, 20))
+            for digits in (6, 12, 20):
+                yield (digits, id, bidder.key), place, marked_id(id, bidder.key, digits)
 
 
 def identities(
     clusters: Sequence[Sequence[Profile]], ids: Sequence[str], previous: Identities, before: Before
 ) -> Identities:
     """The table for the next build: what was proposed now, and what earlier builds knew besides."""
-    meant: dict[str, set[str]] = defaultdict(set)
-    for cluster, id in zip(clusters, ids, strict=True):
-        for profile in cluster:
-            for proposal in profile.proposals:
-                meant[proposal.entity.id].add(id)
-    rows = {
-        (proposal.entity.id, proposal.sha if profile.how == "alone" or len(meant[proposal.entity.id]) > 1 else ""): id
-        for cluster, id in zip(clusters, ids, strict=True)
-        for profile in cluster
-        for proposal in profile.proposals
-    }
     moved = _moved(clusters, ids, before)
+    standing = {row.proposed: moved.get(row.canonical, row.canonical) for row in previous.rows if not row.document}
+    standing |= moved
+    rows = dict(_proposed(clusters, ids, standing))
     for row in previous.rows:
         rows.setdefault((row.proposed, row.document), moved.get(row.canonical, row.canonical))
     for old, new in moved.items():
         rows.setdefault((old, ""), new)
     return Identities(tuple(sorted(Identity(proposed, sha, id) for (proposed, sha), id in rows.items())))
+
+
+def _proposed(
+    clusters: Sequence[Sequence[Profile]], ids: Sequence[str], standing: Mapping[str, str]
+) -> Iterator[tuple[Key, str]]:
+    """Rows of what is proposed now: by document where the id means, or meant, something else in another one."""
+    meant: dict[str, set[str]] = defaultdict(set)
+    for cluster, id in zip(clusters, ids, strict=True):
+        for proposal in _all(cluster):
+            meant[proposal.entity.id].add(id)
+    for cluster, id in zip(clusters, ids, strict=True):
+        for profile in cluster:
+            for proposal in profile.proposals:
+                own = proposal.entity.id
+                one = profile.how != "alone" and len(meant[own]) == 1 and standing.get(own, id) == id
+                yield (own, "" if one else proposal.sha), id
+
+
+def _all(cluster: Sequence[Profile]) -> Iterator[Proposal]:
+    for profile in cluster:
+        yield from profile.proposals
 
 
 def _moved(clusters: Sequence[Sequence[Profile]], ids: Sequence[str], before: Before) -> dict[str, str]:
@@ -134,8 +146,11 @@ def _moved(clusters: Sequence[Sequence[Profile]], ids: Sequence[str], before: Be
 
 def redirects(table: Identities, alive: Collection[str]) -> tuple[tuple[str, str], ...]:
     """(id, canonical id) for each id that stands for one entity under another id, and for none under its own."""
-    meant: dict[str, set[str]] = defaultdict(set)
-    for row in table.rows:
+    everywhere = {row.proposed for row in table.rows if not row.document and row.canonical in alive}
+    found: dict[str, str | None] = {}
+    for row in table.rows:  # the row for every document comes before those for one
         if row.proposed not in alive and row.canonical in alive:
-            meant[row.proposed].add(row.canonical)
-    return tuple((id, next(iter(found))) for id, found in sorted(meant.items()) if len(found) == 1)
+            known = found.setdefault(row.proposed, row.canonical)
+            if known != row.canonical and row.proposed not in everywhere:
+                found[row.proposed] = None
+    return tuple((id, target) for id, target in sorted(found.items()) if target is not None)

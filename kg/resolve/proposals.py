@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from kg.identity import content_hash
 from kg.model import Claim, Entity, Extraction
 from kg.resolve.decided import Decided
 from kg.resolve.identities import Identities
@@ -58,12 +59,13 @@ def proposals(
 ) -> list[Proposal]:
     """All proposals, sorted by document and id; a document that is there twice proposes once."""
     wanted = frozenset(decided.ids())
+    live = frozenset(before.everywhere.values()) | frozenset(before.somewhere.values())
     found: dict[tuple[str, str], Proposal] = {}
     for extraction in sorted(extractions, key=lambda e: (e.document.sha256, e.document.name)):
         for proposal in _of_document(extraction, names):
             known = found.get(proposal.key)
             found[proposal.key] = _joined(known, proposal) if known else proposal
-    return [_labelled(found[key], wanted, decided, before) for key in sorted(found)]
+    return [_labelled(found[key], wanted, live, decided, before) for key in sorted(found)]
 
 
 def _of_document(extraction: Extraction, names: Mapping[tuple[str, str], str]) -> Iterator[Proposal]:
@@ -112,12 +114,24 @@ def _firmness(entity: Entity) -> tuple[bool, str, str, tuple[str, ...], str]:
     return not entity.known, entity.name, entity.type, entity.aliases, entity.wikidata or ""
 
 
-def _labelled(proposal: Proposal, wanted: frozenset[str], decided: Decided, before: Before) -> Proposal:
-    """The proposal with the decided ids that name it, under the type that people gave it."""
+def marked_id(id: str, key: tuple[str, str], digits: int = 6) -> str:
+    """The id with a piece of a hash behind it, for things whose own id another thing has."""
+    return f"{id}-{content_hash(*key)[:digits]}"
+
+
+def _labelled(
+    proposal: Proposal, wanted: frozenset[str], live: frozenset[str], decided: Decided, before: Before
+) -> Proposal:
+    """The proposal with the decided ids that name it, under the type that people gave it.
+
+    An id of the last build names what stood under it then; any other one whatever a document proposes under it.
+    """
     if not wanted:
         return proposal
     id, doc = proposal.entity.id, proposal.member.document
-    labels = wanted & {id, f"{id}@{doc}"} or wanted & {before.canonical(id, proposal.sha) or id}
+    earlier = before.canonical(id, proposal.sha)
+    names = {f"{id}@{doc}", earlier or id, marked_id(id, proposal.key), *({id} - live)}
+    labels = wanted & names
     kinds = [decided.retype[label] for label in sorted(labels) if label in decided.retype]
     entity = replace(proposal.entity, type=kinds[-1]) if kinds else proposal.entity
     return replace(proposal, labels=labels, entity=entity)

@@ -16,6 +16,7 @@ from kg.resolve.world import CLASH, NEAR, SAME, World
 
 ENOUGH = 4.0  # a score from here on makes two profiles one
 WORTH_A_LOOK = 2.0  # and one from here on is shown to people
+BELOW = 3.5  # the most for what is never enough by itself
 _CLOSE = 1.5  # for each thing that claims link both to
 _MOST_CLOSE = 3.0
 
@@ -42,7 +43,8 @@ def compare(one: Profile, other: Profile, world: World) -> Verdict:
     if found.veto:
         return Verdict("different", 0.0, (Feature(found.kind, 0.0, found.words),))
     features = (Feature(found.kind, found.weight, found.words), *_around(one, other, world))
-    score = round(min(sum(feature.weight for feature in features), found.most), 2)
+    most = min(found.most, BELOW) if one.documents & other.documents else found.most
+    score = round(min(sum(feature.weight for feature in features), most), 2)
     return Verdict(_outcome(score), score, features, found.firm and score >= ENOUGH)
 
 

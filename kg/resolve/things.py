@@ -71,7 +71,8 @@ def _shortened(one: Form, other: Form, setting: Setting, said: str) -> Likeness 
 def _designates(one: Form, other: Form, setting: Setting) -> bool:
     """ "A800" and "A800 GPU": the same but for a noun; "Nvidia chips" and "Nvidia GPUs" name a maker's goods."""
     alike = one.core == other.core and "Company" not in setting.kinds and setting.near
-    return alike and one.core not in setting.makers and (bool(one.marks) or (one.proper and other.proper))
+    bare = any(form.key == form.core and capital(form.text) for form in (one, other))  # "Tegra", "Tegra processors"
+    return alike and one.core not in setting.makers and (bool(one.marks) or bare)
 
 
 def _unmade(form: Form, setting: Setting) -> set[str]:

@@ -40,7 +40,7 @@ def right() -> dict[str, str]:
 
 
 def extraction(document: str) -> Extraction:
-    """The gold entities as an extraction would propose them: name, aliases, the first type that fits, no registry id."""
+    """The gold entities as they would be proposed: name, aliases, the first type that fits, no registry id."""
     sha = hashlib.sha256(document.encode()).hexdigest()
     found = (_entity(row, document) for row in gold(document))
     return Extraction(Document(f"{document}.txt", "", sha, ()), tuple(found))
