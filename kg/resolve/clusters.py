@@ -137,23 +137,27 @@ def _open(verdict: Verdict, kind: str, words: str) -> Verdict:
 
 
 def _rivals(same: Sequence[tuple[Pair, Verdict]], out: Clustering) -> dict[Pair, str]:
-    """Weak pairs of which one side has another match as well, that is not the same as the first: nobody knows which."""
+    """Pairs of which one side has another match that is not the same as the first: nobody knows which one is meant.
+
+    For a firm pair the other match must be known to be different: "Rob Hale" beside "Rob J." and "Rob K. Hale".
+    """
     partners: dict[int, list[int]] = defaultdict(list)
     for (a, b), _ in same:
         partners[a].append(b)
         partners[b].append(a)
     found: dict[Pair, str] = {}
     for (a, b), verdict in same:
-        if not verdict.firm:
-            rival = _rival(a, b, partners[a], out) or _rival(b, a, partners[b], out)
-            if rival:
-                found[a, b] = rival
+        ways = ((a, b), (b, a))
+        rival = next((name for x, y in ways if (name := _rival(x, y, partners[x], verdict.firm, out))), "")
+        if rival:
+            found[a, b] = rival
     return found
 
 
-def _rival(place: int, match: int, partners: Sequence[int], out: Clustering) -> str:
-    if len(partners) > _MANY:
+def _rival(place: int, match: int, partners: Sequence[int], firm: bool, out: Clustering) -> str:
+    if len(partners) > _MANY and not firm:
         return f"{len(partners) - 1} others fit as well"
-    others = (p for p in partners if p != match and out.verdict(p, match).outcome != "same")
+    wrong = ("different",) if firm else ("different", "undecided", "unlike")
+    others = (p for p in partners if p != match and out.verdict(p, match).outcome in wrong)
     names = sorted(out.profiles[other].names[0].text for other in others if out.profiles[other].names)
     return f"{names[0]} fits as well" if names else ""

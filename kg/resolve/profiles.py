@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kg.resolve.naming import Form, form_of, readings
 from kg.resolve.proposals import Proposal, by_document
@@ -49,14 +49,20 @@ class _Slot:
     members: list[Proposal] = field(default_factory=list)
 
 
-def profiles(found: Sequence[Proposal], world: World) -> list[Profile]:
-    """All proposals in profiles, sorted by key; a proposal stands in exactly one."""
+def profiles(found: Sequence[Proposal], world: World, wanted: frozenset[str] = frozenset()) -> list[Profile]:
+    """All proposals in profiles, sorted by key; a proposal stands in exactly one.
+
+    Ids of `wanted`, which decisions name, are labels of what turns out to be the registry's row of that id.
+    """
     known = {p.entity.id for p in found if p.entity.known}
     slots: dict[str, _Slot] = {}
     for own in by_document(found).values():
         rows = rows_of_document(own, known, world)
         for proposal in own:
-            key, how, row = _place(proposal, rows.get(proposal.key), world)
+            row = rows.get(proposal.key)
+            if row in wanted:
+                proposal = replace(proposal, labels=proposal.labels | {row})
+            key, how, row = _place(proposal, row, world)
             slots.setdefault(key, _Slot(how, row)).members.append(proposal)
     return [_profile(key, slots[key], world) for key in sorted(slots)]
 

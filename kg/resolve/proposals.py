@@ -58,14 +58,14 @@ def proposals(
     extractions: Iterable[Extraction], names: Mapping[tuple[str, str], str], decided: Decided, before: Before
 ) -> list[Proposal]:
     """All proposals, sorted by document and id; a document that is there twice proposes once."""
-    wanted = frozenset(decided.ids())
-    live = frozenset(before.everywhere.values()) | frozenset(before.somewhere.values())
     found: dict[tuple[str, str], Proposal] = {}
     for extraction in sorted(extractions, key=lambda e: (e.document.sha256, e.document.name)):
         for proposal in _of_document(extraction, names):
             known = found.get(proposal.key)
             found[proposal.key] = _joined(known, proposal) if known else proposal
-    return [_labelled(found[key], wanted, live, decided, before) for key in sorted(found)]
+    out = [found[key] for key in sorted(found)]
+    wanted = frozenset(decided.ids())
+    return _labelled(out, wanted, decided, before) if wanted else out
 
 
 def _of_document(extraction: Extraction, names: Mapping[tuple[str, str], str]) -> Iterator[Proposal]:
@@ -119,22 +119,27 @@ def marked_id(id: str, key: tuple[str, str], digits: int = 6) -> str:
     return f"{id}-{content_hash(*key)[:digits]}"
 
 
-def _labelled(
-    proposal: Proposal, wanted: frozenset[str], live: frozenset[str], decided: Decided, before: Before
-) -> Proposal:
-    """The proposal with the decided ids that name it, under the type that people gave it.
+def _labelled(found: Sequence[Proposal], wanted: frozenset[str], decided: Decided, before: Before) -> list[Proposal]:
+    """The proposals with the decided ids that name them, under the types that people gave them.
 
-    An id of the last build names what stood under it then; any other one whatever a document proposes under it.
+    What is proposed now comes first, so that decisions mean the same in a fresh build; an id that nothing proposes any
+    more names what stood under it in the last build.
     """
-    if not wanted:
-        return proposal
-    id, doc = proposal.entity.id, proposal.member.document
-    earlier = before.canonical(id, proposal.sha)
-    names = {f"{id}@{doc}", earlier or id, marked_id(id, proposal.key), *({id} - live)}
-    labels = wanted & names
-    kinds = [decided.retype[label] for label in sorted(labels) if label in decided.retype]
-    entity = replace(proposal.entity, type=kinds[-1]) if kinds else proposal.entity
-    return replace(proposal, labels=labels, entity=entity)
+    said = {name for proposal in found for name in _names(proposal)}
+    out = []
+    for proposal in found:
+        earlier = {before.canonical(proposal.entity.id, proposal.sha) or ""} - said
+        labels = wanted & (_names(proposal) | earlier)
+        kinds = [decided.retype[label] for label in sorted(labels) if label in decided.retype]
+        entity = replace(proposal.entity, type=kinds[-1]) if kinds else proposal.entity
+        out.append(replace(proposal, labels=labels, entity=entity))
+    return out
+
+
+def _names(proposal: Proposal) -> set[str]:
+    """What a decision may call it: its id, alone, with its document, or with its mark."""
+    id = proposal.entity.id
+    return {id, f"{id}@{proposal.member.document}", marked_id(id, proposal.key)}
 
 
 def by_document(found: Sequence[Proposal]) -> dict[str, list[Proposal]]:

@@ -38,7 +38,7 @@ def resolve(
 ) -> Outcome:
     """The entities of all extractions; `names` are those of the documents in the graph."""
     before = Before.of(previous)
-    found = profiles(proposals(extractions, names, decided, before), world)
+    found = profiles(proposals(extractions, names, decided, before), world, frozenset(decided.ids()))
     clustering = cluster(found, decided, world)
     groups = [[found[place] for place in places] for places in clustering.clusters()]
     bidders = [Bidder.of(group, before) for group in groups]

@@ -13,7 +13,7 @@ def sentence_of(text: str, at: int | None) -> str:
     if at is None or not text:
         return ""
     start = max(0, at - _LONGEST)
-    before = [match.end() for match in _END.finditer(text, start, at)]
+    before = [match.end() for match in _END.finditer(text, start, min(at + 2, len(text))) if match.end() <= at]
     after = _END.search(text, min(at + 1, len(text)), min(at + _LONGEST, len(text)))
     begin = before[-1] if before else start
     end = after.start() if after else min(at + _LONGEST, len(text))

@@ -1,0 +1,84 @@
+"""Three outcomes and how pairs become clusters: nothing weak chains, nothing different comes together."""
+
+from __future__ import annotations
+
+import pytest
+from small_documents import entity, says
+
+from kg.resolve import Decided, Graph, merge
+from kg.resolve.score import ENOUGH, WORTH_A_LOOK
+from kg.resolve.sentences import sentence_of
+
+
+def people(*names: str) -> Graph:
+    """One document for each name."""
+    return merge([says(f"{n}.txt", entity(name, "Person")) for n, name in enumerate(names)])
+
+
+def clusters(graph: Graph) -> list[list[str]]:
+    return sorted(sorted(m.name for m in one.members) for one in graph.resolution.entities.values())
+
+
+def test_a_name_between_two_that_differ_goes_to_neither() -> None:
+    graph = people("Robert J. Halvorsen", "Robert Halvorsen", "Robert K. Halvorsen")
+    assert len(graph.entities) == 3
+    reasons = {feature.words for pair in graph.resolution.undecided for feature in pair.features}
+    assert {"Robert J. Halvorsen fits as well", "Robert K. Halvorsen fits as well"} <= reasons
+
+
+def test_firm_likeness_chains_unless_two_of_the_chain_differ() -> None:
+    assert len(people("Liang Wenfeng", "Wenfeng Liang", "梁文锋").entities) == 1
+    chain = people("Robert J. Halvorsen", "Robert Halvorsen", "Halvorsen, Robert", "Robert K. Halvorsen")
+    assert not any({"Robert J. Halvorsen", "Robert K. Halvorsen"} <= set(names) for names in clusters(chain))
+
+
+def test_initials_that_fit_two_names_are_left_undecided() -> None:
+    names = ("Potomac Trade and Security Forum", "Pacific Technology Standards Foundation")
+    documents = [says(f"{n}.txt", entity(name, "ThinkTank")) for n, name in enumerate(names)]
+    graph = merge([*documents, says("x.txt", entity("PTSF", "ThinkTank"))])
+    assert len(graph.entities) == 3 and len(graph.resolution.undecided) == 2
+    assert len(merge([documents[0], says("x.txt", entity("PTSF", "ThinkTank"))]).entities) == 1
+
+
+def test_weak_likeness_does_not_chain_over_what_people_joined() -> None:
+    forum, house = entity("Potomac Trade and Security Forum", "ThinkTank"), entity("Harbor House", "ThinkTank")
+    documents = [says("a.txt", forum), says("b.txt", house), says("c.txt", entity("PTSF", "ThinkTank"))]
+    joined = Decided(same=[frozenset({forum.id, house.id})])
+    assert clusters(merge(documents, decisions=joined)) == [["Harbor House", forum.name], ["PTSF"]]
+
+
+def test_what_one_document_keeps_apart_is_not_joined_by_a_score() -> None:
+    two = merge([says("a.txt", entity("Zentara"), entity("Zentara Technologies"))])
+    assert len(two.entities) == 2 and two.resolution.undecided == ()
+    assert len(merge([says("a.txt", entity("Zentara")), says("b.txt", entity("Zentara Technologies"))]).entities) == 1
+
+
+def test_a_score_tells_what_it_is_made_of() -> None:
+    near = {"wang-wei": "zentara"}
+    wang, firm = entity("Wang Wei", "Person"), entity("Zentara")
+    (pair,) = merge([says("a.txt", wang), says("b.txt", wang)]).resolution.undecided
+    assert [(f.kind, f.weight) for f in pair.features] == [("same name", 2.5), ("type", 1.0)]
+    assert WORTH_A_LOOK <= pair.score < ENOUGH and pair.features[0].words == "Wang Wei / Wang Wei"
+    graph = merge([says("a.txt", wang, firm, near=near), says("b.txt", wang, firm, near=near)])
+    (join,) = graph.resolution.entities["wang-wei"].joins
+    assert [(f.kind, f.words) for f in join.features][2:] == [("context", "zentara")]
+    assert (join.outcome, join.by, join.score) == ("same", "score", 5.0)
+
+
+@pytest.mark.parametrize(("count", "expected"), [(30, 30), (90, 90)])
+def test_a_crowd_of_one_surname_stays_a_crowd(count: int, expected: int) -> None:
+    graph = merge([says(f"{n}.txt", entity("Chen", "Person")) for n in range(count)])
+    assert len(graph.entities) == expected and graph.resolution.undecided == ()
+
+
+def test_names_come_from_brackets_too() -> None:
+    graph = merge([says("a.txt", entity("Huayuan Microdevices (HYM)")), says("b.txt", entity("Huayuan Microdevices"))])
+    assert len(graph.entities) == 1
+
+
+def test_the_sentence_of_a_member_is_the_one_that_names_it() -> None:
+    text = "It began in 2019. The U.S. firm\nZentara was founded then! Nobody knew.\n\nA list"
+    assert sentence_of(text, text.index("Zentara")) == "The U.S. firm Zentara was founded then!"
+    assert sentence_of(text, text.index("list")) == "A list"
+    assert sentence_of(text, 0) == "It began in 2019."
+    assert (sentence_of(text, None), sentence_of("", 0)) == ("", "")
