@@ -120,28 +120,34 @@ def _resolution(
     decided: Decided,
 ) -> Resolution:
     of = {profile.key: id for group, id in zip(groups, ids, strict=True) for profile in group}
-    joins, open_pairs = defaultdict(list), defaultdict(list)
-    for judgement in _judged(clustering, clustering.joins, of):
-        joins[judgement.ids[0]].append(judgement)
-    undecided = tuple(sorted(_judged(clustering, clustering.undecided, of), key=lambda j: (-j.score, j)))
-    for judgement in undecided:
-        for id in judgement.ids:
-            open_pairs[id].append(judgement)
-    back = defaultdict(list)
+    joins = _by_id(_judged(clustering, clustering.joins, of))
+    undecided = sorted(_judged(clustering, clustering.undecided, of), key=lambda j: (-j.score, j))
+    still_open, back = _by_id(undecided), dict[str, list[str]]()
     for old, id in gone:
-        back[id].append(old)
+        back.setdefault(id, []).append(old)
     entities = {
-        id: Resolved(
-            id,
-            tuple(sorted(proposal.member for proposal in _all(group))),
-            tuple(sorted([*_at_sight(group, id), *joins[id]])),
-            tuple(open_pairs[id]),
-            tuple(back[id]),
-        )
+        id: Resolved(id, _members(group), _joins(group, id, joins), tuple(still_open[id]), tuple(back.get(id, ())))
         for group, id in sorted(zip(groups, ids, strict=True), key=lambda pair: pair[1])
     }
     labels = {label for group in groups for profile in group for label in profile.labels}
-    return Resolution(entities, undecided, table, _unmatched(decided, labels), tuple(clustering.refused))
+    return Resolution(entities, tuple(undecided), table, _unmatched(decided, labels), tuple(clustering.refused))
+
+
+def _members(group: Sequence[Profile]) -> tuple[Member, ...]:
+    return tuple(sorted(proposal.member for proposal in _all(group)))
+
+
+def _joins(group: Sequence[Profile], id: str, joins: Mapping[str, Sequence[Judgement]]) -> tuple[Judgement, ...]:
+    return tuple(sorted([*_at_sight(group, id), *joins[id]]))
+
+
+def _by_id(judgements: Iterable[Judgement]) -> defaultdict[str, list[Judgement]]:
+    """The judgements on each entity, in their order; one within an entity once."""
+    found: defaultdict[str, list[Judgement]] = defaultdict(list)
+    for judgement in judgements:
+        for id in sorted(set(judgement.ids)):
+            found[id].append(judgement)
+    return found
 
 
 def _judged(
