@@ -103,3 +103,11 @@ def test_measures_are_timed_beside_networkx():
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, env={**os.environ, "COLUMNS": "160"})
     assert done.returncode == 0, done.stderr
     assert "300 entities" in done.stdout and "networkx / kg" in done.stdout
+
+
+@pytest.mark.slow
+def test_resolution_is_timed_beside_what_one_would_write_without_it():
+    command = [sys.executable, "benchmarks/resolution.py", "--entities", "600", "--documents", "30"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, env={**os.environ, "COLUMNS": "160"})
+    assert done.returncode == 0, done.stderr
+    assert "600 entities of" in done.stdout and "rapidfuzz, blocked" in done.stdout

@@ -53,7 +53,7 @@ class Form:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """What `ontology/lexicon/naming.toml` says, ready to be looked up, with the words for countries."""
+    """What `ontology/naming.toml` says, ready to be looked up, with the words for countries."""
 
     legal: frozenset[str]
     legal_eastern: tuple[str, ...]
@@ -74,7 +74,7 @@ class Words:
 @cache
 def load_words(path: Path | None = None) -> Words:
     """The words of `path`, or of the project's own file; without countries, which the registry knows."""
-    text = (path or resources.ontology("lexicon", "naming.toml")).read_text(encoding="utf-8")
+    text = (path or resources.ontology("naming.toml")).read_text(encoding="utf-8")
     return _words(tomllib.loads(text))
 
 
