@@ -173,6 +173,16 @@ def _home(found: list[str], kind: str, words: Words) -> tuple[list[str], str | N
         country = words.countries.get(" ".join(found[:length]))
         if country is not None and len(found) > length:
             return found[length:], country
+    return _home_behind(found, words)
+
+
+def _home_behind(found: list[str], words: Words) -> tuple[list[str], str | None]:
+    """ "Ministry of Commerce of the People's Republic of China": the country behind "of"."""
+    for at in range(len(found) - 2, 0, -1):
+        start = at + 1 + (found[at + 1] == "the")
+        country = words.countries.get(" ".join(found[start:])) if found[at] == "of" else None
+        if country is not None:
+            return found[:at], country
     return found, None
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from kg.resolve.likeness import Likeness
 from kg.resolve.naming import Form, Words, run_together
 from kg.resolve.registered import distinctive
@@ -47,9 +49,14 @@ def _same_words(one: Form, other: Form, world: World, said: str) -> Likeness | N
     if one.key == other.key:
         return Likeness("same name", weight, said, firm=weight > 3)
     if one.core == other.core or _turned(one) == other.key or _turned(other) == one.key:
-        eastern = bool({one.words[0], one.words[-1]} & world.surnames) or one.eastern or other.eastern
+        eastern = bool({one.words[0], one.words[-1]} & world.surnames) or _eastern(one) or _eastern(other)
         return Likeness("same name, other order", weight - 0.5 if eastern else 2.5, said, eastern and weight > 3)
     return None
+
+
+def _eastern(form: Form) -> bool:
+    """Written in eastern script, or with a given name such as "Se-hun"."""
+    return form.eastern or re.search(r"\b[A-Z][a-z]+-[a-z]+", form.text) is not None
 
 
 def _frequent(form: Form, world: World) -> bool:

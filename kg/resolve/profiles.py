@@ -9,9 +9,9 @@ from dataclasses import dataclass, field, replace
 from kg.resolve.naming import Form, form_of, readings
 from kg.resolve.proposals import Proposal, by_document
 from kg.resolve.registered import distinctive, others, rows_of_document
-from kg.resolve.world import World
+from kg.resolve.world import KINDS_APART, World
 
-_FAMILIES = ("Person", "Group", "Organization", "Place", "Policy", "Facility", "Event")
+_FAMILIES = ("Person", "Group", "Organization", "Place", "Policy", "Facility", "Event", *KINDS_APART)
 
 
 @dataclass(frozen=True, slots=True)

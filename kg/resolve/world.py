@@ -14,6 +14,7 @@ from kg.resolve.naming import Form, Words, folded, form_of, load_words, run_toge
 
 SAME, NEAR, FAR, CLASH = 2, 1, 0, -1  # how two types are related
 
+KINDS_APART = ("AIModel", "Chip", "ComputeCluster", "ManufacturingEquipment")  # nobody mistakes one for another
 _BROAD = frozenset(["Thing", "Agent"])
 # Families that documents mix up: the same thing is now called a technology, now a product.
 _MIXED = tuple(
@@ -51,6 +52,8 @@ class World:
         if one == other or self.schema.is_a(one, other) or self.schema.is_a(other, one):
             return SAME
         mine, theirs = self.families(one), self.families(other)
+        if "Artifact" in mine & theirs:
+            return CLASH if mine.intersection(KINDS_APART) and theirs.intersection(KINDS_APART) else FAR
         if mine & theirs:
             return NEAR
         return FAR if any(pair <= mine | theirs for pair in _MIXED) else CLASH
