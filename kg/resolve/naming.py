@@ -24,6 +24,8 @@ ABROAD = frozenset(["Policy", "ExportControl", "Sanction", "Law", "Strategy", "P
 _WORD = re.compile(r"\d+(?:[.,]\d+)*[^\W\d_]*|[^\W\d_]+\d*[^\W_]*(?:\.\d+)*|[^\W_]+")
 _GLUED = re.compile(r"([^\W\d_]{3,})(\d[\w.]*)")  # "gpt4o", "ascend910b"; a chip's "h100" stays whole
 _DOTTED = re.compile(r"\b([^\W\d_])\.(?=[^\W\d_]\.|[^\W\d_]\b)")  # "U.S." and "N.V." are one word each
+_JOINTS = re.compile(r"'s\b|'|(?<=\d)s\b|[&+]")  # a possessive, the plural of "H100s", signs for words
+_SPELT = {"&": " and ", "+": " plus "}
 _BRACKETS = re.compile(r"\s*[(（]([^()（）]*)[)）]")
 _EASTERN = re.compile(r"[\u2e80-\u9fff\uac00-\ud7af\u3040-\u30ff]")
 
@@ -116,13 +118,16 @@ def readings(text: str) -> tuple[str, ...]:
     return tuple(part for part in (outer, *inner) if part) or (text,)
 
 
-def folded(text: str, words: Words, stay: bool = False) -> list[str]:
-    """The words of a text in small letters without accents, each in its one spelling; `stay` keeps eastern script."""
-    plain = unicodedata.normalize("NFKC", text).replace("’", "'").replace("&", " and ").replace("+", " plus ")
-    plain = re.sub(r"'s\b|'|(?<=\d)s\b", "", plain)  # a possessive, or the plural of "H100s"
-    plain = _latin(_DOTTED.sub(r"\1", plain)) if not stay else plain
-    found = (piece for word in _WORD.findall(plain.casefold()) for piece in _GLUED.sub(r"\1 \2", word).split())
-    return [piece for word in found for piece in words.spellings.get(word, word).split()]
+def folded(text: str, words: Words) -> list[str]:
+    """The words of a text in small letters without accents, each in its one spelling."""
+    plain = text if text.isascii() else unicodedata.normalize("NFKC", text).replace("’", "'")
+    plain = _JOINTS.sub(lambda found: _SPELT.get(found[0], ""), plain)
+    found: list[str] = []
+    for word in _WORD.findall(_latin(_DOTTED.sub(r"\1", plain)).casefold()):
+        pieces = [word] if word.isalpha() else _GLUED.sub(r"\1 \2", word).split()
+        for piece in pieces:
+            found += words.spellings.get(piece, piece).split()
+    return found
 
 
 def run_together(words: Sequence[str]) -> str:

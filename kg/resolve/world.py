@@ -125,7 +125,8 @@ def _keys(name: str, row: Row, words: Words) -> Iterator[str]:
     form = form_of(name, row.type, words)
     yield _slot(row.type, form.key, form.country)
     if row.type != "Person":
-        yield _slot(row.type, run_together(folded(name, words)))
+        whole = folded(name, words) if form.country else (*form.words, *form.dropped)
+        yield _slot(row.type, run_together(whole))
 
 
 def _slot(kind: str, key: str, country: str | None = None) -> str:
