@@ -17,6 +17,7 @@ KG = "https://aigeo.example/ontology#"
 EDTF = "http://id.loc.gov/datatypes/edtf/EDTF"
 RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 RDFS = "http://www.w3.org/2000/01/rdf-schema#"
+SCHEMA = "https://schema.org/"
 OWL = "http://www.w3.org/2002/07/owl#"
 SKOS = "http://www.w3.org/2004/02/skos/core#"
 XSD = "http://www.w3.org/2001/XMLSchema#"
@@ -197,24 +198,18 @@ def _predicate(source: _Source, facts: _Facts, types: dict[str, TypeRow], name: 
 
 
 def _ends(source: _Source, facts: _Facts, types: dict[str, TypeRow], name: str, side: str) -> tuple[str, ...]:
-    found = facts[KG + name].get(RDFS + side, [])
-    if len(found) != 1:
-        raise source.error(name, f"has {len(found)} rdfs:{side}: give exactly one, with owl:unionOf for several types")
-    ends = tuple(_end(iri) for iri in _union(facts, found[0]))
+    """The types of one end: those of schema:domainIncludes or rangeIncludes, else the one of rdfs:domain or range."""
+    row = facts[KG + name]
+    found = row.get(f"{SCHEMA}{side}Includes") or row.get(RDFS + side, [])
+    if not found:
+        raise source.error(
+            name, f"has no schema:{side}Includes: list the types that fit, and the one above as rdfs:{side}"
+        )
+    ends = tuple(_end(iri) for iri in found)
     for end in ends:
         if not end.startswith("xsd:") and end not in types:
             raise source.error(name, f"has the unknown type {end} as {side}: declare it or correct the name")
     return ends
-
-
-def _union(facts: _Facts, node: str) -> Iterable[str]:
-    if not node.startswith("_:"):
-        return [node]
-    members, rest = [], _one(facts[node], OWL + "unionOf")
-    while rest and rest != RDF + "nil":
-        members += facts[rest][RDF + "first"]
-        rest = _one(facts[rest], RDF + "rest")
-    return members
 
 
 def _end(iri: str) -> str:

@@ -12,14 +12,13 @@ import pyoxigraph as ox
 from kg.errors import InputError
 from kg.identity import claim_id, content_hash
 from kg.model import Claim, Evidence
-from kg.ontology import EDTF, KG, OWL, RDF, RDFS, SKOS, XSD
+from kg.ontology import EDTF, KG, OWL, RDF, RDFS, SCHEMA, SKOS, XSD
 from kg.resolve import QuotedStatement
 
 DEFAULT_BASE = "https://aigeo.example/"
 DCTERMS = "http://purl.org/dc/terms/"
 OA = "http://www.w3.org/ns/oa#"
 PROV = "http://www.w3.org/ns/prov#"
-SCHEMA = "https://schema.org/"
 WIKIDATA = "http://www.wikidata.org/entity/"
 
 _BASE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\x00-\x20<>\"{}|^`\\]*[/#]")

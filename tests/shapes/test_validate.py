@@ -9,15 +9,13 @@ import pyoxigraph as ox
 import pytest
 from conftest import document, evidence
 
-from kg import resources
 from kg.errors import DataError
 from kg.model import Claim, Entity, Extraction, Quantity, Span, Value
 from kg.ontology import KG
 from kg.rdf import graph_to_quads
 from kg.resolve import Graph, merge
-from kg.validate import Violation, _rdflib, _shapes, check_constraints, constraints, validate
+from kg.validate import Violation, check_constraints, load_shapes, validate
 
-SHACL = "http://www.w3.org/ns/shacl#"
 DIRECT = ox.NamedNode("https://aigeo.example/graph/direct")
 
 
@@ -47,12 +45,10 @@ def shapes(violations: list[Violation]) -> set[str]:
     return {violation.shape for violation in violations}
 
 
-@pytest.mark.slow
 def test_a_graph_that_was_built_is_sound(extractions: list[Extraction]) -> None:
     assert validate(stored(merge(extractions))) == []
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize(
     ("change", "shape", "path"),
     [
@@ -78,7 +74,6 @@ def test_a_claim_that_is_wrong_is_named_with_what_is_wrong(
     assert all(violation.message and violation.focus for violation in found)
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize(
     "time", ["2023", "2023-10", "2023-10-17", "2024-21", "2024-35", "2023~", "201X", "2022/..", "2022/2024-05"]
 )
@@ -86,7 +81,6 @@ def test_edtf_at_any_precision_is_sound(extractions: list[Extraction], time: str
     assert validate(spoilt(extractions, time=time)) == []
 
 
-@pytest.mark.slow
 def test_an_entity_without_a_name_and_a_document_without_a_date_are_found(extractions: list[Extraction]) -> None:
     graph = merge(extractions)
     nameless = (*graph.entities[:-1], replace(graph.entities[-1], name="", wikidata="Q0"))
@@ -158,23 +152,8 @@ def test_a_firm_claim_without_its_direct_triple_is_found(extractions: list[Extra
     assert (found.shape, found.value) == ("FirmClaim", ent("nvidia").value)
 
 
-@pytest.mark.slow
-def test_pyshacl_finds_the_same_by_the_sparql_constraints(extractions: list[Extraction]) -> None:
-    import pyshacl
-
-    store = spoilt(extractions, predicate="administers")
-    store.add(ox.Quad(ent("us-controls"), kg("hinders"), ent("nvidia"), DIRECT))
-    store.remove(ox.Quad(ent("tsmc"), kg("supplies"), ent("nvidia"), DIRECT))
-    graph = _shapes(resources.ontology("shapes.ttl"))
-    _, report, _ = pyshacl.validate(_rdflib(store), shacl_graph=graph, inplace=True)
-    rows = report.query("SELECT ?focus ?value { ?r sh:focusNode ?focus ; sh:value ?value }", initNs={"sh": SHACL})
-    theirs = {(str(focus), str(value)) for focus, value in rows}
-    assert theirs == {(violation.focus, violation.value) for violation in check_constraints(store)}
-    assert len(theirs) == 3
-
-
 def test_each_constraint_says_what_to_do() -> None:
-    found = constraints(resources.ontology("shapes.ttl"))
+    found = load_shapes().constraints
     assert {constraint.shape for constraint in found} >= {"Domain", "Range", "ValueType", "DirectTriple", "FirmClaim"}
     assert all(": " in constraint.message for constraint in found)
 
@@ -183,4 +162,4 @@ def test_a_mistake_in_the_shapes_is_told_with_its_line(tmp_path: Path) -> None:
     path = tmp_path / "shapes.ttl"
     path.write_text("@prefix : <urn:x> .\n:a :b ;; c .\n", encoding="utf-8")
     with pytest.raises(DataError, match=r"shapes\.ttl:2: not Turtle"):
-        check_constraints(ox.Store(), path)
+        load_shapes(path)
