@@ -9,7 +9,7 @@ g.show("NVIDIA").about
 from __future__ import annotations
 
 import html
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -34,8 +34,10 @@ if TYPE_CHECKING:
     from kg.analyse.path import Hop
     from kg.ontology import Schema
     from kg.query import Binding
+    from kg.reason import Fact
     from kg.resolve import Graph, Judgement, QuotedStatement, Resolved, SourceDocument
-    from kg.validate import Violation
+    from kg.validate import Finding, Violation
+    from kg.verify import Verification
     from kg.view import ViewReport
 
 __all__ = ["Answer", "InlineView", "KnowledgeGraph", "build_graph", "extract_text", "open"]
@@ -54,12 +56,14 @@ def open(folder: str | Path = "build") -> KnowledgeGraph:
     return KnowledgeGraph(Path(folder))
 
 
-def build_graph(*paths: str | Path, out: str | Path = "build", base: str = DEFAULT_BASE) -> KnowledgeGraph:
-    """Builds the graph of files and folders (default: the seeds) in `out` and opens it.
+def build_graph(
+    *paths: str | Path, out: str | Path = "build", base: str = DEFAULT_BASE, reason: bool = False
+) -> KnowledgeGraph:
+    """Builds the graph of files and folders (default: the seeds) in `out` and opens it; `reason` adds what follows.
 
     Documents that cannot be read are left out; `report.faults` of the result says which and why.
     """
-    report = build([Path(path) for path in paths], Path(out), base)
+    report = build([Path(path) for path in paths], Path(out), base, reason=reason)
     return KnowledgeGraph(Path(out), report)
 
 
@@ -326,11 +330,35 @@ class KnowledgeGraph:
 
         return neighbors(self.links(), self.entity(name).id, depth)
 
-    def validate(self) -> list[Violation]:
-        """Where the graph breaks the shapes of the ontology; empty when it is sound."""
-        from kg.validate import validate
+    def validate(self, *shapes: str | Path) -> list[Violation]:
+        """Where the graph breaks the shapes of the ontology, or of these files; empty when it is sound."""
+        from kg.validate import load_shapes, validate
 
-        return validate(self.store)
+        return validate(self.store, load_shapes(*map(Path, shapes)))
+
+    def explain(self, violations: Iterable[Violation]) -> list[Finding]:
+        """Violations with the entity, the sentence and the document that each is about."""
+        from kg.validate import explain
+
+        return explain(self.store, violations, self.base)
+
+    def shacl_report(self, violations: Sequence[Violation], *shapes: str | Path) -> str:
+        """Violations of the ontology's shapes, or of those in these files, as a SHACL validation report in Turtle."""
+        from kg.validate import load_shapes, report_turtle
+
+        return report_turtle(violations, load_shapes(*map(Path, shapes)))
+
+    def verify(self, *paths: str | Path) -> Verification:
+        """Reads every source again, where the build found it or under these paths, and compares all quotes."""
+        from kg.verify import verify
+
+        return verify(self.graph, self.folder, [Path(path) for path in paths], self.line)
+
+    def reason(self) -> list[Fact]:
+        """What OWL 2 RL makes of the direct layer, for which no claim is needed; nothing is written."""
+        from kg.reason import facts, inferred_quads
+
+        return facts(inferred_quads(self.store, self.base), self.base)
 
     def sentence(self, node: str) -> str | None:
         """The first of the sentences behind a claim, or behind a claim that mentions the node, given by its IRI."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import hashlib
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -18,6 +17,7 @@ from kg.extract.notes import answered, told
 from kg.generations import is_current, new_generation, writing
 from kg.model import Document, Extraction
 from kg.rdf.names import DEFAULT_BASE, check_base
+from kg.verify import note_sources
 
 if TYPE_CHECKING:
     import pyoxigraph as ox
@@ -51,7 +51,7 @@ class BuildReport:
     changed: bool
     seconds: float
     faults: tuple[str, ...] = ()
-    notes: tuple[str, ...] = ()  # files that no reader reads; what an asked server refused to say, or said wrongly
+    notes: tuple[str, ...] = ()  # files that no reader reads; what a server said wrongly; claims that break a shape
 
 
 def build(
@@ -60,12 +60,14 @@ def build(
     base: str = DEFAULT_BASE,
     progress: Callable[[Step], None] = lambda step: None,
     choice: str = "rules",
+    reason: bool = False,
 ) -> BuildReport:
     """Build the graph of the documents under `paths` (default: the seeds) in `folder`.
 
     Documents that did not change are not extracted again. One that cannot be read is left out and reported; where
     none can be read, that is an InputError. Until the new graph is whole, the last good one stays in place.
-    `choice` is one of EXTRACTORS; a server that does not answer never stops a build.
+    `choice` is one of EXTRACTORS; a server that does not answer never stops a build. With `reason`, what follows from
+    the direct layer is added as a graph of its own.
     """
     started = time.perf_counter()
     check_base(base)
@@ -76,10 +78,11 @@ def build(
     with writing(folder):
         cache = Cache(folder / "cache", extractor_version(_cache_tag(choice)))
         done = list(_steps(documents, cache, progress, choice))
-        generation, facts, changed = write_graph([extraction for extraction, _ in done], folder, base)
+        generation, facts, changed = write_graph([extraction for extraction, _ in done], folder, base, reason)
         cache.prune(documents)
+        note_sources(folder, documents)
     fresh = sum(is_fresh for _, is_fresh in done)
-    notes = (*skipped(sources), *told(extraction for extraction, _ in done))
+    notes = (*skipped(sources), *told(extraction for extraction, _ in done), *facts["violations"])
     return BuildReport(folder, generation, facts, fresh, changed, time.perf_counter() - started, faults, notes)
 
 
@@ -190,25 +193,31 @@ def _steps(
 
 
 def write_graph(
-    extractions: Sequence[Extraction], folder: Path, base: str = DEFAULT_BASE
+    extractions: Sequence[Extraction], folder: Path, base: str = DEFAULT_BASE, reason: bool = False
 ) -> tuple[Path, dict[str, Any], bool]:
     """Merges extractions into a new generation of `folder` and makes it the good one.
 
     Gives the generation, its summary, and whether it differs from the last one. Its name is a hash of its quads and
-    of its table of identities. Entities keep the ids that they have in the last generation.
+    of its table of identities. Entities keep the ids that they have in the last generation. Claims that break a shape
+    are left out; the summary's `violations` has a line for each.
     """
     from kg.ontology import load_schema
-    from kg.rdf import graph_to_quads, nquads_lines
+    from kg.rdf import nquads_lines
+    from kg.reason import inferred_quads
     from kg.resolve import merge
     from kg.resolved import last_identities
+    from kg.store import generation_name
+    from kg.validate import admit
 
     symmetric = {name for name, row in load_schema().predicates.items() if row.symmetric}
-    graph = merge(extractions, symmetric, previous=last_identities(folder))
-    quads = list(graph_to_quads(graph, base))
+    merged = merge(extractions, symmetric, previous=last_identities(folder))
+    graph, quads, violations = admit(merged, base)
+    inferred = inferred_quads(quads, base) if reason else []
+    quads += inferred
     lines = nquads_lines(quads)
-    table = graph.resolution.identities.to_tsv().encode()
-    name = f"gen-{hashlib.sha256(lines + table).hexdigest()[:16]}"
+    name = generation_name(lines, graph.resolution.identities.to_tsv().encode())
     facts = _facts(graph, sum(extraction.sentences for extraction in extractions), base, len(quads))
+    facts |= {"inferred": len(inferred), "violations": list(violations)}
     changed = not is_current(folder, name)
     if changed:
         _write(folder, name, facts, lines, quads, graph.resolution)

@@ -1,35 +1,99 @@
-"""Reasoning on demand: what OWL 2 RL makes of the direct layer, for a named graph of its own."""
+"""Reasoning on demand: what OWL 2 RL makes of the direct layer, in a named graph of its own."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
 
 import pyoxigraph as ox
 
+from kg.generations import current, is_current, new_generation, summary, writing
 from kg.ontology import KG, OWL, RDF
+from kg.rdf import nquads_lines
+from kg.rdf.names import Names, kg_name
+from kg.store import create_store, generation_name
 
 LAYERS = ("ontology", "entities", "direct")  # what is reasoned from; claims and evidence give nothing that follows
 INFERRED = "inferred"
 
 _TYPE = RDF + "type"
 _SAME = OWL + "sameAs"
+_Triple = tuple[str, str, str]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Fact:
+    """Something that follows: ids of entities and a local name of the ontology; `a` with a type's name as object."""
+
+    subject: str
+    predicate: str
+    object: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reasoning:
+    """A build with its inferred graph: the generation that now counts, and how many facts follow."""
+
+    folder: Path
+    generation: Path
+    inferred: int
+    changed: bool
+
+
+def reason(folder: Path) -> Reasoning:
+    """Writes the current graph of a build again, with what follows from it."""
+    current(folder)  # an error rather than a new folder where there is no build
+    with writing(folder):
+        before = current(folder)
+        told = summary(before)
+        base = str(told["base"])
+        given = list(without_inferred(ox.parse(path=str(before / "graph.nq"), format=ox.RdfFormat.N_QUADS), base))
+        new = inferred_quads(given, base)
+        quads = [*given, *new]
+        lines = nquads_lines(quads)
+        name = generation_name(lines)
+        changed = not is_current(folder, name)
+        if changed:
+            kept = {key: value for key, value in told.items() if key != "layout"}
+            with new_generation(folder, name, kept | {"quads": len(quads), "inferred": len(new)}) as part:
+                (part / "graph.nq").write_bytes(lines)
+                create_store(part / "store", quads)
+        return Reasoning(folder, folder / name, len(new), changed)
 
 
 def inferred_quads(quads: Iterable[ox.Quad], base: str) -> list[ox.Quad]:
     """What follows about the entities of a graph and stands nowhere in it, sorted, in `{base}graph/inferred`.
 
     Read are the ontology, the entities and the direct layer: denied, planned or disputed claims give nothing. Kept are
-    the types above an entity's own, and facts of the ontology's properties; that everything is the same as itself and
-    an owl:Thing is left out.
+    the types above an entity's own, and facts of the ontology's properties between entities; that everything is the
+    same as itself and an owl:Thing is left out, and so are facts about the Wikidata items that entities are.
     """
-    layers = {ox.NamedNode(f"{base}graph/{layer}") for layer in LAYERS}
+    layers = {Names(base).graph(layer) for layer in LAYERS}
     given = {_triple(quad) for quad in quads if quad.graph_name in layers and isinstance(quad.object, ox.NamedNode)}
-    graph = ox.NamedNode(f"{base}graph/{INFERRED}")
+    graph = Names(base).graph(INFERRED)
     new = sorted(triple for triple in _closure(given) - given if _tells(triple, f"{base}entity/"))
     return [ox.Quad(ox.NamedNode(s), ox.NamedNode(p), ox.NamedNode(o), graph) for s, p, o in new]
 
 
-_Triple = tuple[str, str, str]
+def facts(quads: Iterable[ox.Quad], base: str) -> list[Fact]:
+    """Inferred quads as values, sorted."""
+    return sorted(_fact(quad, Names(base)) for quad in quads)
+
+
+def without_inferred(quads: Iterable[ox.Quad], base: str) -> Iterator[ox.Quad]:
+    """The quads less those of `{base}graph/inferred`."""
+    graph = Names(base).graph(INFERRED)
+    return (quad for quad in quads if quad.graph_name != graph)
+
+
+def _fact(quad: ox.Quad, names: Names) -> Fact:
+    assert isinstance(quad.subject, ox.NamedNode) and isinstance(quad.object, ox.NamedNode)
+    subject = names.id_of(quad.subject, "entity")
+    if quad.predicate.value == _TYPE:
+        return Fact(subject, "a", kg_name(quad.object))
+    name = "sameAs" if quad.predicate.value == _SAME else kg_name(quad.predicate)
+    return Fact(subject, name, names.id_of(quad.object, "entity"))
 
 
 def _triple(quad: ox.Quad) -> _Triple:
@@ -52,10 +116,4 @@ def _tells(triple: _Triple, entities: str) -> bool:
         return False
     if predicate == _TYPE:
         return end.startswith(KG)
-    return predicate.startswith(KG) or (predicate == _SAME and end.startswith(entities))
-
-
-def without_inferred(quads: Iterable[ox.Quad], base: str) -> Iterator[ox.Quad]:
-    """The quads less those of `{base}graph/inferred`."""
-    graph = ox.NamedNode(f"{base}graph/{INFERRED}")
-    return (quad for quad in quads if quad.graph_name != graph)
+    return end.startswith(entities) and (predicate.startswith(KG) or predicate == _SAME)

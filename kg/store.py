@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,6 +14,11 @@ from kg.generations import current
 
 if TYPE_CHECKING:
     import rdflib
+
+
+def generation_name(lines: bytes, table: bytes) -> str:
+    """What a generation of these N-Quads and this table of identities is called: a hash of both."""
+    return f"gen-{hashlib.sha256(lines + table).hexdigest()[:16]}"
 
 
 def create_store(folder: Path, quads: Iterable[ox.Quad]) -> None:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from kg.analyse import Dossier, Link
     from kg.analyse.path import Hop
     from kg.resolve import QuotedStatement, Resolved
+    from kg.verify import Drift, Verification
 
 Json = dict[str, Any]
 Names = Mapping[str, str]
@@ -103,6 +104,23 @@ def statement_json(said: QuotedStatement, names: Names) -> Json:
         "cue": _words(said.cue, said.cue_text) if said.cue else None,
         "content": _words(said.content, said.quote),
     }
+
+
+def verification_json(found: Verification) -> Json:
+    """Keys: documents, quotes, drifted (document, path, start, end, what, quote, found, moved), changed, gone."""
+    return {
+        "documents": found.documents,
+        "quotes": found.quotes,
+        "drifted": [_drift(drift) for drift in found.drifted],
+        **{key: [asdict(source) for source in getattr(found, key)] for key in ("changed", "gone")},
+    }
+
+
+def _drift(drift: Drift) -> Json:
+    place = {"start": drift.span.start, "end": drift.span.end}
+    words = {"what": list(drift.what), "quote": drift.quote, "found": drift.found}
+    moved = {"start": drift.moved.start, "end": drift.moved.end} if drift.moved else None
+    return {"document": drift.document, "path": drift.path, **place, **words, "moved": moved}
 
 
 def _named(entity: str, names: Names) -> Json:

@@ -40,29 +40,34 @@ MOST = 25  # rows of each table that a summary shows
 )
 @base_option
 @extractor_option
+@click.option("--reason", is_flag=True, help="Add what follows by OWL 2 RL, in a graph of its own (see kg reason).")
 @click.option("-q", "--quiet", is_flag=True, help="No progress, no summary.")
-def command(paths: tuple[Path, ...], out: Path, base: str, choice: str, quiet: bool) -> None:
+def command(paths: tuple[Path, ...], out: Path, base: str, choice: str, reason: bool, quiet: bool) -> None:
     """Read documents and build the graph.
 
     PATHS are files and folders; without any, the seed articles. Only documents that changed since the last build
     are read again. A document that cannot be read is reported and left out. Until the new graph is whole the last
     good one stays in place. Files in folders that no reader knows, such as PDFs, are skipped, and a line says so.
 
+    A claim that breaks a shape of the ontology is left out, and a line says so.
+
     A server that is to be asked besides the rules gets the texts; of its claims only those are kept whose quote
     stands in the text. One that does not answer stops nothing. KG_LLM_KEY is its key, KG_LLM_TIMEOUT the seconds
     that an answer may take.
     """
-    report = run_build(paths, out, base, quiet, choice)
+    report = run_build(paths, out, base, quiet, choice, reason)
     report_notes(report.notes)
     report_faults(report.faults)
 
 
-def run_build(paths: tuple[Path, ...], out: Path, base: str, quiet: bool = False, choice: str = "rules") -> BuildReport:
+def run_build(
+    paths: tuple[Path, ...], out: Path, base: str, quiet: bool = False, choice: str = "rules", reason: bool = False
+) -> BuildReport:
     """Builds under a progress bar and prints the summary."""
     from kg.build import build
 
     with progress_bar(quiet) as step:
-        report = build(paths, out, base, step, choice)
+        report = build(paths, out, base, step, choice, reason)
     if not quiet:
         _print(report)
     return report

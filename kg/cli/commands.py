@@ -16,9 +16,11 @@ COMMANDS = {
     "path": "Show the shortest connections between two entities, each hop with its sentence.",
     "query": "Answer a SPARQL query.",
     "quotes": "List who said what, in the exact words.",
+    "reason": "Add what follows by OWL 2 RL, in a graph of its own.",
     "show": "Show what is claimed about an entity, by whom, how firmly, in which words.",
     "stats": "Count what the graph holds.",
     "validate": "Check the graph against the ontology's shapes.",
+    "verify": "Read every source again and compare its words with the graph's quotes.",
     "view": "Write the graph as one HTML page that works offline.",
     "why": "Tell how an entity came together from the documents.",
 }

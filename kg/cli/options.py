@@ -64,6 +64,9 @@ extractor_option: Decorator = click.option(
 )
 
 
+json_flag: Decorator = click.option("--json", "as_json", is_flag=True, help="The same as --format json.")
+
+
 def limit_option(default: int, what: str) -> Decorator:
     """`--limit`, for what people read; other formats always hold everything."""
     return click.option(

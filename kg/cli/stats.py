@@ -25,7 +25,8 @@ def command(folder: Path, shape: str, limit: int) -> None:
 
     JSON has the keys base, documents, sentences, entities, claims, statements, quads, undecided, redirects, and, each
     an object of counts, entities_by_type, claims_by_predicate, claims_by_modality, claims_by_polarity,
-    claims_by_document, joins_by_reason.
+    claims_by_document, joins_by_reason. Besides, inferred counts the facts that reasoning added, and violations has a
+    line for each thing that breaks a shape.
     """
     from kg.generations import current, summary
 

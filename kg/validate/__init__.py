@@ -1,17 +1,22 @@
 """Validation: a graph against SHACL shapes, and what does not hold."""
 
+from kg.validate.admit import admit
 from kg.validate.check import at_fault, check_constraints, check_core, validate
+from kg.validate.explain import Finding, explain
 from kg.validate.report import report_turtle
 from kg.validate.shapes import Constraint, Shapes, load_shapes
 from kg.validate.violation import Violation
 
 __all__ = [
     "Constraint",
+    "Finding",
     "Shapes",
     "Violation",
+    "admit",
     "at_fault",
     "check_constraints",
     "check_core",
+    "explain",
     "load_shapes",
     "report_turtle",
     "validate",

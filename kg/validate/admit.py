@@ -1,0 +1,59 @@
+"""The gate of a build: claims that break a shape stay out of the graph, and a line says which and why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+
+import pyoxigraph as ox
+
+from kg.model import Claim, Value
+from kg.rdf import graph_to_quads
+from kg.rdf.names import Names
+from kg.resolve import Graph
+from kg.validate.check import at_fault, validate
+from kg.validate.shapes import Shapes
+from kg.validate.violation import Violation
+
+
+def admit(graph: Graph, base: str, shapes: Shapes | None = None) -> tuple[Graph, list[ox.Quad], tuple[str, ...]]:
+    """The graph less the claims that break a shape, its quads, and a line for each violation.
+
+    What is wrong with something that is no claim (a document's date, an entity's name) is told and stays.
+    """
+    quads = list(graph_to_quads(graph, base))
+    found = validate(in_memory(quads), shapes)
+    if not found:
+        return graph, quads, ()
+    refused = at_fault(found, quads)
+    names = Names(base)
+    kept = replace(graph, claims=tuple(c for c in graph.claims if names.claim(c).value not in refused))
+    left = sorted(set(found) - {violation for told in refused.values() for violation in told})
+    lines = (*_refused(graph, names, refused), *_told(left, base))
+    return kept, list(graph_to_quads(kept, base)), lines
+
+
+def in_memory(quads: Iterable[ox.Quad]) -> ox.Store:
+    """A store of these quads that lives as long as the program."""
+    store = ox.Store()
+    store.bulk_extend(quads)
+    return store
+
+
+def _refused(graph: Graph, names: Names, refused: Mapping[str, Sequence[Violation]]) -> Iterator[str]:
+    known = {entity.id: entity.name for entity in graph.entities}
+    for claim in graph.claims:
+        for violation in refused.get(names.claim(claim).value, ()):
+            where = ", ".join(sorted({piece.doc for piece in claim.evidence})) or "no document"
+            yield f"claim left out ({where}): {_words(claim, known)}: shape {violation.shape}: {violation.message}"
+
+
+def _words(claim: Claim, known: Mapping[str, str]) -> str:
+    end = claim.object.value if isinstance(claim.object, Value) else known.get(claim.object, claim.object)
+    return f"{known.get(claim.subject, claim.subject)} {claim.predicate} {end}"
+
+
+def _told(violations: Iterable[Violation], base: str) -> Iterator[str]:
+    for violation in violations:
+        at = violation.focus.removeprefix(base)
+        yield f"{at} breaks the shape {violation.shape} and stays: {violation.message}"

@@ -1,0 +1,67 @@
+"""The gate of a build: a claim that breaks a shape stays out, and it is said which and why."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from kg.api import KnowledgeGraph
+from kg.build import write_graph
+from kg.generations import summary
+from kg.model import Claim, Evidence, Extraction, Quantity, Span
+
+
+def changed(extraction: Extraction, n: int, **change: object) -> Extraction:
+    """The extraction with its nth claim made otherwise."""
+    claims = list(extraction.claims)
+    claims[n] = replace(claims[n], **change)  # type: ignore[arg-type]
+    return replace(extraction, claims=tuple(claims))
+
+
+def built(folder: Path, *extractions: Extraction) -> tuple[list[Claim], list[str]]:
+    """The claims that stand in the graph, and what its summary says of violations."""
+    generation, _, _ = write_graph(extractions, folder)
+    return list(KnowledgeGraph(folder).graph.claims), summary(generation)["violations"]
+
+
+def test_a_sound_extraction_is_taken_whole_and_nothing_is_told(extractions: list[Extraction], tmp_path: Path) -> None:
+    claims, told = built(tmp_path, *extractions)
+    assert len(claims) == 7 and told == []
+
+
+def test_a_quantity_upside_down_keeps_its_claim_out_and_the_rest_stays(
+    extractions: list[Extraction], tmp_path: Path
+) -> None:
+    first, second = extractions
+    claims, told = built(tmp_path, first, changed(second, 0, quantity=Quantity(5, 1)))
+    assert len(claims) == 6 and not [claim for claim in claims if claim.object == "deepseek"]
+    (line,) = told
+    assert line.startswith("claim left out (second.txt): NVIDIA supplies DeepSeek: shape Quantity: min is one decimal")
+
+
+def test_a_quote_that_is_not_as_long_as_its_span_keeps_its_claim_out(
+    extractions: list[Extraction], tmp_path: Path
+) -> None:
+    first, second = extractions
+    claims, told = built(tmp_path, changed(first, 1, evidence=(Evidence("first.txt", Span(0, 9), "TSMC"),)), second)
+    assert not [claim for claim in claims if (claim.subject, claim.object) == ("tsmc", "nvidia")]
+    assert [line for line in told if "shape QuoteLength" in line]
+
+
+def test_a_claim_of_the_wrong_type_leaves_no_direct_triple_behind(
+    extractions: list[Extraction], tmp_path: Path
+) -> None:
+    first, second = extractions
+    _, told = built(tmp_path, changed(first, 1, predicate="administers"), second)
+    graph = KnowledgeGraph(tmp_path)
+    assert graph.validate() == [] and len(told) == 1
+    assert graph.query("ASK { ?s kg:administers ?o }").plain() == [(False,)]
+
+
+def test_what_is_wrong_with_a_document_is_told_and_stays(extractions: list[Extraction], tmp_path: Path) -> None:
+    first, second = extractions
+    misdated = replace(first, document=replace(first.document, date="17/10/2023"))
+    claims, told = built(tmp_path, misdated, second)
+    assert len(claims) == 7
+    (line,) = told
+    assert line.startswith("document/") and "breaks the shape Document and stays: a document's date" in line
