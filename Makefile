@@ -31,12 +31,16 @@ imports: dev
 	@$(VENV)/bin/lint-imports
 
 docs: dev
+	@$(PY) tools/make_shapes.py
+	@$(PY) tools/make_ontology_docs.py
 	@$(PY) tools/make_cli_docs.py
 	@$(PY) tools/make_notebook.py
 	@$(PY) tools/make_readme.py
 
 docs-check: dev
 	@$(PY) tools/make_cli_docs.py --check
+	@$(PY) tools/make_shapes.py --check
+	@$(PY) tools/make_ontology_docs.py --check
 
 bench: dev
 	@for script in benchmarks/*.py; do [ -e "$$script" ] || continue; echo "== $$script"; $(PY) $$script || exit 1; done

@@ -18,12 +18,12 @@ sys.path[:0] = [str(ROOT), str(ROOT / "benchmarks")]
 import pyoxigraph as ox  # noqa: E402
 from store import best, graph, timed  # noqa: E402
 
-from kg import resources  # noqa: E402
 from kg.cli.screen import print_table  # noqa: E402  (the checkout's own, installed or not)
 from kg.model import Claim, Quantity  # noqa: E402
 from kg.rdf import graph_to_quads  # noqa: E402
 from kg.resolve import Graph  # noqa: E402
 from kg.validate import Violation, validate  # noqa: E402
+from kg.validate.shapes import own_shapes  # noqa: E402
 
 DAMAGES = (
     {"polarity": "maybe"},
@@ -65,7 +65,9 @@ def by_pyshacl(store: ox.Store, sparql: bool = True) -> set[Row]:
     triples = {ox.Triple(quad.subject, quad.predicate, quad.object) for quad in store}
     written = ox.serialize(triples, format=ox.RdfFormat.N_TRIPLES)
     data = rdflib.Graph().parse(data=written, format="nt")
-    shapes = rdflib.Graph().parse(resources.ontology("shapes.ttl"))
+    shapes = rdflib.Graph()
+    for path in own_shapes():
+        shapes.parse(path)
     if not sparql:
         shapes.remove((None, rdflib.SH.sparql, None))
     _, report, _ = pyshacl.validate(data, shacl_graph=shapes, inplace=True, do_owl_imports=False)

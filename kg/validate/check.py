@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 import pyoxigraph as ox
 
 from kg.errors import DataError
-from kg.ontology import KG, RDF
+from kg.ontology import KG, RDF, RDFS
 from kg.rdf.names import OA
 from kg.validate.paths import Term, path_text
 from kg.validate.shapes import Constraint, Shapes, load_shapes
@@ -72,8 +72,12 @@ def _parts(quads: Iterable[ox.Quad]) -> Iterator[tuple[str, str]]:
 
 def core_violations(ntriples: bytes, shapes: Shapes) -> Iterator[Violation]:
     """What the engine reports on data in N-Triples."""
-    for row, path in _results(_report(ntriples, shapes)):
-        yield _violation(row, path, shapes)
+    report = list(ox.parse(_report(ntriples, shapes), format=ox.RdfFormat.TURTLE))
+    told, asked = _rows(report), _rows(shapes.core)
+    for result in (quad.object for quad in report if quad.predicate.value == f"{SH}result"):  # not their details
+        row = told[result]
+        path = asked.get(row.get("sourceShape"), {}).get("path", row.get("resultPath"))
+        yield _violation(row, path_text(path, asked) if "resultPath" in row and path else "", shapes)
 
 
 def _report(ntriples: bytes, shapes: Shapes) -> bytes:
@@ -83,23 +87,25 @@ def _report(ntriples: bytes, shapes: Shapes) -> bytes:
     try:
         engine = PreparedValidator(core, None, "nt")
     except ValueError as fault:
-        raise DataError(f"the shapes are not SHACL ({' '.join(str(fault).split())[:200]}): correct them") from fault
+        raise _not_shacl(str(fault)) from fault
+    if engine.diagnostics:
+        raise _not_shacl(engine.diagnostics[0])
     result = engine.validate_w3c(ntriples, None, "nt", graph_mode="data", run_infer=False)
     report: str = result.report_turtle
     return report.encode()
 
 
-def _results(report: bytes) -> Iterator[tuple[_Row, str]]:
-    """The report's results as rows, with the text of their path; details belong to a result and are passed over."""
+def _not_shacl(what: str) -> DataError:
+    return DataError(f"the shapes are not SHACL ({' '.join(what.split())[:200]}): correct them")
+
+
+def _rows(triples: Iterable[ox.Quad | ox.Triple]) -> dict[object, _Row]:
+    """Objects by subject and predicate, one of each; SHACL's own predicates by their local names."""
     rows: dict[object, _Row] = defaultdict(dict)
-    results = []
-    for quad in ox.parse(report, format=ox.RdfFormat.TURTLE):
-        rows[quad.subject][quad.predicate.value.removeprefix(SH)] = quad.object  # type: ignore[assignment]
-        if quad.predicate.value == f"{SH}result":
-            results.append(quad.object)
-    for result in results:
-        path = rows[result].get("resultPath")
-        yield rows[result], path_text(path, rows) if path else ""
+    for triple in triples:
+        assert isinstance(triple.object, Term)
+        rows[triple.subject][triple.predicate.value.removeprefix(SH)] = triple.object
+    return rows
 
 
 def _violation(row: _Row, path: str, shapes: Shapes) -> Violation:
@@ -119,27 +125,38 @@ def _violation(row: _Row, path: str, shapes: Shapes) -> Violation:
 
 
 def _broken(store: ox.Store, constraint: Constraint) -> Iterator[Violation]:
+    for row in _ask(store, constraint.select, constraint.prefixes):
+        focus, path, value = (row[name] for name in ("this", "path", "value"))
+        if not constraint.targets or _is_target(store, focus, constraint.targets):
+            yield Violation(
+                constraint.shape,
+                _text(focus),
+                constraint.message,
+                _text(path),
+                _text(value),
+                source=constraint.source,
+                component="SPARQLConstraintComponent",
+                severity=constraint.severity,
+                node=str(focus),
+                term="" if value is None else str(value),
+            )
+
+
+def _is_target(store: ox.Store, node: object, classes: Iterable[str]) -> bool:
+    """True for an instance of one of the classes, or of one below; asked only of what a constraint has found."""
+    kinds = " ".join(f"<{name}>" for name in classes)
+    text = f"SELECT ?kind WHERE {{ VALUES ?kind {{ {kinds} }} {node} <{_TYPE}>/<{RDFS}subClassOf>* ?kind }} LIMIT 1"
+    return bool(_ask(store, text, {}))
+
+
+def _ask(store: ox.Store, select: str, prefixes: dict[str, str]) -> list[ox.QuerySolution]:
     layers = _layers(store)
     if len(layers) == len(list(store.named_graphs())):  # the union is faster to ask than a list that is as long
-        found = store.query(constraint.select, prefixes=constraint.prefixes, use_default_graph_as_union=True)
+        found = store.query(select, prefixes=prefixes, use_default_graph_as_union=True)
     else:
-        found = store.query(constraint.select, prefixes=constraint.prefixes, default_graph=[*layers])
+        found = store.query(select, prefixes=prefixes, default_graph=[*layers])
     assert isinstance(found, ox.QuerySolutions)
-    names = {variable.value for variable in found.variables}
-    for row in found:
-        focus, path, value = (row[name] if name in names else None for name in ("this", "path", "value"))
-        yield Violation(
-            constraint.shape,
-            _text(focus),
-            constraint.message,
-            _text(path),
-            _text(value),
-            source=constraint.source,
-            component="SPARQLConstraintComponent",
-            severity=constraint.severity,
-            node=str(focus),
-            term="" if value is None else str(value),
-        )
+    return list(found)
 
 
 def _layers(store: ox.Store) -> list[ox.NamedNode]:

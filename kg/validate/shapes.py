@@ -32,6 +32,7 @@ class Constraint:
     prefixes: dict[str, str]
     source: str
     severity: str = "Violation"
+    targets: tuple[str, ...] = ()  # the classes of the shape's nodes; for none, whatever the query finds
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +53,16 @@ class Shapes:
 
 
 def load_shapes(*paths: Path) -> Shapes:
-    """The shapes of these files, or of the project's own `ontology/shapes.ttl`; read once per process.
+    """The shapes of these files, or of the project's own `ontology/shapes*.ttl`; read once per process.
 
     Raises DataError with file and line where one cannot be read.
     """
-    return _load(paths or (resources.ontology("shapes.ttl"),))
+    return _load(paths or own_shapes())
+
+
+def own_shapes() -> tuple[Path, ...]:
+    """The project's own files of shapes, sorted."""
+    return tuple(sorted(resources.ontology().glob("shapes*.ttl")))
 
 
 @cache
@@ -145,7 +151,8 @@ def _constraint(row: Mapping[str, Mapping[str, list[str]]], shape: str, node: st
     prefixes = {row[d][f"{SH}prefix"][0]: row[d][f"{SH}namespace"][0] for d in declared}
     message = (row[node][f"{SH}message"] or row[shape][f"{SH}message"] or [""])[0]
     severity = (row[shape][f"{SH}severity"] or [f"{SH}Violation"])[0].removeprefix(SH)
-    return Constraint(shape.removeprefix(BASE), message, row[node][f"{SH}select"][0], prefixes, shape, severity)
+    select, targets = row[node][f"{SH}select"][0], tuple(row[shape][f"{SH}targetClass"])
+    return Constraint(shape.removeprefix(BASE), message, select, prefixes, shape, severity, targets)
 
 
 def _text(term: object) -> str:

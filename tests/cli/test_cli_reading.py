@@ -15,7 +15,8 @@ from click.testing import CliRunner
 
 from kg.build import write_graph
 from kg.cli import main
-from kg.model import Quantity
+from kg.ontology import KG
+from kg.store import open_store
 
 
 @pytest.fixture
@@ -277,18 +278,62 @@ def test_validate_finds_nothing_in_a_sound_graph(kg):
     assert json.loads(kg("validate", "--format", "json")) == []
 
 
-def test_validate_names_shape_and_sentence_and_exits_with_1(extractions, tmp_path):
-    first, second = extractions
-    upside_down = replace(second.claims[0], quantity=Quantity(min=5, max=1))
-    write_graph([first, replace(second, claims=(upside_down,))], tmp_path)
-    done = CliRunner().invoke(main, ["validate", "--format", "json", "-g", str(tmp_path)])
+@pytest.fixture
+def broken(extractions, tmp_path):
+    """A build whose store was changed by hand: a quantity upside down, a claim that nothing shows."""
+    write_graph(extractions, tmp_path)
+    store = open_store(tmp_path, read_only=False)
+    least = next(store.quads_for_pattern(None, ox.NamedNode(KG + "min"), None, None))
+    shown = next(store.quads_for_pattern(None, ox.NamedNode(KG + "evidence"), None, None))
+    store.remove(least)
+    store.remove(shown)
+    decimal = ox.NamedNode("http://www.w3.org/2001/XMLSchema#decimal")
+    store.add(ox.Quad(least.subject, least.predicate, ox.Literal("90000", datatype=decimal), least.graph_name))
+    store.flush()
+    del store
+    return tmp_path
+
+
+def test_validate_names_shape_entity_and_sentence_and_exits_with_1(broken):
+    done = CliRunner().invoke(main, ["validate", "--json", "-g", str(broken)])
     assert done.exit_code == 1
-    rows = json.loads(done.output)
-    assert any(row["sentence"] == "Nvidia plans to supply H20 to DeepSeek." for row in rows), rows
-    assert all(row["shape"] and row["what to do"] for row in rows)
-    table = CliRunner(env={"COLUMNS": "300"}).invoke(main, ["validate", "-g", str(tmp_path)])
+    rows = {row["shape"]: row for row in json.loads(done.output)}
+    assert set(rows) == {"Claim", "Quantity"}
+    told = rows["Quantity"]
+    assert (told["entity"], told["document"]) == ("NVIDIA", "second.txt")
+    assert told["sentence"] == "Nvidia plans to supply H20 to DeepSeek."
+    assert told["what to do"].startswith("min is one decimal") and told["value"] == "90000"
+
+
+def test_validate_prints_a_table_for_each_shape(broken):
+    table = CliRunner(env={"COLUMNS": "300"}).invoke(main, ["validate", "-g", str(broken)])
     assert table.exit_code == 1
+    assert "Claim: 1 violation" in table.output and "Quantity: 1 violation" in table.output
     assert "Nvidia plans to supply" in table.output and "https://" not in table.output
+
+
+def test_validate_writes_a_shacl_report(broken):
+    done = CliRunner().invoke(main, ["validate", "--format", "turtle", "-g", str(broken)])
+    assert done.exit_code == 1
+    store = ox.Store()
+    store.load(done.output.encode(), format=ox.RdfFormat.TURTLE)
+    asked = """SELECT ?path ?conforms WHERE { ?report sh:conforms ?conforms ; sh:result ?result .
+      ?result sh:sourceShape/sh:path ?path ; sh:focusNode ?node ; sh:resultMessage ?text } ORDER BY ?path"""
+    rows = list(store.query(asked, prefixes={"sh": "http://www.w3.org/ns/shacl#"}))
+    assert [row["path"].value.removeprefix(KG) for row in rows] == ["evidence", "min"]
+    assert {row["conforms"].value for row in rows} == {"false"}
+
+
+def test_validate_takes_other_shapes(graph_folder, tmp_path):
+    shapes = tmp_path / "mine.ttl"
+    text = """@prefix sh: <http://www.w3.org/ns/shacl#> . @prefix kg: <https://aigeo.example/ontology#> .
+      <urn:mine> a sh:NodeShape ; sh:targetClass kg:Company ; sh:property [ sh:path kg:age ; sh:minCount 1 ] ;
+        sh:message "every firm wants an age" ."""
+    shapes.write_text(text, encoding="utf-8")
+    done = CliRunner().invoke(main, ["validate", "--shapes", str(shapes), "--json", "-g", str(graph_folder)])
+    assert done.exit_code == 1
+    assert {row["shape"] for row in json.loads(done.output)} == {"urn:mine"}
+    assert {row["entity"] for row in json.loads(done.output)} == {"ASML", "DeepSeek", "NVIDIA", "TSMC"}
 
 
 def test_a_narrow_terminal_gets_a_block_for_each_row(monkeypatch):

@@ -109,7 +109,7 @@ def _moved(quad: ox.Quad, other: ox.Quad) -> ox.Quad:
 
 
 @pytest.mark.slow
-@settings(max_examples=25, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+@settings(max_examples=10, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
 @given(store=damaged_stores())
 def test_both_find_the_same_on_a_damaged_graph(bench: ModuleType, store: ox.Store) -> None:
     assert bench.rows_of(validate(store)) == bench.by_pyshacl(store)
