@@ -5,10 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+from graphs import graphs
+from hypothesis import HealthCheck, given, settings
+
 from kg.api import KnowledgeGraph
 from kg.build import write_graph
 from kg.generations import summary
 from kg.model import Claim, Evidence, Extraction, Quantity, Span
+from kg.rdf.names import DEFAULT_BASE
+from kg.resolve import Graph
+from kg.validate import admit, at_fault, validate
+from kg.validate.admit import in_memory
 
 
 def changed(extraction: Extraction, n: int, **change: object) -> Extraction:
@@ -65,3 +72,12 @@ def test_what_is_wrong_with_a_document_is_told_and_stays(extractions: list[Extra
     assert len(claims) == 7
     (line,) = told
     assert line.startswith("document/") and "breaks the shape Document and stays: a document's date" in line
+
+
+@settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
+@given(graphs())
+def test_whatever_comes_no_claim_that_is_let_in_breaks_a_shape(graph: Graph) -> None:
+    kept, quads, told = admit(graph, DEFAULT_BASE)
+    assert at_fault(validate(in_memory(quads)), quads) == {}
+    assert set(kept.claims) <= set(graph.claims) and kept.entities == graph.entities
+    assert len(kept.claims) == len(graph.claims) or told
