@@ -111,3 +111,11 @@ def test_resolution_is_timed_beside_what_one_would_write_without_it():
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, env={**os.environ, "COLUMNS": "160"})
     assert done.returncode == 0, done.stderr
     assert "600 entities of" in done.stdout and "rapidfuzz, blocked" in done.stdout
+
+
+@pytest.mark.slow
+def test_both_validators_find_the_same_in_a_made_up_graph():
+    command = [sys.executable, "benchmarks/validation.py", "--claims", "40", "--rounds", "1"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, env={**os.environ, "COLUMNS": "160"})
+    assert done.returncode == 0, done.stderr
+    assert "damaged" in done.stdout and "pySHACL / kg" in done.stdout

@@ -82,6 +82,8 @@ def _print(report: BuildReport) -> None:
         click.echo(f"All rows: kg stats{graph_hint(report.folder)}")
     state = "new graph" if report.changed else "nothing changed"
     recalled = report.facts["documents"] - report.fresh
+    if report.facts["inferred"]:
+        click.echo(f"{report.facts['inferred']} facts follow from these, in graph/inferred")
     click.echo(f"{report.folder}: {state}, {report.fresh} documents read, {recalled} recalled, {report.seconds:.1f} s")
 
 
