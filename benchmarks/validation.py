@@ -1,22 +1,24 @@
 """Times validation: the daily validator beside pySHACL, the reference, on the same made-up graph in one run.
 
 Both must find the same violations, on the sound graph and on one in which every hundredth claim is damaged. pySHACL is
-spared the SPARQL constraints, which it would ask once for each node (minutes); ours are timed with them.
+spared the SPARQL constraints, which it would ask once for each node (minutes); ours are timed with them. Times are of
+the processor.
 """
 
 from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
+from time import process_time
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "benchmarks")]
 
 import pyoxigraph as ox  # noqa: E402
-from store import best, graph, timed  # noqa: E402
+from store import graph  # noqa: E402
 
 from kg.cli.screen import print_table  # noqa: E402  (the checkout's own, installed or not)
 from kg.model import Claim, Quantity  # noqa: E402
@@ -83,6 +85,13 @@ def _rows(report: object) -> Iterable[Row]:
         yield focus, path, value, component.removeprefix(str(SH)), message
 
 
+def timed(work: Callable[[], set[Row]]) -> tuple[float, set[Row]]:
+    """Seconds of the processor that the work takes, and what it gives; both validators keep to one thread."""
+    started = process_time()
+    result = work()
+    return process_time() - started, result
+
+
 def rows_of(violations: Iterable[Violation]) -> set[Row]:
     """Violations in the same form."""
     return {(v.focus, v.path, v.value, v.component, v.message) for v in violations}
@@ -97,7 +106,8 @@ def main() -> None:
     sound, cells = graph(args.claims), []
     for name, made in (("sound", sound), ("damaged", damaged(sound))):
         store = stored(made)
-        ((ours, found),) = best([lambda store=store: rows_of(validate(store))], args.rounds)  # type: ignore[misc]
+        rounds = [timed(lambda store=store: rows_of(validate(store))) for _ in range(args.rounds)]  # type: ignore[misc]
+        ours, found = min(rounds, key=lambda pair: pair[0])
         theirs, expected = timed(lambda store=store: by_pyshacl(store, sparql=False))  # type: ignore[misc]
         if {row for row in found if row[3] != SPARQL} != expected:
             raise SystemExit(f"{name}: the validators disagree: {sorted(found ^ expected)[:4]}")
