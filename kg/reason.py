@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import shutil
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -46,20 +47,26 @@ def reason(folder: Path) -> Reasoning:
     current(folder)  # an error rather than a new folder where there is no build
     with writing(folder):
         before = current(folder)
-        told = summary(before)
-        base = str(told["base"])
+        base = str(summary(before)["base"])
         given = list(without_inferred(ox.parse(path=str(before / "graph.nq"), format=ox.RdfFormat.N_QUADS), base))
         new = inferred_quads(given, base)
-        quads = [*given, *new]
-        lines = nquads_lines(quads)
-        name = generation_name(lines)
-        changed = not is_current(folder, name)
-        if changed:
-            kept = {key: value for key, value in told.items() if key != "layout"}
-            with new_generation(folder, name, kept | {"quads": len(quads), "inferred": len(new)}) as part:
-                (part / "graph.nq").write_bytes(lines)
-                create_store(part / "store", quads)
-        return Reasoning(folder, folder / name, len(new), changed)
+        generation, changed = _write_again(before, [*given, *new], len(new))
+        return Reasoning(folder, generation, len(new), changed)
+
+
+def _write_again(before: Path, quads: Sequence[ox.Quad], inferred: int) -> tuple[Path, bool]:
+    """A generation of these quads, with all else that lies in the one before; and whether it differs from that."""
+    lines = nquads_lines(quads)
+    folder, name = before.parent, generation_name(lines)
+    if is_current(folder, name):
+        return before, False
+    told = {key: value for key, value in summary(before).items() if key != "layout"}
+    with new_generation(folder, name, told | {"quads": len(quads), "inferred": inferred}) as part:
+        own = shutil.ignore_patterns("store", "summary.json")
+        shutil.copytree(before, part, dirs_exist_ok=True, ignore=own)
+        (part / "graph.nq").write_bytes(lines)
+        create_store(part / "store", quads)
+    return folder / name, True
 
 
 def inferred_quads(quads: Iterable[ox.Quad], base: str) -> list[ox.Quad]:
@@ -67,12 +74,14 @@ def inferred_quads(quads: Iterable[ox.Quad], base: str) -> list[ox.Quad]:
 
     Read are the ontology, the entities and the direct layer: denied, planned or disputed claims give nothing. Kept are
     the types above an entity's own, and facts of the ontology's properties between entities; that everything is the
-    same as itself and an owl:Thing is left out, and so are facts about the Wikidata items that entities are.
+    same as itself and an owl:Thing is left out, and so are facts about other names of an entity: its Wikidata item, an
+    id that it had before.
     """
     layers = {Names(base).graph(layer) for layer in LAYERS}
     given = {_triple(quad) for quad in quads if quad.graph_name in layers and isinstance(quad.object, ox.NamedNode)}
     graph = Names(base).graph(INFERRED)
-    new = sorted(triple for triple in _closure(given) - given if _tells(triple, f"{base}entity/"))
+    things = {s for s, p, _ in given if p == _TYPE and s.startswith(f"{base}entity/")}
+    new = sorted(triple for triple in _closure(given) - given if _tells(triple, things))
     return [ox.Quad(ox.NamedNode(s), ox.NamedNode(p), ox.NamedNode(o), graph) for s, p, o in new]
 
 
@@ -109,11 +118,11 @@ def _closure(given: Iterable[_Triple]) -> set[_Triple]:
     return {(str(s), str(p), str(o)) for s, p, o in reasoner.reason()}
 
 
-def _tells(triple: _Triple, entities: str) -> bool:
-    """True for a type of the ontology, a fact of one of its properties, or another name, of an entity."""
+def _tells(triple: _Triple, things: Collection[str]) -> bool:
+    """True for a type of the ontology, a fact of one of its properties, or another name, of one of the things."""
     subject, predicate, end = triple
-    if not subject.startswith(entities) or subject == end:
+    if subject not in things or subject == end:
         return False
     if predicate == _TYPE:
         return end.startswith(KG)
-    return end.startswith(entities) and (predicate.startswith(KG) or predicate == _SAME)
+    return end in things and (predicate.startswith(KG) or predicate == _SAME)

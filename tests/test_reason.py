@@ -6,14 +6,20 @@ import json
 from dataclasses import replace
 from pathlib import Path
 
+import pyoxigraph as ox
 import pytest
 from click.testing import CliRunner
 
 from kg.api import KnowledgeGraph
 from kg.build import write_graph
 from kg.cli import main
+from kg.errors import GraphError
 from kg.model import Claim, Entity, Extraction
-from kg.reason import Fact, reason
+from kg.ontology import OWL
+from kg.rdf import graph_to_quads
+from kg.rdf.names import DEFAULT_BASE
+from kg.reason import Fact, facts, inferred_quads, reason
+from kg.resolve import merge
 
 ASK = "ASK { GRAPH %s { ent:%s %s ent:%s } }"
 
@@ -67,6 +73,26 @@ def test_the_types_above_an_entitys_own_follow(reasoned: KnowledgeGraph) -> None
     assert kinds == {"Organization", "Agent", "Thing"}
 
 
+def test_another_name_of_an_entity_gets_no_copies_of_its_facts(linked: list[Extraction]) -> None:
+    quads = list(graph_to_quads(merge(linked)))
+    old, new, graph = (ox.NamedNode(DEFAULT_BASE + end) for end in ("entity/old-asml", "entity/asml", "graph/entities"))
+    same = ox.NamedNode(OWL + "sameAs")
+    quads.append(ox.Quad(old, same, new, graph))
+    quads.append(ox.Quad(new, same, ox.NamedNode("http://www.wikidata.org/entity/Q297410"), graph))
+    found = inferred_quads(quads, DEFAULT_BASE)
+    assert found == inferred_quads(graph_to_quads(merge(linked)), DEFAULT_BASE)
+
+
+def test_two_entities_that_are_the_same_share_their_facts(linked: list[Extraction]) -> None:
+    quads = list(graph_to_quads(merge(linked)))
+    one, other, graph = (
+        ox.NamedNode(DEFAULT_BASE + end) for end in ("entity/deepseek", "entity/asml", "graph/entities")
+    )
+    quads.append(ox.Quad(one, ox.NamedNode(OWL + "sameAs"), other, graph))
+    found = facts(inferred_quads(quads, DEFAULT_BASE), DEFAULT_BASE)
+    assert {Fact("deepseek", "supplies", "tsmc"), Fact("asml", "sameAs", "deepseek")} <= set(found)
+
+
 def test_denied_planned_and_causal_claims_give_nothing(reasoned: KnowledgeGraph) -> None:
     for subject, predicate, object in (
         ("h20", "kg:restrictedBy", "us-controls"),
@@ -107,6 +133,18 @@ def test_reasoning_over_a_build_gives_the_same_graph_as_building_with_it(
     assert first.generation.name == reasoned.generation.name
     assert (first.changed, again.changed) == (True, False) and first.inferred == again.inferred > 0
     assert KnowledgeGraph(tmp_path / "later").facts == reasoned.facts
+
+
+def test_what_else_lies_beside_the_graph_is_carried_along(linked: list[Extraction], tmp_path: Path) -> None:
+    generation, _, _ = write_graph(linked, tmp_path)
+    (generation / "table.tsv").write_text("a\tb\n", encoding="utf-8")
+    assert (reason(tmp_path).generation / "table.tsv").read_text(encoding="utf-8") == "a\tb\n"
+
+
+def test_reasoning_where_there_is_no_build_makes_no_folder(tmp_path: Path) -> None:
+    with pytest.raises(GraphError, match="holds no graph"):
+        reason(tmp_path / "none")
+    assert not (tmp_path / "none").exists()
 
 
 def test_the_library_gives_what_follows_as_values_and_writes_nothing(linked: list[Extraction], tmp_path: Path) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 import pyoxigraph as ox
@@ -16,10 +16,13 @@ from kg.validate.shapes import Shapes
 from kg.validate.violation import Violation
 
 
-def admit(graph: Graph, base: str, shapes: Shapes | None = None) -> tuple[Graph, list[ox.Quad], tuple[str, ...]]:
+def admit(
+    graph: Graph, base: str, shapes: Shapes | None = None, again: Callable[[Graph], Graph] = lambda graph: graph
+) -> tuple[Graph, list[ox.Quad], tuple[str, ...]]:
     """The graph less the claims that break a shape, its quads, and a line for each violation.
 
-    What is wrong with something that is no claim (a document's date, an entity's name) is told and stays.
+    What is wrong with something that is no claim (a document's date, an entity's name) is told and stays. `again` is
+    asked where claims are left out: it makes anew what was worked out from all of them.
     """
     quads = list(graph_to_quads(graph, base))
     found = validate(in_memory(quads), shapes)
@@ -27,7 +30,7 @@ def admit(graph: Graph, base: str, shapes: Shapes | None = None) -> tuple[Graph,
         return graph, quads, ()
     refused = at_fault(found, quads)
     names = Names(base)
-    kept = replace(graph, claims=tuple(c for c in graph.claims if names.claim(c).value not in refused))
+    kept = again(replace(graph, claims=tuple(c for c in graph.claims if names.claim(c).value not in refused)))
     quads = list(graph_to_quads(kept, base))
     left = validate(in_memory(quads), shapes)  # without the claims' own triples, which may have broken a shape as well
     return kept, quads, (*_refused(graph, names, refused), *_told(left, base))

@@ -13,7 +13,7 @@ from kg.build import write_graph
 from kg.generations import summary
 from kg.model import Claim, Evidence, Extraction, Quantity, Span
 from kg.rdf.names import DEFAULT_BASE
-from kg.resolve import Graph
+from kg.resolve import Graph, merge
 from kg.validate import admit, at_fault, validate
 from kg.validate.admit import in_memory
 
@@ -72,6 +72,19 @@ def test_what_is_wrong_with_a_document_is_told_and_stays(extractions: list[Extra
     assert len(claims) == 7
     (line,) = told
     assert line.startswith("document/") and "breaks the shape Document and stays: a document's date" in line
+
+
+def test_what_was_worked_out_from_all_claims_is_made_anew_without_those_left_out(extractions: list[Extraction]) -> None:
+    first, second = extractions
+    seen: list[int] = []
+
+    def again(graph: Graph) -> Graph:
+        seen.append(len(graph.claims))
+        return graph
+
+    admit(merge([first, changed(second, 0, quantity=Quantity(5, 1))]), DEFAULT_BASE, again=again)
+    admit(merge(extractions), DEFAULT_BASE, again=again)
+    assert seen == [6]
 
 
 @settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
