@@ -13,6 +13,7 @@ from kg.generations import current, is_current, new_generation, summary, writing
 from kg.ontology import KG, OWL, RDF
 from kg.rdf import nquads_lines
 from kg.rdf.names import Names, kg_name
+from kg.resolved import read_identities
 from kg.store import create_store, generation_name
 
 LAYERS = ("ontology", "entities", "direct")  # what is reasoned from; claims and evidence give nothing that follows
@@ -57,7 +58,8 @@ def reason(folder: Path) -> Reasoning:
 def _write_again(before: Path, quads: Sequence[ox.Quad], inferred: int) -> tuple[Path, bool]:
     """A generation of these quads, with all else that lies in the one before; and whether it differs from that."""
     lines = nquads_lines(quads)
-    folder, name = before.parent, generation_name(lines)
+    table = read_identities(before).to_tsv().encode()
+    folder, name = before.parent, generation_name(lines, table)
     if is_current(folder, name):
         return before, False
     told = {key: value for key, value in summary(before).items() if key != "layout"}
