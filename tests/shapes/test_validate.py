@@ -11,7 +11,7 @@ from conftest import document, evidence
 
 from kg.errors import DataError
 from kg.model import Claim, Entity, Extraction, Quantity, Span, Value
-from kg.ontology import KG
+from kg.ontology import KG, OWL, RDF
 from kg.rdf import graph_to_quads
 from kg.resolve import Graph, merge
 from kg.validate import Violation, check_constraints, load_shapes, validate
@@ -163,3 +163,25 @@ def test_a_mistake_in_the_shapes_is_told_with_its_line(tmp_path: Path) -> None:
     path.write_text("@prefix : <urn:x> .\n:a :b ;; c .\n", encoding="utf-8")
     with pytest.raises(DataError, match=r"shapes\.ttl:2: not Turtle"):
         load_shapes(path)
+
+
+@pytest.mark.parametrize(("end", "expected"), [("asml", set()), ("gone", {"Redirect"})])
+def test_a_former_id_that_leads_to_no_entity_is_found(
+    extractions: list[Extraction], end: str, expected: set[str]
+) -> None:
+    store = stored(merge(extractions))
+    same, layer = ox.NamedNode(OWL + "sameAs"), ox.NamedNode("https://aigeo.example/graph/entities")
+    store.add(ox.Quad(ent("old-asml"), same, ent(end), layer))
+    assert shapes(validate(store)) == expected
+
+
+def test_a_date_that_a_claim_gives_as_its_value_is_edtf(extractions: list[Extraction]) -> None:
+    found = validate(spoilt(extractions, predicate="foundingDate", object=Value("last May", "xsd:date")))
+    assert ("Claim", "last May") in {(violation.shape, violation.value) for violation in found}
+
+
+def test_a_node_with_a_claims_parts_but_not_its_type_is_found(extractions: list[Extraction]) -> None:
+    store = stored(merge(extractions))
+    typed = next(store.quads_for_pattern(None, ox.NamedNode(RDF + "type"), kg("Claim"), None))
+    store.remove(typed)
+    assert ("Stated", typed.subject.value) in {(v.shape, v.focus) for v in validate(store)}  # type: ignore[union-attr]
