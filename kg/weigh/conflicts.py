@@ -1,0 +1,147 @@
+"""Conflicts: claims that cannot all hold. None is retired for it; a conflict names them and says why.
+
+Precision comes first. What may be about another amount, another time or another standing (a plan, a possibility) is not
+held against each other, and a doubt is a dispute of the claim (`disputed_by`), no claim against it.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from kg.identity import claim_id
+from kg.model import Claim, Conflict, Value
+from kg.ontology import Schema
+from kg.resolve import Graph
+from kg.weigh.amounts import amount_of, same_measure
+from kg.weigh.aspects import Aspects, aspects_of
+from kg.weigh.support import matters
+from kg.weigh.times import Days, days, meet, year_of
+from kg.weigh.reasons import reason
+
+_FIRM = ("asserted", "reported")
+
+
+def find_conflicts(graph: Graph, schema: Schema, aspects: Aspects) -> tuple[Conflict, ...]:
+    """All conflicts among the claims of a graph, by kind and claims. Rejected claims take no part."""
+    judge = _Judge(schema, aspects, {document.name: document.date for document in graph.documents})
+    found = {conflict for claims in _groups(graph.claims, schema) for conflict in judge.conflicts(claims)}
+    return tuple(sorted(found, key=lambda conflict: (conflict.kind, conflict.claims)))
+
+
+def _groups(claims: Iterable[Claim], schema: Schema) -> Iterator[list[Claim]]:
+    """Claims of one matter; predicates that the ontology compares count as one."""
+    groups: dict[tuple[object, ...], list[Claim]] = defaultdict(list)
+    for (subject, predicate, thing), found in matters(claims).items():
+        row = schema.predicates.get(str(predicate))
+        groups[(subject, min({str(predicate), *(row.compared_with if row else ())}), thing)] += found
+    yield from (group for group in groups.values() if len(group) > 1)
+
+
+@dataclass(frozen=True, slots=True)
+class _Judge:
+    """What two claims of one matter are held against each other by; `dates` are those of the documents."""
+
+    schema: Schema
+    aspects: Aspects
+    dates: dict[str, str | None]
+
+    def conflicts(self, claims: Sequence[Claim]) -> Iterator[Conflict]:
+        """The conflicts among claims of one matter: for each kind those that hang together are one."""
+        pairs: dict[str, list[tuple[Claim, Claim]]] = defaultdict(list)
+        for one, other in combinations(sorted(claims, key=claim_id), 2):
+            if kind := self._kind(one, other):
+                pairs[kind].append((one, other))
+        for kind in sorted(pairs):
+            for group in _together(pairs[kind]):
+                yield Conflict(kind, tuple(map(claim_id, group)), reason(kind, group))
+
+    def _kind(self, one: Claim, other: Claim) -> str | None:
+        if one.polarity != other.polarity:
+            no, yes = sorted((one, other), key=lambda claim: claim.polarity)
+            return "polarity" if self._denies(no, yes) else None
+        if one.polarity == "negative" or one.predicate != other.predicate or not _same_standing(one, other):
+            return None
+        if isinstance(one.object, Value) and one.object.datatype == "xsd:date":
+            return "value" if self._two_dates(one, other) else None
+        return "quantity" if self._two_amounts(one, other) else None
+
+    def _denies(self, no: Claim, yes: Claim) -> bool:
+        """True when the one says that what the other says is not so: of the same amount, at the same time."""
+        if not {no.modality, yes.modality} <= {*_FIRM, "estimated"} or _one_voice(no, yes):
+            return False
+        less, more = amount_of(no), amount_of(yes)
+        if less and not (more and same_measure(less, more) and less.meets(more)):
+            return False
+        return self._denied_then(no, yes)
+
+    def _denied_then(self, no: Claim, yes: Claim) -> bool:
+        """A denial of a time denies what is said of that time; one without speaks of all time up to its document."""
+        denied, said = _days(no), _days(yes)
+        if denied:
+            return said is not None and meet(denied, said)
+        written = [days(self.dates.get(evidence.doc)) for evidence in no.evidence]
+        return said is None or all(day is None or said[0] <= day[1] for day in written)
+
+    def _two_dates(self, one: Claim, other: Claim) -> bool:
+        row = self.schema.predicates.get(one.predicate)
+        assert isinstance(one.object, Value) and isinstance(other.object, Value)
+        first, second = days(one.object.value), days(other.object.value)
+        return bool(row and row.functional and first and second and not meet(first, second))
+
+    def _two_amounts(self, one: Claim, other: Claim) -> bool:
+        first, second = amount_of(one), amount_of(other)
+        if first is None or second is None or not same_measure(first, second) or first.meets(second):
+            return False
+        return self._same_time(one, other) and aspects_of(one, self.aspects) == aspects_of(other, self.aspects)
+
+    def _same_time(self, one: Claim, other: Claim) -> bool:
+        """True when the two speak of one time; where only one says of which, the other speaks of its document's year.
+
+        Where neither does, they do; but a predicate whose value changes speaks of the documents' years, if both are known.
+        """
+        first, second = _days(one), _days(other)
+        if first or second:
+            first, second = first or self._year(one), second or self._year(other)
+            return bool(first and second and meet(first, second))
+        row = self.schema.predicates.get(one.predicate)
+        first, second = self._year(one), self._year(other)
+        return not (row and row.changes and first and second) or meet(first, second)
+
+    def _year(self, claim: Claim) -> Days | None:
+        """From the first to the last year in which documents say it."""
+        years = sorted(filter(None, (year_of(self.dates.get(evidence.doc)) for evidence in claim.evidence)))
+        return days(f"{years[0]}/{years[-1]}") if years else None
+
+
+def _same_standing(one: Claim, other: Claim) -> bool:
+    """False for a possibility, and for a plan beside an outcome."""
+    both = {one.modality, other.modality}
+    return "hypothetical" not in both and not ("planned" in both and both & {*_FIRM})
+
+
+def _one_voice(one: Claim, other: Claim) -> bool:
+    """True when one speaker says both in one document: nobody denies in a breath what he states, so it is misread."""
+    places = {evidence.doc for claim in (one, other) for evidence in claim.evidence}
+    return len(places) == 1 and one.attributed_to == other.attributed_to
+
+
+def _days(claim: Claim) -> Days | None:
+    return days(claim.valid) or days(claim.time)
+
+
+def _together(pairs: Sequence[tuple[Claim, Claim]]) -> list[list[Claim]]:
+    """The claims of the pairs, in groups that no pair joins, each sorted by id."""
+    groups: list[dict[str, Claim]] = []
+    for pair in pairs:
+        merged = {claim_id(claim): claim for claim in pair}
+        rest = []
+        for group in groups:
+            if merged.keys() & group.keys():
+                merged |= group
+            else:
+                rest.append(group)
+        groups = [*rest, merged]
+    return [[group[id] for id in sorted(group)] for group in groups]

@@ -1,0 +1,60 @@
+"""Why claims conflict, in words that need no names: amounts, dates, yes and no."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from kg.model import Claim, Quantity, Value
+from kg.weigh.amounts import NUMBERS
+
+
+def reason(kind: str, claims: Iterable[Claim]) -> str:
+    """A line that says what excludes what, in the order of size or date."""
+    claims = list(claims)
+    if kind == "polarity":
+        return "stated and denied"
+    if kind == "value":
+        return f"two dates: {', '.join(sorted({_value(claim) for claim in claims}))}"
+    amounts = sorted(claims, key=_size)
+    return f"amounts that exclude each other: {', '.join(dict.fromkeys(_amount(claim) for claim in amounts))}"
+
+
+def quantity_words(quantity: Quantity) -> str:
+    """10,000 to 50,000 chips; about 5; at least 3 USD."""
+    words = ("about" if quantity.approximate else "", " ".join(_ends(quantity)), quantity.unit or "")
+    return " ".join(word for word in words if word)
+
+
+def _ends(quantity: Quantity) -> Iterator[str]:
+    low, high = (None if n is None else _number(n) for n in (quantity.min, quantity.max))
+    if low is not None and high is not None:
+        yield low if low == high else f"{low} to {high}"
+    elif low is not None or high is not None:
+        yield f"at least {low}" if low is not None else f"at most {high}"
+
+
+def _number(number: float) -> str:
+    """All digits, in groups of three."""
+    return f"{number:,.0f}" if float(number).is_integer() else f"{number:,.10g}"
+
+
+def _amount(claim: Claim) -> str:
+    said = claim.quantity
+    if said is not None and (said.min is not None or said.max is not None):
+        return quantity_words(said)
+    return " ".join(part for part in (_value(claim), said.unit or "" if said else "") if part)
+
+
+def _value(claim: Claim) -> str:
+    assert isinstance(claim.object, Value)
+    if claim.object.datatype not in NUMBERS:
+        return claim.object.value
+    return _number(float(claim.object.value))
+
+
+def _size(claim: Claim) -> tuple[float, float, str]:
+    said = claim.quantity or Quantity()
+    ends = [end for end in (said.min, said.max) if end is not None]
+    if not ends and isinstance(claim.object, Value):
+        ends = [float(claim.object.value)]
+    return min(ends), max(ends), _amount(claim)
