@@ -74,7 +74,9 @@ class _Reader:
             claims=tuple(self._claim(node, evidence) for node in sorted(kinds["claim"])),
             statements=tuple(sorted(statements, key=statement_key)),
             redirects=tuple(sorted(map(self._redirect, gone))),
-            conflicts=tuple(sorted(map(self._conflict, kinds["conflict"]), key=lambda found: (found.kind, found.claims))),
+            conflicts=tuple(
+                sorted(map(self._conflict, kinds["conflict"]), key=lambda found: (found.kind, found.claims))
+            ),
         )
 
     def _by_kind(self) -> dict[str, list[str]]:

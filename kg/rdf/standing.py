@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pyoxigraph as ox
 
 from kg.identity import claim_id
-from kg.model import Claim, Conflict, Review
+from kg.model import Conflict, Review
 from kg.ontology import EDTF, RDF, RDFS
 from kg.rdf.names import DCTERMS, PROV, Names, Triple, kg, term
 from kg.resolve import Graph

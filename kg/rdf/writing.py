@@ -11,8 +11,8 @@ from kg.identity import decimal_text
 from kg.model import Claim, Entity, Evidence, Quantity, Span, Value
 from kg.ontology import EDTF, OWL, RDF, RDFS, SKOS, XSD, Schema, load_schema
 from kg.rdf.names import DCTERMS, DEFAULT_BASE, OA, PROV, WIKIDATA, Names, Term, Triple, check_base, encoded, kg, term
-from kg.rdf.vocabulary import ontology_quads
 from kg.rdf.standing import conflict_layer, standing
+from kg.rdf.vocabulary import ontology_quads
 from kg.resolve import Graph, QuotedStatement, SourceDocument, direct_triples
 
 A = term(RDF + "type")

@@ -17,9 +17,9 @@ from kg.ontology import Schema
 from kg.resolve import Graph
 from kg.weigh.amounts import amount_of, same_measure
 from kg.weigh.aspects import Aspects, aspects_of
+from kg.weigh.reasons import reason
 from kg.weigh.support import matters
 from kg.weigh.times import Days, days, meet, year_of
-from kg.weigh.reasons import reason
 
 _FIRM = ("asserted", "reported")
 
@@ -100,7 +100,7 @@ class _Judge:
     def _same_time(self, one: Claim, other: Claim) -> bool:
         """True when the two speak of one time; where only one says of which, the other speaks of its document's year.
 
-        Where neither does, they do; but a predicate whose value changes speaks of the documents' years, if both are known.
+        Where neither does, they do; but of a predicate whose value changes they speak in the documents' years.
         """
         first, second = _days(one), _days(other)
         if first or second:

@@ -72,17 +72,21 @@ class _Said:
         return other.time is None or (self.time is not None and not apart(self.time, other.time))
 
 
-def support(graph: Graph) -> dict[str, Support]:
-    """Who bears out each claim, by the claim's id. Rejected claims bear nothing out, and nothing bears them out."""
+def support(graph: Graph, asked: Iterable[Claim] | None = None) -> dict[str, Support]:
+    """Who in the graph bears out each claim, by the claim's id: its own claims, or those `asked` for.
+
+    Rejected claims bear nothing out, and nothing bears them out.
+    """
     origin = origins(graph.documents)
-    found = {claim_id(claim): Support() for claim in graph.claims if rejected(claim)}
-    for claims in matters(graph.claims).values():
-        kinds: dict[_Said, list[Claim]] = defaultdict(list)
-        for claim in claims:
-            kinds[_said(claim)].append(claim)
-        for said, alike in kinds.items():
-            whole = _support((c for other in kinds if other.bears_out(said) for c in kinds[other]), origin)
-            found |= {claim_id(claim): whole for claim in alike}
+    known = {matter: _alike(claims) for matter, claims in matters(graph.claims).items()}
+    counted: dict[tuple[object, ...], Support] = {}
+    found: dict[str, Support] = {}
+    for claim in graph.claims if asked is None else asked:
+        key = (*matter_of(claim), said := _said(claim))
+        if key not in counted:
+            kinds = known.get(key[:-1], {})
+            counted[key] = _support((c for other in kinds if other.bears_out(said) for c in kinds[other]), origin)
+        found[claim_id(claim)] = Support() if rejected(claim) else counted[key]
     return found
 
 
@@ -100,8 +104,13 @@ def matters(claims: Iterable[Claim]) -> dict[tuple[object, ...], list[Claim]]:
     found: dict[tuple[object, ...], list[Claim]] = defaultdict(list)
     for claim in claims:
         if not rejected(claim):
-            found[(claim.subject, claim.predicate, _thing(claim.object))].append(claim)
+            found[matter_of(claim)].append(claim)
     return found
+
+
+def matter_of(claim: Claim) -> tuple[object, ...]:
+    """What a claim must share with another to agree or conflict with it."""
+    return claim.subject, claim.predicate, _thing(claim.object)
 
 
 def rejected(claim: Claim) -> bool:
@@ -128,6 +137,13 @@ def _said(claim: Claim) -> _Said:
 def _thing(end: str | Value) -> object:
     """What must be equal of two objects: numbers and dates may differ and still agree."""
     return end.datatype if isinstance(end, Value) and end.datatype in (*NUMBERS, "xsd:date") else end
+
+
+def _alike(claims: Iterable[Claim]) -> dict[_Said, list[Claim]]:
+    kinds: dict[_Said, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        kinds[_said(claim)].append(claim)
+    return kinds
 
 
 def _support(claims: Iterable[Claim], origin: Mapping[str, str]) -> Support:
