@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Iterator
 
 from kg.model import Claim, Quantity, Value
@@ -53,8 +54,10 @@ def _value(claim: Claim) -> str:
 
 
 def _size(claim: Claim) -> tuple[float, float, str]:
-    said = claim.quantity or Quantity()
-    ends = [end for end in (said.min, said.max) if end is not None]
-    if not ends and isinstance(claim.object, Value):
-        ends = [float(claim.object.value)]
-    return min(ends), max(ends), _amount(claim)
+    """What to sort amounts by: the lower end, which "at most" has none of, then the upper one."""
+    said = claim.quantity
+    if said is not None and (said.min is not None or said.max is not None):
+        low = -math.inf if said.min is None else said.min
+        return low, math.inf if said.max is None else said.max, _amount(claim)
+    assert isinstance(claim.object, Value)
+    return float(claim.object.value), float(claim.object.value), _amount(claim)
