@@ -123,9 +123,14 @@ def _same_standing(one: Claim, other: Claim) -> bool:
 
 
 def _one_voice(one: Claim, other: Claim) -> bool:
-    """True when one speaker says both in one document: nobody denies in a breath what he states, so it is misread."""
-    places = {evidence.doc for claim in (one, other) for evidence in claim.evidence}
-    return len(places) == 1 and one.attributed_to == other.attributed_to
+    """True when one speaker says both in one document, or in a sentence that names one speaker at most.
+
+    Nobody denies in one breath what he states: one of the two is misread.
+    """
+    pieces = {evidence for claim in (one, other) for evidence in claim.evidence}
+    if len({(piece.doc, piece.span) for piece in pieces}) == 1:
+        return len({*one.attributed_to, *other.attributed_to}) < 2
+    return len({piece.doc for piece in pieces}) == 1 and one.attributed_to == other.attributed_to
 
 
 def _days(claim: Claim) -> Days | None:
