@@ -116,7 +116,7 @@ def one_each(extractions: list[Extraction]) -> tuple[Claim, ...]:
     found: dict[str, Claim] = {}
     for claim in (claim for extraction in extractions for claim in extraction.claims):
         known = found.get(claim_id(claim))
-        found[claim_id(claim)] = known and _with(known, claim) or claim
+        found[claim_id(claim)] = (known and _with(known, claim)) or claim
     return tuple(found.values())
 
 
