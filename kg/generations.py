@@ -83,6 +83,7 @@ def _make(folder: Path) -> None:
 @contextmanager
 def new_generation(folder: Path, name: str, facts: Mapping[str, Any]) -> Iterator[Path]:
     """A folder to fill, which becomes generation `name` and the current one when the block ends well."""
+    _make(folder)
     part = Path(tempfile.mkdtemp(prefix="tmp-", dir=folder))
     try:
         yield part

@@ -113,7 +113,6 @@ def test_decisions_make_the_same_bytes_in_whatever_order_documents_come(
 ) -> None:
     decisions = [decide("reject", first_claim(extractions)), decide("rename", "h20", value="H20 chip")]
     for n, order in enumerate((extractions, extractions[::-1])):
-        (tmp_path / str(n)).mkdir()
         write_graph(order, tmp_path / str(n), decisions=decisions)
     one, other = ((current(tmp_path / str(n)) / "graph.nq").read_bytes() for n in range(2))
     assert one == other
