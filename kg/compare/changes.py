@@ -53,7 +53,10 @@ class EntityChanges:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """From an old graph to a new one. `names` are those of all entities of both, by id."""
+    """From an old graph to a new one; `entities` with the weightiest changes come first.
+
+    `names` are those of all entities of both, by id.
+    """
 
     documents_added: tuple[str, ...]
     documents_removed: tuple[str, ...]
@@ -151,7 +154,13 @@ def _entities(renaming: Renaming, old: Graph, new: Graph, changes: Iterable[Chan
     for change in changes:
         about[change.claim.subject].append(change)
     found = (_entity(id, was, now, renaming.merged.get(id, ()), about[id]) for id in sorted({*was, *now}))
-    return tuple(sorted(filter(None, found), key=lambda one: (one.entity.name.casefold(), one.entity.id)))
+    return tuple(sorted(filter(None, found), key=_weight))
+
+
+def _weight(one: EntityChanges) -> tuple[int, str, str]:
+    """Contradicted entities come first, then disputed ones, and so on; those of one kind by name."""
+    first = KINDS.index(one.changes[0].kind) if one.changes else len(KINDS)
+    return first, one.entity.name.casefold(), one.entity.id
 
 
 def _entity(

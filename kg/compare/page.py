@@ -43,7 +43,7 @@ def _head(found: Difference, title: str) -> Iterator[str]:
 
 
 def _counts(counts: Mapping[str, int]) -> str:
-    rows = "".join(f'<li class="{kind}"><b>{counts[kind]:,}</b> {kind}</li>' for kind in KINDS)
+    rows = "".join(f'<li class="{kind}"><b>{counts[kind]:,}</b> {kind}</li>' for kind in KINDS if counts[kind])
     return f'<ul class="counts">{rows}</ul>'
 
 
@@ -61,7 +61,7 @@ def _entity(entity: EntityChanges, wording: Wording) -> Iterator[str]:
     about = entity_words(entity, wording)
     yield f'<section>\n<h2>{escape(entity.entity.name)} <small>{escape(about)}</small></h2>\n<ul class="changes">'
     for change in entity.changes:
-        yield f'<li class="{change.kind}"><span class="kind">{change.kind}</span>{_change(change, wording)}</li>'
+        yield f'<li class="{change.kind}"><span class="kind">{change.kind}</span><div>{_change(change, wording)}</div></li>'
     yield "</ul>\n</section>"
 
 
