@@ -8,9 +8,8 @@ g.show("NVIDIA").about
 
 from __future__ import annotations
 
-import html
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Collection
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -20,13 +19,12 @@ from kg.errors import UnknownName
 from kg.generations import generation_of, summary
 from kg.identity import claim_id
 from kg.model import Claim, Conflict, Entity, Extraction
-from kg.query import Table
 from kg.rdf.names import DEFAULT_BASE
+from kg.shown import Answer, InlineView
 from kg.suggest import did_you_mean
 
 if TYPE_CHECKING:
     import networkx as nx
-    import pandas
     import pyoxigraph as ox
     import rdflib
 
@@ -88,47 +86,6 @@ def extract_text(text: str, name: str = "text.txt") -> Extraction:
     from kg.read import document_from_text
 
     return extractor().extract(document_from_text(text, name))
-
-
-@dataclass(frozen=True, slots=True)
-class Answer(Table):
-    """A query's answer; `shown` are its cells as people read them: labels for IRIs, texts for literals."""
-
-    shown: tuple[tuple[str, ...], ...] = ()
-
-    def __repr__(self) -> str:
-        """The cells as people read them, tabs between."""
-        return "\n".join("\t".join(row) for row in (self.columns, *self.shown))
-
-    def to_pandas(self) -> pandas.DataFrame:
-        """A data frame of Python values; needs pandas."""
-        import pandas
-
-        return pandas.DataFrame(self.plain(), columns=list(self.columns))
-
-    def _repr_html_(self) -> str:
-        """The table that a notebook shows."""
-        head = "".join(f"<th>{html.escape(column)}</th>" for column in self.columns)
-        body = "".join(f"<tr>{_cells(row)}</tr>" for row in self.shown)
-        return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
-
-
-def _cells(row: Sequence[str]) -> str:
-    return "".join(f"<td>{html.escape(cell)}</td>" for cell in row)
-
-
-@dataclass(frozen=True, slots=True)
-class InlineView:
-    """The graph's page, which a notebook shows in place; `html` is the whole page."""
-
-    html: str = field(repr=False)
-    height: int = 640
-
-    def _repr_html_(self) -> str:
-        """A frame of its own, so that page and notebook leave each other alone."""
-        page = html.escape(self.html, quote=True)
-        style = f"width:100%;height:{self.height}px;border:0"
-        return f'<iframe srcdoc="{page}" style="{style}" sandbox="allow-scripts allow-downloads"></iframe>'
 
 
 class KnowledgeGraph:
@@ -264,7 +221,7 @@ class KnowledgeGraph:
         from kg.review import UNSURE, pending
 
         decided = read_decisions(Path(decisions)) if decisions and Path(decisions).exists() else ()
-        return pending(self.graph, self.graph.resolution, decided, UNSURE if below is None else below)
+        return pending(self.graph, self.undecided(), decided, UNSURE if below is None else below)
 
     def decide(
         self,

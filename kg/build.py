@@ -222,7 +222,8 @@ def joined(
 
     schema = load_schema()
     symmetric = {name for name, row in schema.predicates.items() if row.symmetric}
-    graph = merge(extractions, symmetric, decisions=about_entities(effective(decisions)), previous=previous or Identities())
+    decided = about_entities(effective(decisions))
+    graph = merge(extractions, symmetric, decisions=decided, previous=previous or Identities())
     return weighed(reviewed(graph, decisions), [extraction.document for extraction in extractions], schema)
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from kg.decisions import PAIRS, VERDICTS, Decision, effective
 from kg.identity import claim_id
 from kg.model import Claim, Review
-from kg.resolve import Graph, Judgement, Resolution
+from kg.resolve import Graph, Judgement
 
 UNSURE = 0.6  # confidence below which a claim is shown for review
 
@@ -44,13 +44,15 @@ def unmatched(graph: Graph, decisions: Iterable[Decision]) -> tuple[Decision, ..
     return tuple(decision for decision in effective(decisions) if lost(decision))
 
 
-def pending(graph: Graph, resolution: Resolution, decisions: Iterable[Decision] = (), below: float = UNSURE) -> Pending:
-    """What is undecided: pairs that resolution left open, and claims read with less confidence than `below`.
+def pending(
+    graph: Graph, undecided: Iterable[Judgement], decisions: Iterable[Decision] = (), below: float = UNSURE
+) -> Pending:
+    """What nobody has decided: pairs that resolution left `undecided`, and claims of less confidence than `below`.
 
     `decisions` may be newer than the graph; what they settle is left out.
     """
     settled = {decision.question for decision in effective(decisions)}
-    pairs = [pair for pair in resolution.undecided if not _settled(pair, settled)]
+    pairs = [pair for pair in undecided if not _settled(pair, settled)]
     claims = [claim for claim in graph.claims if claim.confidence < below and claim.review is None]
     return Pending(
         tuple(sorted(pairs, key=lambda pair: (-pair.score, pair.ids))),

@@ -61,7 +61,8 @@ def _entity(entity: EntityChanges, wording: Wording) -> Iterator[str]:
     about = entity_words(entity, wording)
     yield f'<section>\n<h2>{escape(entity.entity.name)} <small>{escape(about)}</small></h2>\n<ul class="changes">'
     for change in entity.changes:
-        yield f'<li class="{change.kind}"><span class="kind">{change.kind}</span><div>{_change(change, wording)}</div></li>'
+        label = f'<span class="kind">{change.kind}</span>'
+        yield f'<li class="{change.kind}">{label}<div>{_change(change, wording)}</div></li>'
     yield "</ul>\n</section>"
 
 

@@ -14,7 +14,7 @@ from kg.errors import InputError, UnknownName
 from kg.generations import current
 from kg.identity import claim_id
 from kg.model import Extraction, Review
-from kg.resolve import Judgement, Member, Resolution
+from kg.resolve import Judgement, Member
 from kg.review import notes, pending, unmatched
 
 
@@ -82,12 +82,12 @@ def test_unsure_claims_are_pending_until_somebody_decides_the_unsurest_first(ext
     first = extractions[0]
     claims = [replace(c, confidence=sure) for c, sure in zip(first.claims, (0.5, 0.3, 0.9, 0.6), strict=True)]
     graph = joined([replace(first, claims=tuple(claims))])
-    found = pending(graph, Resolution())
+    found = pending(graph, ())
     assert [claim.confidence for claim in found.claims] == [0.3, 0.5] and found.pairs == ()
     later = [decide("accept", claim_id(claims[1]))]
-    assert [claim.confidence for claim in pending(graph, Resolution(), later).claims] == [0.5]
+    assert [claim.confidence for claim in pending(graph, (), later).claims] == [0.5]
     decided = joined([replace(first, claims=tuple(claims))], later)
-    assert [claim.confidence for claim in pending(decided, Resolution(), below=0.7).claims] == [0.5, 0.6]
+    assert [claim.confidence for claim in pending(decided, (), below=0.7).claims] == [0.5, 0.6]
 
 
 def test_undecided_pairs_are_pending_the_likeliest_first(extractions: list[Extraction]) -> None:
@@ -95,7 +95,7 @@ def test_undecided_pairs_are_pending_the_likeliest_first(extractions: list[Extra
         members = (Member("a.txt", id, id, "Company") for id in ("nvidia", other))
         return Judgement(("nvidia", other), *members, "undecided", "score", score)
 
-    open_pairs = Resolution(undecided=(pair("nvidia-a", 0.4), pair("nvidia-b", 0.6), pair("nvidia-c", 0.5)))
+    open_pairs = (pair("nvidia-a", 0.4), pair("nvidia-b", 0.6), pair("nvidia-c", 0.5))
     found = pending(joined(extractions), open_pairs, [decide("different", "nvidia-c", "nvidia")])
     assert [one.ids[1] for one in found.pairs] == ["nvidia-b", "nvidia-a"]
 
