@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, product
 
 from kg.identity import claim_id
 from kg.model import Claim, Conflict, Value
@@ -50,23 +50,15 @@ class _Judge:
 
     def conflicts(self, claims: Sequence[Claim]) -> Iterator[Conflict]:
         """The conflicts among claims of one matter: for each kind those that hang together are one."""
-        pairs: dict[str, list[tuple[Claim, Claim]]] = defaultdict(list)
-        for one, other in combinations(sorted(claims, key=claim_id), 2):
-            if kind := self._kind(one, other):
-                pairs[kind].append((one, other))
-        for kind in sorted(pairs):
-            for group in _together(pairs[kind]):
+        ordered = sorted(claims, key=claim_id)
+        found = {
+            "polarity": [pair for pair in _opposed(ordered) if self._denies(*pair)],
+            "quantity": [pair for pair in _measured(ordered) if self._two_amounts(*pair)],
+            "value": [pair for pair in _dated(ordered) if self._two_dates(*pair)],
+        }
+        for kind, pairs in found.items():
+            for group in _together(pairs):
                 yield Conflict(kind, tuple(map(claim_id, group)), reason(kind, group))
-
-    def _kind(self, one: Claim, other: Claim) -> str | None:
-        if one.polarity != other.polarity:
-            no, yes = sorted((one, other), key=lambda claim: claim.polarity)
-            return "polarity" if self._denies(no, yes) else None
-        if one.polarity == "negative" or one.predicate != other.predicate or not _same_standing(one, other):
-            return None
-        if isinstance(one.object, Value) and one.object.datatype == "xsd:date":
-            return "value" if self._two_dates(one, other) else None
-        return "quantity" if self._two_amounts(one, other) else None
 
     def _denies(self, no: Claim, yes: Claim) -> bool:
         """True when the one says that what the other says is not so: of the same amount, at the same time."""
@@ -114,6 +106,28 @@ class _Judge:
         """From the first to the last year in which documents say it."""
         years = sorted(filter(None, (year_of(self.dates.get(evidence.doc)) for evidence in claim.evidence)))
         return days(f"{years[0]}/{years[-1]}") if years else None
+
+
+def _opposed(claims: Sequence[Claim]) -> Iterator[tuple[Claim, Claim]]:
+    """Each denial with each claim that affirms."""
+    no, yes = ([claim for claim in claims if claim.polarity == sign] for sign in ("negative", "positive"))
+    return product(no, yes)
+
+
+def _measured(claims: Sequence[Claim]) -> Iterator[tuple[Claim, Claim]]:
+    """The pairs of claims that state an amount and may be about the same one."""
+    return _affirmed(claim for claim in claims if amount_of(claim) is not None)
+
+
+def _dated(claims: Sequence[Claim]) -> Iterator[tuple[Claim, Claim]]:
+    """The pairs of claims whose value is a date."""
+    return _affirmed(c for c in claims if isinstance(c.object, Value) and c.object.datatype == "xsd:date")
+
+
+def _affirmed(claims: Iterable[Claim]) -> Iterator[tuple[Claim, Claim]]:
+    for one, other in combinations([claim for claim in claims if claim.polarity == "positive"], 2):
+        if one.predicate == other.predicate and _same_standing(one, other):
+            yield one, other
 
 
 def _same_standing(one: Claim, other: Claim) -> bool:
