@@ -95,7 +95,7 @@ def _print(report: BuildReport) -> None:
     if any(len(report.facts[key]) > MOST for key in ("entities_by_type", "claims_by_predicate")):
         click.echo(f"All rows: kg stats{graph_hint(report.folder)}")
     state = "new graph" if report.changed else "nothing changed"
-    recalled = report.facts["documents"] - report.fresh
+    recalled = max(report.facts["documents"] - report.fresh, 0)  # of two documents of one text one counts
     click.echo(f"{report.folder}: {state}, {report.fresh} documents read, {recalled} recalled, {report.seconds:.1f} s")
 
 

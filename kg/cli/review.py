@@ -141,9 +141,9 @@ def _answer(answers: Mapping[str, str]) -> str:
 def _show_pair(pair: Judgement, graph: KnowledgeGraph) -> None:
     from kg.cli.screen import print_line
 
-    for member in (pair.one, pair.other):
-        print_line(f"{member.name} · {graph.wording.kind(member.type)} · {member.id}", 2, "bold")
-        print_line(f"“{member.sentence}” ({member.document})", 6)
+    for id, member in zip(pair.ids, (pair.one, pair.other), strict=True):
+        print_line(f"{member.name} · {graph.wording.kind(member.type)} · {id}", 2, "bold")
+        print_line(f"“{member.sentence}” ({member.document})" if member.sentence else f"({member.document})", 6)
     print_line(f"score {pair.score:.2f}: {'; '.join(f'{f.kind} {f.weight:+.2f} {f.words}' for f in pair.features)}", 2)
 
 

@@ -45,10 +45,15 @@ def amount_of(claim: Claim) -> Amount | None:
 
 
 def same_measure(one: Amount, other: Amount) -> bool:
-    """True when the two count the same: equal units, or things and things whose name one leaves out."""
+    """True when the two count the same: equal units, or things of which one has no noun or a name (`H100s`)."""
     if one.unit == other.unit:
         return True
-    return any(unit in _ANY_THING for unit in (one.unit, other.unit)) and not (_measure(one) or _measure(other))
+    return any(_any_thing(amount) for amount in (one, other)) and not (_measure(one) or _measure(other))
+
+
+def _any_thing(amount: Amount) -> bool:
+    """True for an amount of what the claim is about: without a noun, or with the thing's own name."""
+    return amount.unit in _ANY_THING or amount.unit != amount.unit.lower()
 
 
 def _measure(amount: Amount) -> bool:
