@@ -87,6 +87,8 @@ class _Judge:
         first, second = amount_of(one), amount_of(other)
         if first is None or second is None or not same_measure(first, second) or first.meets(second):
             return False
+        if _one_sentence(one, other) and one.attributed_to == other.attributed_to:
+            return False  # one of the two amounts is another thing's
         return self._same_time(one, other) and aspects_of(one, self.aspects) == aspects_of(other, self.aspects)
 
     def _same_time(self, one: Claim, other: Claim) -> bool:
@@ -141,10 +143,14 @@ def _one_voice(one: Claim, other: Claim) -> bool:
 
     Nobody denies in one breath what he states: one of the two is misread.
     """
-    pieces = {evidence for claim in (one, other) for evidence in claim.evidence}
-    if len({(piece.doc, piece.span) for piece in pieces}) == 1:
+    if _one_sentence(one, other):
         return len({*one.attributed_to, *other.attributed_to}) < 2
-    return len({piece.doc for piece in pieces}) == 1 and one.attributed_to == other.attributed_to
+    documents = {evidence.doc for claim in (one, other) for evidence in claim.evidence}
+    return len(documents) == 1 and one.attributed_to == other.attributed_to
+
+
+def _one_sentence(one: Claim, other: Claim) -> bool:
+    return len({(evidence.doc, evidence.span) for claim in (one, other) for evidence in claim.evidence}) == 1
 
 
 def _days(claim: Claim) -> Days | None:

@@ -58,7 +58,8 @@ CONFLICTS = [
     ("headcounts", [said("b.txt", "d", "employeeCount", number("160"), quantity=amount(160, unit="people", about=True)),
                     said("d.txt", "d", "employeeCount", number("140"), quantity=amount(None, 140, "people"))],
      "quantity"),
-    ("a charge, revised", [said("c.txt", "rule", "cost", number("5500000000"), quantity=amount(5.5e9, unit="USD")),
+    ("a charge, revised", [said("c.txt", "rule", "cost", number("5500000000"), quantity=amount(5.5e9, unit="USD"),
+                                attributed_to=("nvidia",)),
                            said("c.txt", "rule", "cost", number("4500000000"), quantity=amount(4.5e9, unit="USD"))],
      "quantity"),
     ("has and has not", [H100, said("c.txt", "deepseek", "procures", "h100", attributed_to=("nvidia",), **NO)],
@@ -90,6 +91,8 @@ HARMONIES = [
                                            quantity=amount(5_576_000, unit="USD"))]),
     ("two buyers", [said("b.txt", "high-flyer", "procures", "a100", quantity=amount(10_000)),
                     said("d.txt", "deepseek", "procures", "a100", quantity=amount(30_000))]),
+    ("two amounts of one sentence", [said("c.txt", "aws", "partnersWith", "humain", quantity=amount(5e9, unit="USD")),
+                                     said("c.txt", "aws", "partnersWith", "humain", quantity=amount(1e10, unit="USD"))]),
     ("a stockpile and a training run", [said("d.txt", "deepseek", "procures", "h800", quantity=amount(10_000)),
                                         said("d.txt", "v3", "trainedOn", "h800", quantity=amount(2048))]),
     ("a stockpile and a training run, one predicate",
@@ -140,7 +143,7 @@ def test_what_can_all_hold_is_no_conflict(claims: list[Claim]) -> None:
 
 
 def test_conflicts_do_not_depend_on_the_order_of_claims_and_those_that_hang_together_are_one() -> None:
-    claims = [output("c.txt", None, 200_000), output("b.txt", 200_000, 200_000), output("b.txt", 800_000, None)]
+    claims = [output("c.txt", None, 200_000), output("b.txt", 200_000, 200_000), output("a.txt", 800_000, None)]
     graphs = [Graph((), (), order) for order in permutations(claims)]
     (found,) = {find_conflicts(graph, load_schema(), load_aspects()) for graph in graphs}
     (conflict,) = found

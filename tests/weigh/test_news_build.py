@@ -63,6 +63,7 @@ FOUND_AGREEMENTS = {
     "9 Liang founded DeepSeek",
     "9 Hangzhou",
     "12 Humain and PIF",
+    "12 Humain and Nvidia",
 }
 
 
