@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator
+from decimal import Decimal
 
+from kg.identity import decimal_text
 from kg.model import Claim, Quantity, Value
 from kg.weigh.amounts import NUMBERS
 
@@ -21,7 +23,9 @@ def reason(kind: str, claims: Iterable[Claim]) -> str:
 
 
 def quantity_words(quantity: Quantity) -> str:
-    """10,000 to 50,000 chips; about 5; at least 3 USD."""
+    """10,000 to 50,000 chips; about 5; at least 3 USD; nothing where no number is known."""
+    if quantity.min is quantity.max is None:
+        return ""
     words = ("about" if quantity.approximate else "", " ".join(_ends(quantity)), quantity.unit or "")
     return " ".join(word for word in words if word)
 
@@ -36,7 +40,7 @@ def _ends(quantity: Quantity) -> Iterator[str]:
 
 def _number(number: float) -> str:
     """All digits, in groups of three."""
-    return f"{number:,.0f}" if float(number).is_integer() else f"{number:,.10g}"
+    return f"{Decimal(decimal_text(number)):,f}"
 
 
 def _amount(claim: Claim) -> str:
