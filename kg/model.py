@@ -135,6 +135,11 @@ class Claim:
     rule: str | None = None  # the frame that fired
     review: Review | None = None
 
+    @property
+    def rejected(self) -> bool:
+        """True when a person has rejected it."""
+        return self.review is not None and self.review.verdict == "rejected"
+
 
 @dataclass(frozen=True, slots=True)
 class Conflict:

@@ -56,8 +56,7 @@ def is_direct(claim: Claim, schema: Schema) -> bool:
     row = schema.predicates.get(claim.predicate)
     causal = row is not None and row.causal
     firm = claim.polarity == "positive" and claim.modality in ("asserted", "reported")
-    rejected = claim.review is not None and claim.review.verdict == "rejected"
-    return firm and not claim.disputed_by and not causal and not rejected
+    return firm and not claim.disputed_by and not causal and not claim.rejected
 
 
 def statement_key(statement: QuotedStatement) -> tuple[object, ...]:

@@ -86,7 +86,7 @@ def support(graph: Graph, asked: Iterable[Claim] | None = None) -> dict[str, Sup
         if key not in counted:
             kinds = known.get(key[:-1], {})
             counted[key] = _support((c for other in kinds if other.bears_out(said) for c in kinds[other]), origin)
-        found[claim_id(claim)] = Support() if rejected(claim) else counted[key]
+        found[claim_id(claim)] = Support() if claim.rejected else counted[key]
     return found
 
 
@@ -103,7 +103,7 @@ def matters(claims: Iterable[Claim]) -> dict[tuple[object, ...], list[Claim]]:
     """The claims that can agree or conflict, together: same subject, predicate and thing, or kind of value."""
     found: dict[tuple[object, ...], list[Claim]] = defaultdict(list)
     for claim in claims:
-        if not rejected(claim):
+        if not claim.rejected:
             found[matter_of(claim)].append(claim)
     return found
 
@@ -111,11 +111,6 @@ def matters(claims: Iterable[Claim]) -> dict[tuple[object, ...], list[Claim]]:
 def matter_of(claim: Claim) -> tuple[object, ...]:
     """What a claim must share with another to agree or conflict with it."""
     return claim.subject, claim.predicate, _thing(claim.object)
-
-
-def rejected(claim: Claim) -> bool:
-    """True when a person has rejected it."""
-    return claim.review is not None and claim.review.verdict == "rejected"
 
 
 def origins(documents: Iterable[SourceDocument]) -> dict[str, str]:
@@ -158,7 +153,7 @@ def _support(claims: Iterable[Claim], origin: Mapping[str, str]) -> Support:
 
 def _proposition(id: str, claims: Iterable[Claim], origin: Mapping[str, str]) -> Proposition:
     claims = list(claims)
-    held = [claim for claim in claims if claim.modality in _HELD and not rejected(claim)]
+    held = [claim for claim in claims if claim.modality in _HELD and not claim.rejected]
     sides = (tuple(_side(held, polarity, origin)) for polarity in ("positive", "negative"))
     return Proposition(id, tuple(sorted(map(claim_id, claims))), *sides)
 

@@ -6,14 +6,17 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from conftest import document, evidence
 
+from kg.analyse.projection import project
 from kg.api import KnowledgeGraph
 from kg.build import build, joined, write_graph
-from kg.decisions import Decision, append_decision
+from kg.decisions import Decision, append_decision, read_decisions
 from kg.errors import InputError, UnknownName
 from kg.generations import current
 from kg.identity import claim_id
-from kg.model import Extraction, Review
+from kg.model import Claim, Entity, Extraction, Mention, Review
+from kg.ontology import load_schema
 from kg.resolve import Judgement, Member
 from kg.review import notes, pending, unmatched
 
@@ -147,3 +150,38 @@ def test_what_is_decided_but_not_built_yet_is_not_asked_again(graph_folder: Path
     assert asked.claims == ()  # all claims of the small graph are sure
     append_decision(file, decide("same", "asml", "tsmc"))
     assert graph.pending(file).pairs == ()
+
+
+def two_of_a_name() -> list[Extraction]:
+    """Two documents that name a group alike, without a word on whether it is one."""
+
+    def says(name: str, *others: str) -> Extraction:
+        text = f"{name}: the analysts met {' and '.join(others)}."
+        entities = (
+            Entity("analysts", "analysts", "Group"),
+            *(Entity(o.lower(), o, "Company", known=True) for o in others),
+        )
+        mentions = tuple(Mention(e.id, evidence(name, text, e.name).span, "shape") for e in entities)
+        claims = tuple(Claim("analysts", "meetsWith", o.lower(), (evidence(name, text, text),)) for o in others)
+        return Extraction(document(name, text), entities, mentions, claims, sentences=1)
+
+    return [says("a.txt", "Nvidia", "Intel"), says("b.txt", "Nvidia", "Intel")]
+
+
+def test_a_pair_that_was_left_open_is_asked_about_and_is_as_decided_in_the_next_build(tmp_path: Path) -> None:
+    write_graph(two_of_a_name(), tmp_path)
+    graph = KnowledgeGraph(tmp_path)
+    (pair,) = graph.pending().pairs
+    file = tmp_path / "decisions.jsonl"
+    graph.decide("same", *pair.ids, who="Ada", when="2026-03-01", why="one group", file=file)
+    assert graph.pending(file).pairs == ()
+    write_graph(two_of_a_name(), tmp_path, decisions=read_decisions(file))
+    after = KnowledgeGraph(tmp_path)
+    assert after.pending().pairs == () and len(after.entities("Group")) == 1
+    assert {len(found.sources) for found in after.support.values()} == {2}
+
+
+def test_a_rejected_claim_is_in_no_projection(extractions: list[Extraction]) -> None:
+    graph = joined(extractions, [decide("reject", first_claim(extractions))])
+    edges = project(graph.entities, graph.claims, load_schema(), "claims").edges
+    assert ("tsmc", "nvidia") not in {edge[:2] for edge in edges} and ("asml", "tsmc") in {edge[:2] for edge in edges}
