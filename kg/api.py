@@ -17,7 +17,6 @@ from typing import TYPE_CHECKING, Any
 from kg.build import BuildReport, build, extractor
 from kg.errors import UnknownName
 from kg.generations import generation_of, summary
-from kg.identity import claim_id
 from kg.model import Claim, Conflict, Entity, Extraction
 from kg.rdf.names import DEFAULT_BASE
 from kg.shown import Answer, InlineView
@@ -186,8 +185,9 @@ class KnowledgeGraph:
 
     def conflicts(self, about: str | None = None) -> tuple[Conflict, ...]:
         """Claims that cannot all hold, by their ids, and why; all of them, or those whose claims name an entity."""
-        named = {claim_id(claim) for claim in self.claims(about)}
-        return tuple(conflict for conflict in self.graph.conflicts if named & {*conflict.claims})
+        about = self.entity(about).id if about is not None else None
+        found = ((conflict, self.claims_by_id[conflict.claims[0]]) for conflict in self.graph.conflicts)
+        return tuple(conflict for conflict, claim in found if about in (None, claim.subject, claim.object))
 
     def disputed(self, about: str | None = None) -> tuple[Claim, ...]:
         """Claims that somebody doubts or denies: a dispute is no conflict of claims."""
@@ -197,7 +197,7 @@ class KnowledgeGraph:
         """The claim whose id begins so; UnknownName where there is none, or several."""
         from kg.analyse.deciding import find_claim
 
-        return find_claim(self.graph.claims, id)
+        return self.claims_by_id.get(id) or find_claim(self.graph.claims, id)
 
     @cached_property
     def support(self) -> dict[str, Support]:
