@@ -19,7 +19,7 @@ from kg.weigh.amounts import amount_of, same_measure
 from kg.weigh.aspects import Aspects, aspects_of
 from kg.weigh.reasons import reason
 from kg.weigh.support import matters
-from kg.weigh.times import Days, days, meet, year_of
+from kg.weigh.times import Days, apart, days, meet, year_of
 
 _FIRM = ("asserted", "reported")
 
@@ -67,7 +67,7 @@ class _Judge:
         less, more = amount_of(no), amount_of(yes)
         if less and not (more and same_measure(less, more) and less.meets(more)):
             return False
-        return self._denied_then(no, yes)
+        return not _other_dates(no, yes) and self._denied_then(no, yes)
 
     def _denied_then(self, no: Claim, yes: Claim) -> bool:
         """A denial of a time denies what is said of that time; one without speaks of all time up to its document."""
@@ -79,9 +79,7 @@ class _Judge:
 
     def _two_dates(self, one: Claim, other: Claim) -> bool:
         row = self.schema.predicates.get(one.predicate)
-        assert isinstance(one.object, Value) and isinstance(other.object, Value)
-        first, second = days(one.object.value), days(other.object.value)
-        return bool(row and row.functional and first and second and not meet(first, second))
+        return bool(row and row.functional) and _other_dates(one, other)
 
     def _two_amounts(self, one: Claim, other: Claim) -> bool:
         first, second = amount_of(one), amount_of(other)
@@ -136,6 +134,12 @@ def _same_standing(one: Claim, other: Claim) -> bool:
     """False for a possibility, and for a plan beside an outcome."""
     both = {one.modality, other.modality}
     return "hypothetical" not in both and not ("planned" in both and both & {*_FIRM})
+
+
+def _other_dates(one: Claim, other: Claim) -> bool:
+    """True when the values of both are dates that cannot be the same."""
+    values = [claim.object for claim in (one, other) if isinstance(claim.object, Value)]
+    return len(values) == 2 and {v.datatype for v in values} == {"xsd:date"} and apart(values[0].value, values[1].value)
 
 
 def _one_voice(one: Claim, other: Claim) -> bool:

@@ -129,6 +129,8 @@ HARMONIES = [
     ("not so many", [said("a.txt", "x", "procures", "h20", quantity=amount(50_000), **NO),
                      said("c.txt", "x", "procures", "h20", quantity=amount(10_000)),
                      said("b.txt", "x", "procures", "h20")]),
+    ("another date denied", [said("a.txt", "d", "releaseDate", number("2024", "date"), **NO),
+                             said("b.txt", "d", "releaseDate", number("2025", "date"))]),
     ("dates that fit", [said("a.txt", "d", "releaseDate", number("2025-01", "date")),
                         said("b.txt", "d", "releaseDate", number("XXXX-01-20", "date"))]),
     ("stages of a rule", [said("a.txt", "rule", "effectiveDate", number("2023-09-01", "date")),
