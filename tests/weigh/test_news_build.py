@@ -57,6 +57,8 @@ AGREEMENTS = {
 FOUND_CONFLICTS = {"1 China's share of gallium"}
 FOUND_AGREEMENTS = {
     "1 SMIC listed",
+    "2 Huawei listed",
+    "4 no EUV for China",
     "5 gallium licensing",
     "7 A800 and H800",
     "7 A800 after A100",
