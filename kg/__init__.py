@@ -15,12 +15,13 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from kg.api import KnowledgeGraph as KnowledgeGraph
     from kg.api import build_graph as build_graph
+    from kg.api import diff as diff
     from kg.api import extract_text as extract_text
     from kg.api import open as open
     from kg.errors import KGError as KGError
 
 __version__ = "0.1.0"
-__all__ = ["KGError", "KnowledgeGraph", "build_graph", "extract_text", "open"]
+__all__ = ["KGError", "KnowledgeGraph", "build_graph", "diff", "extract_text", "open"]
 
 _HOMES = dict.fromkeys(__all__, "kg.api") | {"KGError": "kg.errors"}  # kg.build and kg.extract are modules
 

@@ -8,39 +8,41 @@ g.show("NVIDIA").about
 
 from __future__ import annotations
 
-import html
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kg.build import BuildReport, build, extractor
 from kg.errors import UnknownName
-from kg.generations import current, summary
-from kg.model import Claim, Entity, Extraction
-from kg.query import Table
+from kg.generations import generation_of, summary
+from kg.model import Claim, Conflict, Entity, Extraction
 from kg.rdf.names import DEFAULT_BASE
+from kg.shown import Answer, InlineView
 from kg.suggest import did_you_mean
 
 if TYPE_CHECKING:
     import networkx as nx
-    import pandas
     import pyoxigraph as ox
     import rdflib
 
     from kg.analyse import Dossier, Link, Wording
     from kg.analyse.measures import Measurement
     from kg.analyse.path import Hop
+    from kg.compare import Difference
+    from kg.decisions import Decision
     from kg.ontology import Schema
     from kg.query import Binding
     from kg.reason import Fact
     from kg.resolve import Graph, Judgement, QuotedStatement, Resolved, SourceDocument
+    from kg.review import Pending
     from kg.validate import Finding, Violation
     from kg.verify import Verification
     from kg.view import ViewReport
+    from kg.weigh import Proposition, Support
 
-__all__ = ["Answer", "InlineView", "KnowledgeGraph", "build_graph", "extract_text", "open"]
+__all__ = ["Answer", "InlineView", "KnowledgeGraph", "build_graph", "diff", "extract_text", "open"]
 
 
 _SENTENCE = """
@@ -57,14 +59,31 @@ def open(folder: str | Path = "build") -> KnowledgeGraph:
 
 
 def build_graph(
-    *paths: str | Path, out: str | Path = "build", base: str = DEFAULT_BASE, reason: bool = False
+    *paths: str | Path,
+    out: str | Path = "build",
+    base: str = DEFAULT_BASE,
+    decisions: str | Path | None = None,
+    reason: bool = False,
 ) -> KnowledgeGraph:
     """Builds the graph of files and folders (default: the seeds) in `out` and opens it; `reason` adds what follows.
 
-    Documents that cannot be read are left out; `report.faults` of the result says which and why.
+    `decisions` is a file of what people decided. Documents that cannot be read are left out; `report.faults` of the
+    result says which and why, `report.notes` which decisions no longer match anything.
     """
-    report = build([Path(path) for path in paths], Path(out), base, reason=reason)
+    decided = Path(decisions) if decisions is not None else None
+    report = build([Path(path) for path in paths], Path(out), base, decisions=decided, reason=reason)
     return KnowledgeGraph(Path(out), report)
+
+
+def diff(old: str | Path | KnowledgeGraph, new: str | Path | KnowledgeGraph) -> Difference:
+    """What the new graph added, corroborated, disputed, contradicted or withdrew, entity by entity.
+
+    Each is a graph, a build's folder, or one of its generations.
+    """
+    from kg.compare import difference
+
+    before, after = (graph if isinstance(graph, KnowledgeGraph) else open(graph) for graph in (old, new))
+    return difference(before.graph, after.graph)
 
 
 def extract_text(text: str, name: str = "text.txt") -> Extraction:
@@ -74,54 +93,13 @@ def extract_text(text: str, name: str = "text.txt") -> Extraction:
     return extractor().extract(document_from_text(text, name))
 
 
-@dataclass(frozen=True, slots=True)
-class Answer(Table):
-    """A query's answer; `shown` are its cells as people read them: labels for IRIs, texts for literals."""
-
-    shown: tuple[tuple[str, ...], ...] = ()
-
-    def __repr__(self) -> str:
-        """The cells as people read them, tabs between."""
-        return "\n".join("\t".join(row) for row in (self.columns, *self.shown))
-
-    def to_pandas(self) -> pandas.DataFrame:
-        """A data frame of Python values; needs pandas."""
-        import pandas
-
-        return pandas.DataFrame(self.plain(), columns=list(self.columns))
-
-    def _repr_html_(self) -> str:
-        """The table that a notebook shows."""
-        head = "".join(f"<th>{html.escape(column)}</th>" for column in self.columns)
-        body = "".join(f"<tr>{_cells(row)}</tr>" for row in self.shown)
-        return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
-
-
-def _cells(row: Sequence[str]) -> str:
-    return "".join(f"<td>{html.escape(cell)}</td>" for cell in row)
-
-
-@dataclass(frozen=True, slots=True)
-class InlineView:
-    """The graph's page, which a notebook shows in place; `html` is the whole page."""
-
-    html: str = field(repr=False)
-    height: int = 640
-
-    def _repr_html_(self) -> str:
-        """A frame of its own, so that page and notebook leave each other alone."""
-        page = html.escape(self.html, quote=True)
-        style = f"width:100%;height:{self.height}px;border:0"
-        return f'<iframe srcdoc="{page}" style="{style}" sandbox="allow-scripts allow-downloads"></iframe>'
-
-
 class KnowledgeGraph:
     """A build, opened for reading; its parts are loaded when they are first used."""
 
     def __init__(self, folder: Path, report: BuildReport | None = None) -> None:
         self.folder = folder
         self.report = report
-        self.generation = current(folder)
+        self.generation = generation_of(folder)
         self.facts = summary(self.generation)
 
     def __repr__(self) -> str:
@@ -210,6 +188,68 @@ class KnowledgeGraph:
             for claim in self.graph.claims
             if entity in (None, claim.subject, claim.object) and predicate in (None, claim.predicate)
         )
+
+    def conflicts(self, about: str | None = None) -> tuple[Conflict, ...]:
+        """Claims that cannot all hold, by their ids, and why; all of them, or those whose claims name an entity."""
+        about = self.entity(about).id if about is not None else None
+        found = ((conflict, self.claims_by_id[conflict.claims[0]]) for conflict in self.graph.conflicts)
+        return tuple(conflict for conflict, claim in found if about in (None, claim.subject, claim.object))
+
+    def disputed(self, about: str | None = None) -> tuple[Claim, ...]:
+        """Claims that somebody doubts or denies: a dispute is no conflict of claims."""
+        return tuple(claim for claim in self.claims(about) if claim.disputed_by)
+
+    def claim(self, id: str) -> Claim:
+        """The claim whose id begins so; UnknownName where there is none, or several."""
+        from kg.analyse.deciding import find_claim
+
+        return self.claims_by_id.get(id) or find_claim(self.graph.claims, id)
+
+    @cached_property
+    def support(self) -> dict[str, Support]:
+        """By each claim's id the independent documents that bear it out, and the parties behind them."""
+        from kg.weigh import support
+
+        return support(self.graph)
+
+    def propositions(self) -> tuple[Proposition, ...]:
+        """What claims say, whoever says it, with the independent documents that affirm and that deny it."""
+        from kg.weigh import propositions
+
+        return propositions(self.graph)
+
+    def pending(self, decisions: str | Path | None = None, below: float | None = None) -> Pending:
+        """What nobody has decided yet: pairs that may be one entity, and claims of low confidence.
+
+        `decisions` is a file whose decisions may be newer than the graph; `below` is the confidence that needs no look.
+        """
+        from kg.decisions import read_decisions
+        from kg.review import UNSURE, pending
+
+        decided = read_decisions(Path(decisions)) if decisions and Path(decisions).exists() else ()
+        return pending(self.graph, self.undecided(), decided, UNSURE if below is None else below)
+
+    def decide(
+        self,
+        action: str,
+        *about: str,
+        who: str,
+        when: str,
+        why: str,
+        value: str | None = None,
+        file: str | Path = "decisions.jsonl",
+    ) -> Decision:
+        """Adds a decision to the file, for the next build: same, different, retype, rename (entities), accept, reject.
+
+        `about` are names or ids of entities, or the id of a claim; `value` is the new type or name. InputError where
+        something is missing.
+        """
+        from kg.analyse.deciding import decision_about
+        from kg.decisions import append_decision
+
+        decision = replace(decision_about(self.graph, self.wording, action, about, value), who=who, when=when, why=why)
+        append_decision(Path(file), decision)
+        return decision
 
     def entity(self, name: str) -> Entity:
         """The entity of this id, name or alias; UnknownName, with the nearest names, where there is none.

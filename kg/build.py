@@ -12,18 +12,22 @@ from typing import TYPE_CHECKING, Any
 
 from kg import resources
 from kg.cache import Cache, extractor_version
+from kg.decisions import Decision, about_entities, effective, read_decisions
 from kg.errors import InputError, KGError, UnknownName
 from kg.extract.notes import answered, told
 from kg.generations import is_current, new_generation, writing
 from kg.model import Document, Extraction
 from kg.rdf.names import DEFAULT_BASE, check_base
+from kg.resolved import last_identities, write_resolution
+from kg.review import notes as stale
+from kg.review import reviewed
 from kg.verify import note_sources
 
 if TYPE_CHECKING:
     import pyoxigraph as ox
 
     from kg.extract import Extractor
-    from kg.resolve import Graph, Resolution
+    from kg.resolve import Graph, Identities, Resolution
 
 EXTRACTORS = ("rules", "served", "both")
 
@@ -60,17 +64,20 @@ def build(
     base: str = DEFAULT_BASE,
     progress: Callable[[Step], None] = lambda step: None,
     choice: str = "rules",
+    decisions: Path | None = None,
     reason: bool = False,
 ) -> BuildReport:
     """Build the graph of the documents under `paths` (default: the seeds) in `folder`.
 
     Documents that did not change are not extracted again. One that cannot be read is left out and reported; where
     none can be read, that is an InputError. Until the new graph is whole, the last good one stays in place.
-    `choice` is one of EXTRACTORS; a server that does not answer never stops a build. With `reason`, what follows from
-    the direct layer is added as a graph of its own.
+    `choice` is one of EXTRACTORS; a server that does not answer never stops a build. `decisions` is a file of what
+    people decided (`kg.decisions`); one that is not as it should be is an InputError before anything is read. With
+    `reason`, what follows from the direct layer is added as a graph of its own.
     """
     started = time.perf_counter()
     check_base(base)
+    decided = read_decisions(decisions) if decisions else ()
     sources = list(paths) or [resources.seeds()]
     documents, faults = read_documents(sources)
     if not documents:
@@ -78,11 +85,13 @@ def build(
     with writing(folder):
         cache = Cache(folder / "cache", extractor_version(_cache_tag(choice)))
         done = list(_steps(documents, cache, progress, choice))
-        generation, facts, changed = write_graph([extraction for extraction, _ in done], folder, base, reason)
+        extractions = [extraction for extraction, _ in done]
+        graph = joined(extractions, decided, last_identities(folder))
+        generation, facts, changed = _save(graph, extractions, folder, base, reason)
         cache.prune(documents)
         note_sources(folder, documents)
     fresh = sum(is_fresh for _, is_fresh in done)
-    notes = (*skipped(sources), *told(extraction for extraction, _ in done), *facts["violations"])
+    notes = (*skipped(sources), *told(extractions), *stale(str(decisions), graph, decided), *facts["violations"])
     return BuildReport(folder, generation, facts, fresh, changed, time.perf_counter() - started, faults, notes)
 
 
@@ -193,25 +202,53 @@ def _steps(
 
 
 def write_graph(
-    extractions: Sequence[Extraction], folder: Path, base: str = DEFAULT_BASE, reason: bool = False
+    extractions: Sequence[Extraction],
+    folder: Path,
+    base: str = DEFAULT_BASE,
+    decisions: Sequence[Decision] = (),
+    reason: bool = False,
 ) -> tuple[Path, dict[str, Any], bool]:
-    """Merges extractions into a new generation of `folder` and makes it the good one.
+    """Joins extractions into a new generation of `folder` and makes it the good one.
 
     Gives the generation, its summary, and whether it differs from the last one. Its name is a hash of its quads and
     of its table of identities. Entities keep the ids that they have in the last generation. Claims that break a shape
     are left out; the summary's `violations` has a line for each.
     """
+    return _save(joined(extractions, decisions, last_identities(folder)), extractions, folder, base, reason)
+
+
+def joined(
+    extractions: Sequence[Extraction], decisions: Sequence[Decision] = (), previous: Identities | None = None
+) -> Graph:
+    """One graph of all extractions: entities joined, decisions applied, claims held against each other.
+
+    Entities keep the ids that they have in the `previous` build.
+    """
     from kg.ontology import load_schema
+    from kg.resolve import Identities, merge
+
+    symmetric = {name for name, row in load_schema().predicates.items() if row.symmetric}
+    decided = about_entities(effective(decisions))
+    graph = merge(extractions, symmetric, decisions=decided, previous=previous or Identities())
+    return _weighed(reviewed(graph, decisions), extractions)
+
+
+def _weighed(graph: Graph, extractions: Sequence[Extraction]) -> Graph:
+    from kg.ontology import load_schema
+    from kg.weigh import weighed
+
+    return weighed(graph, [extraction.document for extraction in extractions], load_schema())
+
+
+def _save(
+    graph: Graph, extractions: Sequence[Extraction], folder: Path, base: str, reason: bool
+) -> tuple[Path, dict[str, Any], bool]:
     from kg.rdf import nquads_lines
     from kg.reason import inferred_quads
-    from kg.resolve import merge
-    from kg.resolved import last_identities
     from kg.store import generation_name
     from kg.validate import admit
 
-    symmetric = {name for name, row in load_schema().predicates.items() if row.symmetric}
-    merged = merge(extractions, symmetric, previous=last_identities(folder))
-    graph, quads, violations = admit(merged, base)
+    graph, quads, violations = admit(graph, base, again=lambda kept: _weighed(kept, extractions))
     inferred = inferred_quads(quads, base) if reason else []
     quads += inferred
     lines = nquads_lines(quads)
@@ -232,7 +269,6 @@ def _write(
     quads: Sequence[ox.Quad],
     resolution: Resolution,
 ) -> None:
-    from kg.resolved import write_resolution
     from kg.store import create_store
 
     with new_generation(folder, name, facts) as part:
@@ -250,6 +286,7 @@ def _facts(graph: Graph, sentences: int, base: str, quads: int) -> dict[str, Any
         "entities": len(graph.entities),
         "claims": len(graph.claims),
         "statements": len(graph.statements),
+        "conflicts": len(graph.conflicts),
         "quads": quads,
         "undecided": len(graph.resolution.undecided),
         "redirects": len(graph.redirects),
@@ -258,6 +295,7 @@ def _facts(graph: Graph, sentences: int, base: str, quads: int) -> dict[str, Any
         "claims_by_predicate": _counts(claim.predicate for claim in graph.claims),
         "claims_by_modality": _counts(claim.modality for claim in graph.claims),
         "claims_by_polarity": _counts(claim.polarity for claim in graph.claims),
+        "claims_by_verdict": _counts(claim.review.verdict for claim in graph.claims if claim.review),
         "claims_by_document": _counts(e.doc for claim in graph.claims for e in claim.evidence),
     }
 

@@ -18,7 +18,7 @@ from typing import Any
 from kg.cache import write_atomically
 from kg.errors import GraphError
 
-LAYOUT = 1  # raise when older programs could not read the folder
+LAYOUT = 2  # raise when older programs could not read the folder
 
 
 def current(folder: Path) -> Path:
@@ -30,6 +30,11 @@ def current(folder: Path) -> Path:
     if not (generation / "summary.json").is_file():
         raise GraphError(f"{folder} has lost its graph {generation.name}: run kg build -o {folder} again")
     return generation
+
+
+def generation_of(path: Path) -> Path:
+    """The generation that a path stands for: itself, or the good one of a build's folder."""
+    return path if (path / "summary.json").is_file() else current(path)
 
 
 def is_current(folder: Path, name: str) -> bool:
@@ -78,6 +83,7 @@ def _make(folder: Path) -> None:
 @contextmanager
 def new_generation(folder: Path, name: str, facts: Mapping[str, Any]) -> Iterator[Path]:
     """A folder to fill, which becomes generation `name` and the current one when the block ends well."""
+    _make(folder)
     part = Path(tempfile.mkdtemp(prefix="tmp-", dir=folder))
     try:
         yield part

@@ -1,4 +1,4 @@
-"""What makes two claims the same claim: a hash of what it says, never of where it stands."""
+"""What makes two claims the same claim, or the same proposition: a hash of what it says, never of where it stands."""
 
 from __future__ import annotations
 
@@ -31,6 +31,14 @@ def claim_id(claim: Claim) -> str:
         claim.time,
         claim.valid,
     )
+
+
+def proposition_id(claim: Claim) -> str:
+    """20 hex digits that claims share which say the same of the same things, whoever says it, how and with which sign.
+
+    Subject, predicate and object alone count.
+    """
+    return content_hash(claim.subject, claim.predicate, _object(claim.object))
 
 
 def content_hash(*parts: Any) -> str:

@@ -98,6 +98,16 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True)
+class Review:
+    """What a person decided about a claim. `verdict` is accepted or rejected; `when` is EDTF."""
+
+    verdict: str
+    who: str
+    when: str
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Claim:
     """Who is said to do what to whom, by whom, how firmly, since when, and in which words.
 
@@ -123,6 +133,25 @@ class Claim:
     confidence: float = 1.0
     extractor: str = "rules"
     rule: str | None = None  # the frame that fired
+    review: Review | None = None
+
+    @property
+    def rejected(self) -> bool:
+        """True when a person has rejected it."""
+        return self.review is not None and self.review.verdict == "rejected"
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """Claims that cannot all hold, by their ids, and why not.
+
+    kind: polarity (one says so, one denies it) | quantity (amounts that exclude each other) | value (two values where
+    there can be one).
+    """
+
+    kind: str
+    claims: tuple[str, ...]
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,6 +48,9 @@ class PredicateRow:
     causal: bool = False
     example: str = ""
     inverse_label: str | None = None
+    functional: bool = False  # has one value at most
+    changes: bool = False  # its value holds at the time of telling
+    compared_with: tuple[str, ...] = ()  # predicates of which a denial contradicts it
 
     @property
     def takes_value(self) -> bool:
@@ -194,6 +197,9 @@ def _predicate(source: _Source, facts: _Facts, types: dict[str, TypeRow], name: 
         causal=_one(row, KG + "causal") == "true",
         example=_one(row, KG + "example") or "",
         inverse_label=_one(row, KG + "inverseLabel"),
+        functional=OWL + "FunctionalProperty" in row[RDF + "type"],
+        changes=_one(row, KG + "changes") == "true",
+        compared_with=tuple(_local(other) for other in row.get(KG + "comparedWith", ())),
     )
 
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 
 from hypothesis import strategies as st
 
-from kg.model import Claim, Document, Entity, Evidence, Extraction, Quantity, Span, Statement, Value
+from kg.identity import claim_id
+from kg.model import Claim, Conflict, Document, Entity, Evidence, Extraction, Quantity, Review, Span, Statement, Value
 from kg.resolve import Graph, merge
 
 TEXTS = st.text(max_size=6)
@@ -69,6 +71,24 @@ def extractions(draw: st.DrawFn) -> Extraction:
     )
 
 
-def graphs() -> st.SearchStrategy[Graph]:
-    """Whatever merging makes of up to three documents."""
-    return st.lists(extractions(), max_size=3).map(merge)
+REVIEWS = st.none() | st.builds(Review, st.sampled_from(["accepted", "rejected"]), WORDS, st.just("2026-03-01"), WORDS)
+
+
+@st.composite
+def graphs(draw: st.DrawFn) -> Graph:
+    """Whatever merging makes of up to three documents, with reviews, near copies and conflicts of any claims."""
+    graph = draw(st.lists(extractions(), max_size=3).map(merge))
+    claims = tuple(replace(claim, review=draw(REVIEWS)) for claim in graph.claims)
+    first = graph.documents[0].name if graph.documents else None
+    documents = tuple(
+        replace(d, copy_of=first if n and draw(st.booleans()) else None) for n, d in enumerate(graph.documents)
+    )
+    conflicts = _conflicts(draw, [claim_id(claim) for claim in claims]) if len(claims) > 1 else ()
+    return replace(graph, claims=claims, documents=documents, conflicts=conflicts)
+
+
+def _conflicts(draw: st.DrawFn, ids: list[str]) -> tuple[Conflict, ...]:
+    chosen = st.lists(st.sampled_from(sorted(ids)), min_size=2, max_size=3, unique=True).map(sorted).map(tuple)
+    kinds = st.sampled_from(["polarity", "quantity", "value"])
+    named = st.dictionaries(st.tuples(kinds, chosen), WORDS, max_size=2)
+    return tuple(Conflict(*key, reason) for key, reason in sorted(draw(named).items()))

@@ -119,3 +119,10 @@ def test_both_validators_find_the_same_in_a_made_up_graph():
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, env={**os.environ, "COLUMNS": "160"})
     assert done.returncode == 0, done.stderr
     assert "damaged" in done.stdout and "pySHACL / kg" in done.stdout
+
+
+def test_all_copies_among_made_up_articles_are_found_and_nothing_else():
+    command = [sys.executable, "benchmarks/weigh.py", "--documents", "30", "--claims", "400"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    assert "30 documents of 700 words, 400 claims" in done.stdout and "\n3 copies of 3, " in done.stdout

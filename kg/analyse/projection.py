@@ -27,7 +27,7 @@ def project(
 ) -> nx.MultiDiGraph:
     """Entities as nodes, claims as edges (see `to_networkx`), each edge with its claim's id and sentences.
 
-    layer: `direct` for what is claimed firmly and disputed by nobody; `claims` for all that is not denied, be it
+    layer: `direct` for what is claimed firmly and disputed by nobody; `claims` for all not denied or rejected, be it
     planned, estimated, disputed or an effect. predicates: only these; all where empty.
     Raises UnknownName for a layer or predicate that does not exist.
     """
@@ -47,6 +47,6 @@ def check_projection(layer: str, predicates: Collection[str], schema: Schema) ->
 def _claimed(claims: Iterable[Claim]) -> tuple[Link, ...]:
     found: dict[tuple[str, str, str], list[Claim]] = {}
     for claim in claims:
-        if isinstance(claim.object, str) and claim.polarity == "positive":
+        if isinstance(claim.object, str) and claim.polarity == "positive" and not claim.rejected:
             found.setdefault((claim.subject, claim.predicate, claim.object), []).append(claim)
     return tuple(Link(*key, tuple(found[key])) for key in sorted(found))

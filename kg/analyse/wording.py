@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
 from kg.analyse.links import Link
-from kg.identity import decimal_text
-from kg.model import Claim, Quantity, Value
+from kg.model import Claim, Value
 from kg.ontology import Schema
+from kg.weigh.reasons import quantity_words
 
 _OPEN = ("", "..")  # the ends of an interval that are not known
 
@@ -58,8 +58,8 @@ class Wording:
             yield f"says {', '.join(self.names[entity] for entity in claim.attributed_to)}"
         if claim.disputed_by:
             yield f"disputed by {', '.join(self.names[entity] for entity in claim.disputed_by)}"
-        if claim.quantity:
-            yield quantity_text(claim.quantity)
+        if claim.quantity and (amount := quantity_words(claim.quantity)):
+            yield amount
         if claim.time and claim.time not in (claim.valid or "").split("/"):
             yield claim.time
 
@@ -82,17 +82,6 @@ def value_text(value: Value) -> str:
         return f"{Decimal(value.value):,f}"
     except InvalidOperation:
         return value.value
-
-
-def quantity_text(quantity: Quantity) -> str:
-    """10,000 to 50,000 chips; about 5; at least 3 USD."""
-    low, high = (None if n is None else f"{Decimal(decimal_text(n)):,f}" for n in (quantity.min, quantity.max))
-    if low is not None and high is not None:
-        amount = low if low == high else f"{low} to {high}"
-    else:
-        amount = f"at least {low}" if low is not None else f"at most {high}"
-    words = ("about" if quantity.approximate else "", amount, quantity.unit or "")
-    return " ".join(word for word in words if word)
 
 
 def _spaced(name: str) -> str:

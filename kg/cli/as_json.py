@@ -10,13 +10,15 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from kg.identity import claim_id
-from kg.model import Claim, Entity, Evidence, Span, Value
+from kg.model import Claim, Conflict, Entity, Evidence, Review, Span, Value
 from kg.records import quantity_record
+from kg.weigh import Support
 
 if TYPE_CHECKING:
     from kg.analyse import Dossier, Link
     from kg.analyse.path import Hop
-    from kg.resolve import QuotedStatement, Resolved
+    from kg.compare import Change, EntityChanges
+    from kg.resolve import Judgement, QuotedStatement, Resolved
     from kg.verify import Drift, Verification
 
 Json = dict[str, Any]
@@ -28,10 +30,10 @@ def print_json(value: Any) -> None:
     click.echo(json.dumps(value, ensure_ascii=False, indent=1))
 
 
-def dossier_json(found: Dossier, names: Names) -> Json:
+def dossier_json(found: Dossier, names: Names, support: Mapping[str, Support]) -> Json:
     """Keys: entity, about, naming, made, disputed (lists of claims), documents."""
     lists = {key: getattr(found, key) for key in ("about", "naming", "made", "disputed")}
-    claims = {key: [claim_json(claim, names) for claim in value] for key, value in lists.items()}
+    claims = {key: [claim_json(claim, names, support) for claim in value] for key, value in lists.items()}
     return {"entity": entity_json(found.entity), **claims, "documents": list(found.documents)}
 
 
@@ -47,9 +49,9 @@ def entity_json(entity: Entity) -> Json:
     return {key: getattr(entity, key) for key in keys} | {"aliases": list(entity.aliases)}
 
 
-def claim_json(claim: Claim, names: Names) -> Json:
-    """A claim with its id, qualifiers and evidence; entities are objects of id and name."""
-    value = claim.object
+def claim_json(claim: Claim, names: Names, support: Mapping[str, Support]) -> Json:
+    """A claim with its id, qualifiers and evidence, and who bears it out; entities are objects of id and name."""
+    value, borne_out = claim.object, support[claim_id(claim)]
     return {
         "id": claim_id(claim),
         "subject": _named(claim.subject, names),
@@ -68,6 +70,9 @@ def claim_json(claim: Claim, names: Names) -> Json:
         "confidence": claim.confidence,
         "extractor": claim.extractor,
         "rule": claim.rule,
+        "sources": list(borne_out.sources),
+        "voices": borne_out.voices,
+        "review": _review(claim.review),
         "evidence": [_evidence(piece) for piece in claim.evidence],
     }
 
@@ -104,6 +109,49 @@ def statement_json(said: QuotedStatement, names: Names) -> Json:
         "cue": _words(said.cue, said.cue_text) if said.cue else None,
         "content": _words(said.content, said.quote),
     }
+
+
+def conflict_json(conflict: Conflict, claims: Sequence[Claim], names: Names, support: Mapping[str, Support]) -> Json:
+    """Keys: kind, reason, claims."""
+    told = [claim_json(claim, names, support) for claim in claims]
+    return {"kind": conflict.kind, "reason": conflict.reason, "claims": told}
+
+
+def judgement_json(pair: Judgement) -> Json:
+    """Two entities that may be one. Keys: ids, one, other (document, id, name, type, sentence), score, features."""
+    sides = {side: asdict(member) for side, member in (("one", pair.one), ("other", pair.other))}
+    features = [asdict(feature) for feature in pair.features]
+    return {"ids": list(pair.ids), **sides, "outcome": pair.outcome, "score": pair.score, "features": features}
+
+
+def entity_changes_json(found: EntityChanges, names: Names) -> Json:
+    """Keys: entity, state, was, merged, changes (kind, claim, words, before, after, by, reason, against)."""
+    was = entity_json(found.was) if found.was else None
+    changes = [_change(change, names) for change in found.changes]
+    state = {"state": found.state, "was": was, "merged": list(found.merged)}
+    return {"entity": entity_json(found.entity), **state, "changes": changes}
+
+
+def _change(change: Change, names: Names) -> Json:
+    return {
+        "kind": change.kind,
+        "before": change.before,
+        "after": change.after,
+        "by": [_named(entity, names) for entity in change.by],
+        "reason": change.conflict.reason if change.conflict else None,
+        "claim": _bare(change.claim, names),
+        "against": [_bare(claim, names) for claim in change.others],
+    }
+
+
+def _bare(claim: Claim, names: Names) -> Json:
+    """A claim without who bears it out, which two graphs tell differently."""
+    told = claim_json(claim, names, {claim_id(claim): Support()})
+    return {key: value for key, value in told.items() if key not in ("sources", "voices")}
+
+
+def _review(review: Review | None) -> Json | None:
+    return None if review is None else asdict(review)
 
 
 def verification_json(found: Verification) -> Json:

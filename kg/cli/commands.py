@@ -8,7 +8,9 @@ from __future__ import annotations
 COMMANDS = {
     "analyze": "Measure the graph: brokers, chokepoints, exposure, communities, paths, cuts.",
     "build": "Read documents and build the graph.",
+    "conflicts": "List claims that cannot all hold, and claims that somebody disputes.",
     "demo": "Build the seed articles, answer three questions, write the HTML view.",
+    "diff": "Show what changed from one graph to another, entity by entity.",
     "eval": "Score the extraction against gold annotations.",
     "export": "Write the whole graph as N-Quads, TriG or Turtle.",
     "extract": "Print what documents say as JSON Lines, without building a graph.",
@@ -17,6 +19,7 @@ COMMANDS = {
     "query": "Answer a SPARQL query.",
     "quotes": "List who said what, in the exact words.",
     "reason": "Add what follows by OWL 2 RL, in a graph of its own.",
+    "review": "Show what nobody has decided yet, and take decisions.",
     "show": "Show what is claimed about an entity, by whom, how firmly, in which words.",
     "stats": "Count what the graph holds.",
     "validate": "Check the graph against the ontology's shapes.",

@@ -58,6 +58,6 @@ def as_json(found: Measurement, graph: KnowledgeGraph) -> str:
         "caution": found.caution,
         "left_out": found.left_out,
         "rows": found.records(),
-        "claims": [claim_json(graph.claims_by_id[id], graph.names) for id in used],
+        "claims": [claim_json(graph.claims_by_id[id], graph.names, graph.support) for id in used],
     }
     return json.dumps(value, ensure_ascii=False, indent=1) + "\n"

@@ -12,6 +12,7 @@ from kg.cli.group import ExampleCommand
 
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 DEFAULT_BASE = "https://aigeo.example/"
+DECISIONS = "decisions.jsonl"  # beside the articles, under version control
 
 
 def kg_command(name: str, examples: str) -> Callable[[Callable[..., Any]], click.Command]:
@@ -83,3 +84,20 @@ def format_option(*choices: str) -> Decorator:
     """`--format`, the first of `choices` being the default."""
     kind = click.Choice(choices)
     return click.option("--format", "shape", type=kind, default=choices[0], show_default=True, help="Form of output.")
+
+
+json_option: Decorator = click.option("--json", "as_json", is_flag=True, help="JSON, for scripts.")
+
+decisions_option: Decorator = click.option(
+    "--decisions",
+    type=click.Path(dir_okay=False, path_type=Path),
+    envvar="KG_DECISIONS",
+    show_default=f"{DECISIONS} in this folder, or KG_DECISIONS",
+    metavar="FILE",
+    help="What people decided, one decision a line.",
+)
+
+
+def decisions_here() -> Path | None:
+    """The file of decisions in the working folder, where there is one."""
+    return Path(DECISIONS) if Path(DECISIONS).exists() else None

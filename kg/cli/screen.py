@@ -11,7 +11,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from kg.analyse import Wording
+from kg.identity import claim_id
 from kg.model import Claim, Evidence
+from kg.weigh import Support
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -115,7 +117,7 @@ def clean(text: str) -> str:
 
 def print_summary(facts: Mapping[str, Any], schema: Schema, limit: int = 0) -> None:
     """What a graph holds: totals, entities by type, claims by predicate."""
-    totals = ("documents", "sentences", "entities", "undecided", "claims", "statements", "quads")
+    totals = ("documents", "sentences", "entities", "undecided", "claims", "statements", "conflicts", "quads")
     print_table(totals, [[facts[key] for key in totals]])
     by_type, by_predicate = facts["entities_by_type"], facts["claims_by_predicate"]
     words = Wording({}, schema)
@@ -166,13 +168,28 @@ def print_evidence(pieces: Iterable[Evidence], indent: int) -> None:
         print_line(f"“{evidence.quote}” ({evidence.doc})", indent)
 
 
-def print_claims(claims: Sequence[Claim], wording: Wording, limit: int = 0) -> None:
+def print_claims(claims: Sequence[Claim], wording: Wording, support: Mapping[str, Support], limit: int = 0) -> None:
     """Each claim with the sentences behind it, at most `limit` of them; 0 is no limit."""
     shown = claims[:limit] if limit else claims
     for claim in shown:
-        print_line(wording.claim(claim), 2, "bold")
-        print_evidence(claim.evidence, 6)
+        print_claim(claim, wording, support)
     print_rest(len(claims) - len(shown), "--limit 0 shows all")
+
+
+def print_claim(claim: Claim, wording: Wording, support: Mapping[str, Support], indent: int = 2) -> None:
+    """A claim with the sentences behind it, how many sources bear it out, and what a person decided about it."""
+    standing = standing_text(claim, support[claim_id(claim)])
+    print_line(wording.claim(claim) + (f" · {standing}" if standing else ""), indent, "bold")
+    print_evidence(claim.evidence, indent + 4)
+
+
+def standing_text(claim: Claim, support: Support) -> str:
+    """`3 sources, 2 voices · rejected by Ada (2026-03-01): misread`; empty for a single source and no review."""
+    sources = len(support.sources)
+    counted = f"{sources} sources, {support.voices} voice{'s' * (support.voices != 1)}" if sources > 1 else ""
+    review = claim.review
+    decided = f"{review.verdict} by {review.who} ({review.when}): {review.why}" if review else ""
+    return " · ".join(part for part in (counted, decided) if part)
 
 
 def print_rest(left_out: int, how: str) -> None:

@@ -10,7 +10,10 @@ import click
 from kg.cli.options import format_option, graph_option, kg_command, limit_option
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from kg.analyse import Dossier, Wording
+    from kg.weigh import Support
 
 
 @kg_command(
@@ -29,11 +32,12 @@ if TYPE_CHECKING:
 def command(entity: str, folder: Path, shape: str, limit: int) -> None:
     """Show what is claimed about an entity, by whom, how firmly, in which words.
 
-    ENTITY is an id, a name or an alias. A denial reads `not:`; what is said to have ended is marked (until …).
+    ENTITY is an id, a name or an alias. A denial reads `not:`; what is said to have ended is marked (until …). Where
+    several independent documents bear a claim out, their number follows, and how many parties they have it from.
 
     JSON has the keys entity (id, name, type, aliases, wikidata), about, naming, made, disputed, documents; a claim has
     id, subject, predicate, object, polarity, modality, cue, attributedTo, disputedBy, quantity, time, valid,
-    confidence, extractor, rule, evidence (doc, start, end, quote).
+    confidence, extractor, rule, sources, voices, review, evidence (doc, start, end, quote).
     """
     from kg.api import open as open_graph
 
@@ -42,12 +46,12 @@ def command(entity: str, folder: Path, shape: str, limit: int) -> None:
     if shape == "json":
         from kg.cli.as_json import dossier_json, print_json
 
-        print_json(dossier_json(found, graph.names))
+        print_json(dossier_json(found, graph.names, graph.support))
     else:
-        _print(found, graph.wording, limit)
+        _print(found, graph.wording, graph.support, limit)
 
 
-def _print(found: Dossier, wording: Wording, limit: int) -> None:
+def _print(found: Dossier, wording: Wording, support: Mapping[str, Support], limit: int) -> None:
     from kg.cli.screen import print_claims, print_line
 
     entity = found.entity
@@ -64,6 +68,6 @@ def _print(found: Dossier, wording: Wording, limit: int) -> None:
     for title, claims in sections:
         if claims:
             click.echo(f"\n{title} ({len(claims)})")
-            print_claims(claims, wording, limit)
+            print_claims(claims, wording, support, limit)
     if not found.documents:
         click.echo("No claims: it is only mentioned.")

@@ -23,10 +23,10 @@ def command(folder: Path, shape: str, limit: int) -> None:
     Documents, sentences, entities by type, claims by predicate, modality, polarity and document; pairs of entities
     that may be one and were kept apart (undecided), former ids that redirect, and what joined names across documents.
 
-    JSON has the keys base, documents, sentences, entities, claims, statements, quads, undecided, redirects, and, each
-    an object of counts, entities_by_type, claims_by_predicate, claims_by_modality, claims_by_polarity,
-    claims_by_document, joins_by_reason. Besides, inferred counts the facts that reasoning added, and violations has a
-    line for each thing that breaks a shape.
+    JSON has the keys base, documents, sentences, entities, claims, statements, conflicts, quads, undecided, redirects,
+    and, each an object of counts, entities_by_type, claims_by_predicate, claims_by_modality, claims_by_polarity,
+    claims_by_verdict, claims_by_document, joins_by_reason. Besides, inferred counts the facts that reasoning added,
+    and violations has a line for each thing that breaks a shape.
     """
     from kg.generations import current, summary
 

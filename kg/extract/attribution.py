@@ -191,7 +191,7 @@ class Attributor:
             return None
         modality = "estimated" if verb.lemma_ in self.estimated else "reported"
         sources, text, span = self.sources(parsed, speakers, resolver)
-        sources = self._goes_on(speakers, resolver) or sources
+        sources = self._goes_on(verb, speakers, resolver) or sources
         papers = any(s.lemma_.lower() in _PAPERS for s in speakers)
         pronouns = all(s.pos_ == "PRON" for s in speakers)  # somebody says so, though we do not know who
         if speakers and not sources and not papers and not pronouns:
@@ -213,15 +213,17 @@ class Attributor:
             span,
         )
 
-    def _goes_on(self, speakers: list[Token], resolver: Resolver) -> tuple[str, ...]:
+    def _goes_on(self, verb: Token, speakers: list[Token], resolver: Resolver) -> tuple[str, ...]:
         """ "…, it added", "…, he said": whoever spoke last, where the pronoun agrees."""
         if len(speakers) != 1 or speakers[0].lower_ not in ("it", "he", "she") or len(resolver.voice) != 1:
             return ()
+        if speakers[0].i < verb.sent.start + 3:  # "It said that …" goes on from any subject
+            return ()
         last = resolver.cast.things[resolver.voice[0]]
-        agree = resolver.coreference.agree
         word = speakers[0].lower_
-        fits = last.type != "Person" if word == "it" else agree.person(last.id, "m" if word == "he" else "f")
-        return resolver.voice if fits else ()
+        fits = not last.described and last.type not in ("Person", "Group")
+        person = resolver.coreference.agree.person
+        return resolver.voice if (fits if word == "it" else person(last.id, "m" if word == "he" else "f")) else ()
 
     def _content(self, parsed: Parsed, sentence: Span, verb: Token) -> set[int]:
         below = kids(verb, "ccomp") or self._accused(verb) or self._wanted(verb) or self._called(verb)

@@ -144,13 +144,11 @@ class Coreference:
         return verb.lemma_ == "compete" and any(kind in GOODS for kind in named)
 
     def _empty_it(self, token: Token) -> bool:
-        """ "It is clear that …" refers to nothing."""
+        """ "It is clear that …", "it was announced that …" refer to nothing; "it said that …" does."""
         verb = token.head
-        return token.dep_ == "expl" or (
-            token.dep_ in ("nsubj", "nsubjpass")
-            and any(c.dep_ in ("ccomp", "csubj") for c in verb.children)
-            and verb.lemma_ in ("be", "announce", "report", "seem", "appear", "remain", "believe", "say")
-        )
+        bare = verb.lemma_ in ("be", "seem", "appear", "remain") or token.dep_ == "nsubjpass"
+        clause = any(c.dep_ in ("ccomp", "csubj") for c in verb.children)
+        return token.dep_ == "expl" or (token.dep_ in ("nsubj", "nsubjpass") and clause and bare)
 
     # definite noun phrases --------------------------------------------------------------------------------------
 

@@ -10,10 +10,13 @@ from urllib.parse import quote, unquote
 import pyoxigraph as ox
 
 from kg.errors import InputError
-from kg.identity import claim_id, content_hash
-from kg.model import Claim, Evidence
+from kg.identity import claim_id, content_hash, proposition_id
+from kg.model import Claim, Conflict, Evidence
 from kg.ontology import EDTF, KG, OWL, RDF, RDFS, SCHEMA, SKOS, XSD
 from kg.resolve import QuotedStatement
+
+Term = ox.NamedNode | ox.Literal
+Triple = tuple[ox.NamedNode, ox.NamedNode, Term]
 
 DEFAULT_BASE = "https://aigeo.example/"
 DCTERMS = "http://purl.org/dc/terms/"
@@ -65,6 +68,22 @@ class Names:
         """`{base}claim/{hash of what it says}`"""
         return self._node("claim", claim_id(claim))
 
+    def proposition(self, claim: Claim) -> ox.NamedNode:
+        """`{base}proposition/{hash of subject, predicate and object}`"""
+        return self._node("proposition", proposition_id(claim))
+
+    def conflict(self, conflict: Conflict) -> ox.NamedNode:
+        """`{base}conflict/{hash of its kind and claims}`"""
+        return self._node("conflict", content_hash(conflict.kind, *conflict.claims))
+
+    def reviewer(self, who: str) -> ox.NamedNode:
+        """`{base}reviewer/{name}`"""
+        return self._node("reviewer", who)
+
+    def node(self, kind: str, id: str) -> ox.NamedNode:
+        """`{base}{kind}/{id}`, for ids that are known: of claims, of propositions."""
+        return self._node(kind, id)
+
     def document(self, sha256: str) -> ox.NamedNode:
         """`{base}document/{first 16 digits of the text's hash}`"""
         return self._node("document", sha256[:16])
@@ -89,7 +108,7 @@ class Names:
         return self._node("extraction", extractor)
 
     def graph(self, layer: str) -> ox.NamedNode:
-        """`{base}graph/{layer}`: direct, claims, statements, evidence, entities, documents or ontology."""
+        """`{base}graph/{layer}`: direct, claims, conflicts, statements, evidence, entities, documents or ontology."""
         return self._node("graph", layer)
 
     def id_of(self, node: ox.NamedNode, kind: str) -> str:

@@ -11,14 +11,15 @@ from urllib.parse import unquote
 import pyoxigraph as ox
 
 from kg.errors import GraphError
-from kg.model import Claim, Entity, Evidence, Quantity, Span, Value
+from kg.model import Claim, Conflict, Entity, Evidence, Quantity, Review, Span, Value
 from kg.ontology import EDTF, OWL, RDF, RDFS, SKOS, XSD
-from kg.rdf.names import DCTERMS, OA, WIKIDATA, Names, kg, kg_name
+from kg.rdf.names import DCTERMS, OA, PROV, WIKIDATA, Names, kg, kg_name
+from kg.rdf.standing import kind_of
 from kg.resolve import Graph, QuotedStatement, SourceDocument, statement_key
 
 T = TypeVar("T")
 
-LAYERS = ("entities", "documents", "claims", "statements", "evidence")
+LAYERS = ("entities", "documents", "claims", "conflicts", "statements", "evidence")
 
 _Row = dict[str, list[ox.NamedNode | ox.Literal]]  # predicate -> objects
 
@@ -73,6 +74,9 @@ class _Reader:
             claims=tuple(self._claim(node, evidence) for node in sorted(kinds["claim"])),
             statements=tuple(sorted(statements, key=statement_key)),
             redirects=tuple(sorted(map(self._redirect, gone))),
+            conflicts=tuple(
+                sorted(map(self._conflict, kinds["conflict"]), key=lambda found: (found.kind, found.claims))
+            ),
         )
 
     def _by_kind(self) -> dict[str, list[str]]:
@@ -113,6 +117,7 @@ class _Reader:
             source=_text(row, DCTERMS + "source"),
             licence=_text(row, DCTERMS + "license"),
             length=int(row[kg("length").value][0].value),
+            copy_of=_one(row, kg("nearCopyOf").value, lambda end: self.rows[end.value][kg("fileName").value][0].value),
         )
 
     def _evidence(self, node: str, documents: dict[str, SourceDocument]) -> Evidence:
@@ -141,7 +146,22 @@ class _Reader:
             confidence=float(row[kg("confidence").value][0].value),
             extractor=self.names.id_of(_node(row[kg("extractor").value][0]), "extractor"),
             rule=_text(row, kg("rule").value),
+            review=self._review(row),
         )
+
+    def _review(self, claim: _Row) -> Review | None:
+        found = claim.get(kg("review").value)
+        if not found:
+            return None
+        row = self.rows[found[0].value]
+        who = self.names.id_of(_node(row[PROV + "wasAssociatedWith"][0]), "reviewer")
+        when, why = (row[key][0].value for key in (DCTERMS + "date", kg("reason").value))
+        return Review(_named(claim, kg("verdict").value), who, when, why)
+
+    def _conflict(self, node: str) -> Conflict:
+        row = self.rows[node]
+        claims = sorted(self.names.id_of(_node(end), "claim") for end in row[kg("conflictingClaim").value])
+        return Conflict(kind_of(_named(row, kg("conflictKind").value)), tuple(claims), row[kg("reason").value][0].value)
 
     def _object(self, row: _Row) -> str | Value:
         if found := row.get(kg("claimValue").value):

@@ -10,12 +10,10 @@ import pyoxigraph as ox
 from kg.identity import decimal_text
 from kg.model import Claim, Entity, Evidence, Quantity, Span, Value
 from kg.ontology import EDTF, OWL, RDF, RDFS, SKOS, XSD, Schema, load_schema
-from kg.rdf.names import DCTERMS, DEFAULT_BASE, OA, PROV, WIKIDATA, Names, check_base, encoded, kg, term
+from kg.rdf.names import DCTERMS, DEFAULT_BASE, OA, PROV, WIKIDATA, Names, Term, Triple, check_base, encoded, kg, term
+from kg.rdf.standing import conflict_layer, standing
 from kg.rdf.vocabulary import ontology_quads
 from kg.resolve import Graph, QuotedStatement, SourceDocument, direct_triples
-
-Term = ox.NamedNode | ox.Literal
-Triple = tuple[ox.NamedNode, ox.NamedNode, Term]
 
 A = term(RDF + "type")
 LABEL = term(RDFS + "label")
@@ -31,6 +29,7 @@ def graph_to_quads(graph: Graph, base: str = DEFAULT_BASE, schema: Schema | None
         "entities": _entity_layer(graph, names),
         "documents": _document_layer(graph, names),
         "claims": _claim_layer(graph, names),
+        "conflicts": conflict_layer(graph, names),
         "statements": _statement_layer(graph, names),
         "evidence": _evidence_layer(graph, names),
         "direct": _direct_layer(graph, names, schema or load_schema()),
@@ -89,8 +88,12 @@ def _entity(entity: Entity, node: ox.NamedNode) -> Iterator[Triple]:
 
 
 def _document_layer(graph: Graph, names: Names) -> Iterator[Triple]:
+    places = _places(graph, names)
     for document in graph.documents:
-        yield from _document(document, names.document(document.sha256))
+        node = names.document(document.sha256)
+        yield from _document(document, node)
+        if document.copy_of is not None:
+            yield node, kg("nearCopyOf"), places.document(document.copy_of)
 
 
 def _document(document: SourceDocument, node: ox.NamedNode) -> Iterator[Triple]:
@@ -111,6 +114,7 @@ def _claim_layer(graph: Graph, names: Names) -> Iterator[Triple]:
         yield from _qualifiers(claim, node, names)
         yield from _quantity(claim.quantity, node)
         yield from _provenance(claim, node, places)
+    yield from standing(graph, names)
     for extractor in sorted({claim.extractor for claim in graph.claims}):
         yield from _extractor(extractor, names)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from kg.model import Claim, Document, Entity, Statement, Value
+from kg.model import Claim, Conflict, Document, Entity, Statement, Value
 from kg.resolve.resolution import Resolution
 
 if TYPE_CHECKING:
@@ -14,9 +14,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class SourceDocument(Document):
-    """A document as the graph keeps it: without text, blocks and path; `length` counts the text's code points."""
+    """A document as the graph keeps it: without text, blocks and path; `length` counts the text's code points.
+
+    `copy_of` names the document that says the same in nearly the same words.
+    """
 
     length: int = 0
+    copy_of: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +40,7 @@ class Graph:
     entities: tuple[Entity, ...] = ()
     claims: tuple[Claim, ...] = ()
     statements: tuple[QuotedStatement, ...] = ()
+    conflicts: tuple[Conflict, ...] = ()
     redirects: tuple[tuple[str, str], ...] = ()  # (id that went, id that stands for it now)
     resolution: Resolution = field(default=Resolution(), compare=False, repr=False)  # left behind when it is stored
 
@@ -47,11 +52,11 @@ def direct_triples(graph: Graph, schema: Schema) -> list[tuple[str, str, str | V
 
 
 def is_direct(claim: Claim, schema: Schema) -> bool:
-    """True for a claim that is positive, asserted or reported, undisputed, and not about an effect."""
+    """True for a claim that is positive, asserted or reported, undisputed, not rejected, and not about an effect."""
     row = schema.predicates.get(claim.predicate)
     causal = row is not None and row.causal
     firm = claim.polarity == "positive" and claim.modality in ("asserted", "reported")
-    return firm and not claim.disputed_by and not causal
+    return firm and not claim.disputed_by and not causal and not claim.rejected
 
 
 def statement_key(statement: QuotedStatement) -> tuple[object, ...]:

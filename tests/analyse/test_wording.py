@@ -25,6 +25,11 @@ WORDING = Wording(NAMES, load_schema())
             Claim("n", "uses", "b", (), "positive", "planned", "may", ("r",), ("a",), Quantity(max=5, unit="chips")),
             "NVIDIA uses China [planned: “may”; says Reuters; disputed by U.S. controls; at most 5 chips]",
         ),
+        (
+            Claim("n", "uses", "b", (), quantity=Quantity(4e10, 4e10, "USD", True)),
+            "NVIDIA uses China [about 40,000,000,000 USD]",
+        ),
+        (Claim("n", "uses", "b", (), quantity=Quantity(unit="chips", approximate=True)), "NVIDIA uses China"),
         (Claim("n", "unheardOf", "b", ()), "NVIDIA unheard of China"),
     ],
 )

@@ -9,6 +9,7 @@ import pytest
 from click.testing import CliRunner
 
 from kg.cli import main
+from kg.generations import LAYOUT
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -159,7 +160,7 @@ def test_a_bug_keeps_its_traceback(graph_folder, tmp_path):
 
     shutil.copytree(graph_folder, tmp_path / "g")
     summary = next((tmp_path / "g").glob("gen-*")) / "summary.json"
-    summary.write_text('{"layout": 1}', encoding="utf-8")
+    summary.write_text(f'{{"layout": {LAYOUT}}}', encoding="utf-8")
     done = run("stats", "-g", tmp_path / "g")
     assert isinstance(done.exception, KeyError)
 

@@ -186,7 +186,7 @@ def test_the_json_of_show_holds_what_its_help_says(kg):
     assert set(found) == {"entity", "about", "naming", "made", "disputed", "documents"}
     assert set(found["entity"]) == {"id", "name", "type", "aliases", "wikidata"}
     (claim,) = found["about"]
-    assert set(claim) == {*CLAIM_KEYS.split(), "extractor", "rule", "evidence"}
+    assert set(claim) == {*CLAIM_KEYS.split(), "extractor", "rule", "sources", "voices", "review", "evidence"}
     assert claim["object"] == {"id": "deepseek", "name": "DeepSeek"}
     assert claim["quantity"] == {"min": 10000, "max": 50000, "unit": "chips", "approximate": True}
     assert {claim["predicate"] for claim in found["naming"]} == {"supplies", "hinders"}

@@ -282,3 +282,8 @@ def test_what_is_to_be_run_belongs_to_the_announcement(read) -> None:
         "planned",
         ["G42"],
     )
+
+
+def test_it_that_says_something_is_somebody(read) -> None:
+    found = read("Nvidia rejected the charge. It said that DeepSeek used H800 chips.")
+    assert _names(found, _claim(found, "uses").attributed_to) == ["Nvidia"]

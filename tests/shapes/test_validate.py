@@ -10,7 +10,8 @@ import pytest
 from conftest import document, evidence
 
 from kg.errors import DataError
-from kg.model import Claim, Entity, Extraction, Quantity, Span, Value
+from kg.identity import claim_id
+from kg.model import Claim, Conflict, Entity, Extraction, Quantity, Review, Span, Value
 from kg.ontology import KG, OWL, RDF
 from kg.rdf import graph_to_quads
 from kg.resolve import Graph, merge
@@ -150,6 +151,33 @@ def test_a_firm_claim_without_its_direct_triple_is_found(extractions: list[Extra
     store.remove(ox.Quad(ent("tsmc"), kg("supplies"), ent("nvidia"), DIRECT))
     (found,) = check_constraints(store)
     assert (found.shape, found.value) == ("FirmClaim", ent("nvidia").value)
+
+
+def test_a_rejected_claim_stands_outside_the_direct_layer_and_outside_conflicts(extractions: list[Extraction]) -> None:
+    graph = merge(extractions)
+    one, other = sorted(graph.claims, key=claim_id)[:2]
+    rejected = replace(one, review=Review("rejected", "Ada", "2026-03-01", "misread"))
+    claims = tuple(rejected if claim == one else claim for claim in graph.claims)
+    assert check_constraints(stored(replace(graph, claims=claims))) == []
+    conflict = Conflict("polarity", (claim_id(one), claim_id(other)), "stated and denied")
+    (found,) = check_constraints(stored(replace(graph, claims=claims, conflicts=(conflict,))))
+    assert (found.shape, found.value.rsplit("/", 1)[1]) == ("RejectedClaim", claim_id(one))
+
+
+def test_reviews_copies_and_conflicts_keep_to_their_shapes(extractions: list[Extraction]) -> None:
+    graph = merge(extractions)
+    one, other = sorted(graph.claims, key=claim_id)[:2]
+    accepted = replace(one, review=Review("accepted", "Ada", "2026-03-01", "as it says"))
+    first, second = graph.documents
+    whole = replace(
+        graph,
+        claims=tuple(accepted if claim == one else claim for claim in graph.claims),
+        documents=(first, replace(second, copy_of=first.name)),
+        conflicts=(Conflict("polarity", (claim_id(one), claim_id(other)), "stated and denied"),),
+    )
+    assert validate(stored(whole)) == []
+    lonely = replace(whole, conflicts=(Conflict("value", (claim_id(one),), "two dates"),))
+    assert [found.message for found in validate(stored(lonely))] == ["a conflict names two claims or more"]
 
 
 def test_each_constraint_says_what_to_do() -> None:

@@ -1,0 +1,71 @@
+"""`kg conflicts`: which claims cannot all hold, and which are disputed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from kg.cli.options import graph_option, json_option, kg_command, limit_option
+
+if TYPE_CHECKING:
+    from kg.api import KnowledgeGraph
+
+
+@kg_command(
+    "conflicts",
+    """
+    kg conflicts
+    kg conflicts DeepSeek
+    kg conflicts --json
+    """,
+)
+@click.argument("entity", required=False)
+@graph_option
+@json_option
+@limit_option(50, "of each")
+def command(entity: str | None, folder: Path, as_json: bool, limit: int) -> None:
+    """List claims that cannot all hold, and claims that somebody disputes.
+
+    Claims conflict when one states what another denies, when they give amounts of the same thing at the same time that
+    exclude each other ("about" is a tenth either way, a bare figure half its last digit), or two values of what has
+    one. None is retired for it. Whoever doubts or denies a claim disputes it; that alone is no conflict of claims.
+    ENTITY is an id, a name or an alias.
+
+    JSON has the keys conflicts (kind: polarity, quantity or value; reason; claims) and disputed (claims).
+    """
+    from kg.api import open as open_graph
+
+    graph = open_graph(folder)
+    if as_json:
+        return _print_json(graph, entity)
+    return _print(graph, entity, limit)
+
+
+def _print_json(graph: KnowledgeGraph, entity: str | None) -> None:
+    from kg.cli.as_json import claim_json, conflict_json, print_json
+
+    conflicts = [
+        conflict_json(found, [graph.claim(id) for id in found.claims], graph.names, graph.support)
+        for found in graph.conflicts(entity)
+    ]
+    disputed = [claim_json(claim, graph.names, graph.support) for claim in graph.disputed(entity)]
+    print_json({"conflicts": conflicts, "disputed": disputed})
+
+
+def _print(graph: KnowledgeGraph, entity: str | None, limit: int) -> None:
+    from kg.cli.screen import print_claim, print_claims, print_line, print_rest
+
+    found, disputed = graph.conflicts(entity), graph.disputed(entity)
+    if not found:
+        click.echo("No conflicts.")
+    for conflict in found[: limit or None]:
+        print_line(conflict.reason)
+        for id in conflict.claims:
+            print_claim(graph.claim(id), graph.wording, graph.support)
+        click.echo()
+    print_rest(len(found) - limit if limit else 0, "--limit 0 shows all")
+    if disputed:
+        click.echo(f"{'' if found else chr(10)}Disputed ({len(disputed)})")
+        print_claims(disputed, graph.wording, graph.support, limit)

@@ -1,0 +1,57 @@
+"""The page of a difference in a real browser, without a network."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from kg.build import joined
+from kg.compare import difference, difference_page
+from kg.model import Extraction
+from kg.ontology import load_schema
+
+CHROMIUM = Path(os.environ.get("KG_CHROMIUM", "/usr/bin/chromium"))
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
+
+playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.skipif(not CHROMIUM.exists(), reason=f"no browser at {CHROMIUM}; set KG_CHROMIUM"),
+]
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    with playwright.sync_playwright() as driver:
+        chromium = driver.chromium.launch(executable_path=str(CHROMIUM), args=FLAGS, timeout=30_000)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def page_file(extractions: list[Extraction], tmp_path: Path) -> Path:
+    found = difference(joined(extractions[:1]), joined(extractions))
+    file = tmp_path / "diff.html"
+    file.write_text(difference_page(found, load_schema(), "What changed"), encoding="utf-8")
+    return file
+
+
+@pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 1280), ("light", 360)])
+def test_the_page_is_styled_asks_for_nothing_and_fits_the_screen(
+    browser: Any, page_file: Path, scheme: str, width: int
+) -> None:
+    context = browser.new_context(offline=True, color_scheme=scheme, viewport={"width": width, "height": 800})
+    page, noted = context.new_page(), []
+    page.on("console", lambda message: noted.append(message.text))
+    page.on("request", lambda request: noted.append(request.url))
+    page.goto(page_file.as_uri())
+    assert noted == [page_file.as_uri()]
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    ground = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    assert ground == {"light": "rgb(247, 247, 244)", "dark": "rgb(18, 22, 27)"}[scheme]
+    assert "1 → 2 independent sources" in page.inner_text("main")
+    context.close()
