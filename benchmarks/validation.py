@@ -105,7 +105,7 @@ def rows_of(violations: Iterable[Violation]) -> set[Row]:
 def main() -> None:
     """Validates both ways and compares."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--claims", type=int, default=4200, help="size of the graph (default: 4200, 102,000 quads)")
+    parser.add_argument("--claims", type=int, default=3300, help="size of the graph (default: 3300, 100,000 quads)")
     parser.add_argument("--rounds", type=int, default=3, help="how often ours is timed; the best counts (default: 3)")
     args = parser.parse_args()
     sound, cells = graph(args.claims), []
