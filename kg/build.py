@@ -236,7 +236,7 @@ def _save(
     lines = nquads_lines(quads)
     table = graph.resolution.identities.to_tsv().encode()
     name = f"gen-{hashlib.sha256(lines + table).hexdigest()[:16]}"
-    facts = _facts(graph, sum(extraction.sentences for extraction in extractions), base, len(quads))
+    facts = graph_facts(graph, base, len(quads), sum(extraction.sentences for extraction in extractions))
     changed = not is_current(folder, name)
     if changed:
         _write(folder, name, facts, lines, quads, graph.resolution)
@@ -259,7 +259,7 @@ def _write(
         create_store(part / "store", quads)
 
 
-def _facts(graph: Graph, sentences: int, base: str, quads: int) -> dict[str, Any]:
+def graph_facts(graph: Graph, base: str, quads: int, sentences: int | None = None) -> dict[str, Any]:
     """What `kg stats` tells, and how to read the graph again."""
     return {
         "base": base,
