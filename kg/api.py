@@ -414,7 +414,7 @@ class KnowledgeGraph:
         """The graph that measures are taken of; see `kg.analyse.project`."""
         from kg.analyse import project
 
-        return project(self.graph.entities, self.graph.claims, self.schema, layer, predicates)
+        return project(self.graph.entities, self.graph.claims, self.schema, layer, predicates, self.scope)
 
     def analyze(
         self,

@@ -157,6 +157,7 @@ def test_everything_works_on_a_scoped_graph(opened: kg.KnowledgeGraph, tmp_path:
     assert early.query("ASK { ent:nvidia kg:supplies ent:deepseek }").plain() == [(False,)]
     assert later.query("ASK { ent:nvidia kg:supplies ent:deepseek }").plain() == [(True,)]
     assert [row[1] for row in later.ask("suppliers").plain()] == ["TSMC", "DeepSeek"]
+    assert sorted(later.project()) == ["asml", "deepseek", "nvidia", "tsmc"] and len(early.project()) == 3
     assert sorted(later.networkx()) == ["asml", "deepseek", "nvidia", "tsmc"]
     assert (early.facts["claims"], early.facts["entities"], early.facts["sentences"]) == (4, 6, None)
     assert early.validate() == []

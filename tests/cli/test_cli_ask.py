@@ -17,7 +17,7 @@ from kg.cli.commands import COMMANDS
 from kg.questions import question_names
 
 GROUP = main.make_context("kg", [], resilient_parsing=True)
-SCOPED = ("query", "path", "neighbors", "show", "quotes", "view", "stats")
+SCOPED = ("analyze", "query", "path", "neighbors", "show", "quotes", "view", "stats")
 
 
 @pytest.fixture
