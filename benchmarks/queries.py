@@ -7,6 +7,7 @@ must give the same number of rows. rdflib gets a few simple queries, since it an
 from __future__ import annotations
 
 import argparse
+import gc
 import signal
 import subprocess
 import sys
@@ -14,6 +15,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from time import process_time
 from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -76,7 +78,7 @@ def limit(seconds: int) -> Iterator[None]:
 
 
 def asks(graph: KnowledgeGraph, rounds: int) -> None:
-    """Prints what each question costs, in milliseconds until the last row is read."""
+    """Prints what each question costs, in milliseconds of the processor until the last row is read."""
     rows = [ask(graph, question, rounds) for question in questions()]
     columns = ("question", "rows", "pyoxigraph ms", "kg ask ms", "kg / pyoxigraph", "")
     print_table(columns, sorted(rows, key=lambda row: -float(row[3])))
@@ -94,12 +96,23 @@ def ask(graph: KnowledgeGraph, question: Question, rounds: int) -> tuple[Any, ..
         lambda: len(list(_direct(graph, question.text, values))),
         lambda: len(graph.ask(question.name, **given)),
     ]
-    (direct, n), (own, m) = best(ways, rounds)
+    (direct, n), (own, m) = least(ways, rounds)
     if n != m:
         raise SystemExit(f"{question.name}: {n} rows from pyoxigraph, {m} from kg ask")
     over = direct > SLOW and own / direct > AT_MOST
     told = (f"{direct * 1000:.1f}", f"{own * 1000:.1f}", f"{own / direct:.2f}")
     return (question.name, n, *told, "too slow" if over else "")
+
+
+def least(ways: list[Callable[[], int]], rounds: int) -> list[tuple[float, int]]:
+    """The least time of the processor that each way takes, and what it gives; they take turns."""
+    found: list[list[tuple[float, int]]] = [[] for _ in ways]
+    for way, times in [*zip(ways, found, strict=True)] * rounds:
+        gc.collect()
+        started = process_time()
+        given = way()
+        times.append((process_time() - started, given))
+    return [min(times) for times in found]
 
 
 def _direct(graph: KnowledgeGraph, text: str, values: dict[ox.Variable, Any]) -> Any:
@@ -133,7 +146,7 @@ def scopes(graph: KnowledgeGraph) -> None:
     """Prints what it costs to narrow the graph and to ask the rest."""
     rows = []
     for name, given in {
-        "one document": {"sources": "7.txt"},
+        "one document": {"sources": "3.txt"},
         "as of 2020": {"as_of": "2020"},
         "planned included": {"include": "planned"},
     }.items():
