@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pyoxigraph as ox
 import pytest
-from question_fixtures import FOLDER, fixture, store_of
+from question_fixtures import FOLDER, fixture, graph_of, store_of
 
+from kg.model import Review
 from kg.ontology import load_schema
 from kg.query import Reply, ask, bind, entity_node, with_evidence
 from kg.questions import question, question_names
-from kg.rdf import DEFAULT_BASE, prefixes
+from kg.rdf import DEFAULT_BASE, graph_to_quads, prefixes
 
 NAMES = question_names()
 
@@ -59,3 +61,16 @@ def test_each_row_has_the_sentences_behind_it(name: str) -> None:
 def test_a_graph_without_claims_gives_no_rows_and_no_error(name: str) -> None:
     given = {parameter.name: "x" for parameter in question(name).parameters if parameter.required}
     assert not asked(name, store_of({"entities": ["x Company x"]}), given).table.rows
+
+
+def test_what_a_person_rejected_is_no_fact_and_says_so_among_claims() -> None:
+    data = {
+        "entities": ["asml Company ASML", "tsmc Company TSMC", "h20 Chip H20"],
+        "claims": ["asml supplies tsmc", "asml uses h20"],
+    }
+    graph = graph_of(data)
+    refused = Review("rejected", "somebody", "2026-01-01", "a misreading")
+    store = ox.Store()
+    store.extend(graph_to_quads(replace(graph, claims=tuple(replace(c, review=refused) for c in graph.claims))))
+    assert cells(asked("suppliers", store, {})) == []
+    assert cells(asked("chips-held", store, {})) == [["ASML", "uses", "H20", "", "rejected", "", ""]]
