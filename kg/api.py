@@ -14,11 +14,12 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from kg.build import BuildReport, build, extractor
+from kg.build import BuildReport, build, extractor, graph_facts
 from kg.errors import UnknownName
 from kg.generations import generation_of, summary
 from kg.model import Claim, Conflict, Entity, Extraction
 from kg.rdf.names import DEFAULT_BASE
+from kg.scope import EVERYTHING, Scope, named_in, narrowed, scope_of
 from kg.shown import Answer, InlineView
 from kg.suggest import did_you_mean
 
@@ -33,7 +34,8 @@ if TYPE_CHECKING:
     from kg.compare import Difference
     from kg.decisions import Decision
     from kg.ontology import Schema
-    from kg.query import Binding
+    from kg.query import Binding, Table
+    from kg.questions import Question
     from kg.reason import Fact
     from kg.resolve import Graph, Judgement, QuotedStatement, Resolved, SourceDocument
     from kg.review import Pending
@@ -96,11 +98,12 @@ def extract_text(text: str, name: str = "text.txt") -> Extraction:
 class KnowledgeGraph:
     """A build, opened for reading; its parts are loaded when they are first used."""
 
-    def __init__(self, folder: Path, report: BuildReport | None = None) -> None:
+    def __init__(self, folder: Path, report: BuildReport | None = None, scope: Scope = EVERYTHING) -> None:
         self.folder = folder
         self.report = report
+        self.scope = scope
         self.generation = generation_of(folder)
-        self.facts = summary(self.generation)
+        self._built = summary(self.generation)
 
     def __repr__(self) -> str:
         counts = ", ".join(f"{self.facts[key]} {key}" for key in ("documents", "entities", "claims"))
@@ -109,21 +112,33 @@ class KnowledgeGraph:
     @property
     def base(self) -> str:
         """What the graph's own IRIs start with."""
-        return str(self.facts["base"])
+        return str(self._built["base"])
+
+    @cached_property
+    def facts(self) -> dict[str, Any]:
+        """What the graph holds, counted: see `kg stats`. Sentences are not known of a part of it."""
+        if not self.scope:
+            return self._built
+        return graph_facts(named_in(self.graph), self.base, len(self.store))
 
     @cached_property
     def store(self) -> ox.Store:
-        """The Oxigraph store, read-only."""
-        from kg.store import open_store
+        """The Oxigraph store, read-only; of a scoped graph, one in memory of what is in the scope."""
+        from kg.rdf import graph_to_quads
+        from kg.store import open_store, store_in_memory
 
-        return open_store(self.generation)
+        if not self.scope:
+            return open_store(self.generation)
+        return store_in_memory(graph_to_quads(self.graph, self.base, self.schema, self.scope))
 
     @cached_property
     def graph(self) -> Graph:
         """All documents, entities, claims and statements as values."""
         from kg.rdf import read_graph
+        from kg.store import open_store
 
-        return read_graph(self.store, self.base)
+        whole = open_store(self.generation) if self.scope else self.store
+        return narrowed(read_graph(whole, self.base), self.scope)
 
     @cached_property
     def schema(self) -> Schema:
@@ -144,13 +159,66 @@ class KnowledgeGraph:
 
         The IRI of an entity that stands under another one now is taken for that.
         """
-        from kg.query import labels, run_query, shorten
+        from kg.query import run_query
 
         now = {name: self._now(value) for name, value in bindings.items()}
-        table = run_query(self.store, text, self.prefixes, now)
+        return self._answer(run_query(self.store, text, self.prefixes, now))
+
+    def ask(self, question: str, /, *, evidence: bool = False, **parameters: object) -> Answer:
+        """The answer to a named question (`questions()` lists them); entities are given by id, name or alias.
+
+        With `evidence` each row comes once for each sentence behind it, with the columns sentence, document and span.
+        """
+        from kg.query import ask, bind, with_evidence
+        from kg.questions import question as named
+
+        asked = named(question)
+        reply = ask(self.store, asked, bind(asked, parameters, self.node, self.schema), self.prefixes)
+        reply = with_evidence(self.store, reply) if evidence else reply
+        return self._answer(reply.table, reply.claims)
+
+    def questions(self) -> list[Question]:
+        """The questions that `ask` answers, with their parameters, by name."""
+        from kg.questions import questions
+
+        return questions()
+
+    def _answer(self, table: Table, claims: tuple[tuple[str, ...], ...] = ()) -> Answer:
+        return Answer(table.columns, table.rows, table.kind, claims, self._shown)
+
+    def _shown(self, table: Table) -> tuple[tuple[str, ...], ...]:
+        from kg.query import labels, shorten
+
         known = labels(self.store, (term for row in table.rows for term in row))
-        shown = tuple(tuple(shorten(term, self.prefixes, known) for term in row) for row in table.rows)
-        return Answer(table.columns, table.rows, table.kind, shown)
+        return tuple(tuple(shorten(term, self.prefixes, known) for term in row) for row in table.rows)
+
+    def node(self, name: str) -> ox.NamedNode:
+        """The entity's IRI; the whole graph is read only where the name is not exactly that of one entity."""
+        from kg.query import entity_node
+        from kg.rdf.names import Names
+
+        return entity_node(self.store, name, self.base) or Names(self.base).entity(self.entity(name).id)
+
+    def scoped(
+        self,
+        as_of: str | None = None,
+        sources: str | Collection[str] = (),
+        min_confidence: float = 0.0,
+        include: str | Collection[str] = (),
+    ) -> KnowledgeGraph:
+        """The same graph as of a date, from some documents or publications, from a confidence up, or less firm.
+
+        `include` widens what counts as a link beyond what is asserted or reported: estimated, planned, hypothetical,
+        disputed. Everything that a graph can do works on what this gives. See docs/decisions/scoped-views.md.
+        """
+        return self.within(scope_of(as_of, sources, min_confidence, include))
+
+    def within(self, scope: Scope) -> KnowledgeGraph:
+        """The part of the build that lies in a scope; what is wrong with the scope is told at once."""
+        part = KnowledgeGraph(self.folder, self.report, scope) if scope != self.scope else self
+        if scope:
+            _ = part.graph
+        return part
 
     def label(self, iri: str) -> str:
         """What people call the thing of this IRI: its label, or the IRI with a prefix for its beginning."""
@@ -277,6 +345,15 @@ class KnowledgeGraph:
 
         return read_undecided(self.generation)
 
+    def entity_names(self) -> list[str]:
+        """The names of all entities, sorted; the rest of the graph is not read."""
+        from kg.query import run_query
+
+        found = run_query(
+            self.store, "SELECT DISTINCT ?name { ?thing kg:inRegistry ?any ; rdfs:label ?name }", self.prefixes
+        )
+        return sorted(row[0] for row in found.plain())
+
     @cached_property
     def names(self) -> dict[str, str]:
         """The name of each entity, by its id."""
@@ -325,7 +402,7 @@ class KnowledgeGraph:
         """The direct layer: what is claimed firmly, denied by nobody, and links two entities."""
         from kg.analyse import direct_links
 
-        return direct_links(self.graph.claims, self.schema)
+        return direct_links(self.graph.claims, self.schema, self.scope)
 
     def networkx(self) -> nx.MultiDiGraph:
         """The direct layer; nodes are entity ids, edges are claims with their quotes and documents."""
@@ -343,7 +420,7 @@ class KnowledgeGraph:
         """The graph that measures are taken of; see `kg.analyse.project`."""
         from kg.analyse import project
 
-        return project(self.graph.entities, self.graph.claims, self.schema, layer, predicates)
+        return project(self.graph.entities, self.graph.claims, self.schema, layer, predicates, self.scope)
 
     def analyze(
         self,
@@ -427,7 +504,7 @@ class KnowledgeGraph:
         """The store through rdflib's interface, without copying it."""
         from kg.store import as_rdflib
 
-        return as_rdflib(self.generation)
+        return as_rdflib(self.store)
 
     def _now(self, term: Binding) -> Any:
         """The IRI of the entity that one of an earlier build stands for now; anything else as it is."""

@@ -253,7 +253,7 @@ def _save(
     quads += inferred
     lines = nquads_lines(quads)
     name = generation_name(lines, graph.resolution.identities.to_tsv().encode())
-    facts = _facts(graph, sum(extraction.sentences for extraction in extractions), base, len(quads))
+    facts = graph_facts(graph, base, len(quads), sum(extraction.sentences for extraction in extractions))
     facts |= {"inferred": len(inferred), "violations": list(violations)}
     changed = not is_current(folder, name)
     if changed:
@@ -277,7 +277,7 @@ def _write(
         create_store(part / "store", quads)
 
 
-def _facts(graph: Graph, sentences: int, base: str, quads: int) -> dict[str, Any]:
+def graph_facts(graph: Graph, base: str, quads: int, sentences: int | None = None) -> dict[str, Any]:
     """What `kg stats` tells, and how to read the graph again."""
     return {
         "base": base,

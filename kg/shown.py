@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -13,11 +13,20 @@ if TYPE_CHECKING:
     import pandas
 
 
+Shown = tuple[tuple[str, ...], ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Answer(Table):
-    """A query's answer; `shown` are its cells as people read them: labels for IRIs, texts for literals."""
+    """A query's answer. `claims` are, for each row of a named question, the IRIs of the claims behind it."""
 
-    shown: tuple[tuple[str, ...], ...] = ()
+    claims: tuple[tuple[str, ...], ...] = ()
+    reader: Callable[[Table], Shown] = field(default=lambda table: (), repr=False, compare=False)
+
+    @property
+    def shown(self) -> Shown:
+        """The cells as people read them: labels for IRIs, texts for literals."""
+        return self.reader(self)
 
     def __repr__(self) -> str:
         """The cells as people read them, tabs between."""

@@ -52,12 +52,20 @@ def store_place(folder: Path) -> Path:
     return folder / "store"
 
 
-def as_rdflib(folder: Path) -> rdflib.Dataset:
-    """The store as an rdflib Dataset, read-only and not copied; its default graph is all graphs together."""
+def store_in_memory(quads: Iterable[ox.Quad]) -> ox.Store:
+    """A store of these quads that nobody else sees."""
+    store = ox.Store()
+    store.bulk_extend(quads)
+    return store
+
+
+def as_rdflib(data: Path | ox.Store) -> rdflib.Dataset:
+    """A store, or the one in a folder, as an rdflib Dataset, not copied; its default graph is all graphs together."""
     import oxrdflib
     import rdflib
 
-    return rdflib.Dataset(store=oxrdflib.OxigraphStore(store=open_store(folder)), default_union=True)
+    store = open_store(data) if isinstance(data, Path) else data
+    return rdflib.Dataset(store=oxrdflib.OxigraphStore(store=store), default_union=True)
 
 
 def _is_store(folder: Path) -> bool:

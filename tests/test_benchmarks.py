@@ -126,3 +126,14 @@ def test_all_copies_among_made_up_articles_are_found_and_nothing_else():
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
     assert "30 documents of 700 words, 400 claims" in done.stdout and "\n3 copies of 3, " in done.stdout
+
+
+@pytest.mark.slow
+@pytest.mark.filterwarnings("ignore:Dataset:DeprecationWarning")
+def test_every_question_is_timed_beside_the_engine():
+    options = ["--claims", "300", "--rounds", "1", "--seconds", "20"]
+    command = [sys.executable, "-W", "ignore", "benchmarks/queries.py", *options]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, env={**os.environ, "COLUMNS": "160"})
+    assert done.returncode == 0, done.stderr
+    for part in ("300 claims", "kg / pyoxigraph", "exposed-to", "store in memory", "oxrdflib"):
+        assert part in done.stdout

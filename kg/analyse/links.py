@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from kg.model import Claim, Evidence
 from kg.ontology import Schema
 from kg.resolve import is_direct
+from kg.scope import EVERYTHING, Scope
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +41,10 @@ class Link:
         return self.object if entity == self.subject else self.subject
 
 
-def direct_links(claims: Iterable[Claim], schema: Schema) -> tuple[Link, ...]:
-    """Links between entities that the direct layer holds, sorted."""
+def direct_links(claims: Iterable[Claim], schema: Schema, scope: Scope = EVERYTHING) -> tuple[Link, ...]:
+    """Links between entities that the direct layer holds in this scope, sorted; the claims are those that lie in it."""
     found: dict[tuple[str, str, str], list[Claim]] = {}
-    for claim in claims:
-        if isinstance(claim.object, str) and is_direct(claim, schema):
+    for claim in filter(scope.holds, claims):
+        if isinstance(claim.object, str) and is_direct(claim, schema, scope.standings):
             found.setdefault((claim.subject, claim.predicate, claim.object), []).append(claim)
     return tuple(Link(*key, tuple(found[key])) for key in sorted(found))

@@ -10,6 +10,7 @@ from kg.analyse.network import to_networkx
 from kg.errors import UnknownName
 from kg.model import Claim, Entity
 from kg.ontology import Schema
+from kg.scope import EVERYTHING, Scope
 from kg.suggest import did_you_mean
 
 if TYPE_CHECKING:
@@ -24,16 +25,18 @@ def project(
     schema: Schema,
     layer: str = "direct",
     predicates: Collection[str] = (),
+    scope: Scope = EVERYTHING,
 ) -> nx.MultiDiGraph:
     """Entities as nodes, claims as edges (see `to_networkx`), each edge with its claim's id and sentences.
 
     layer: `direct` for what is claimed firmly and disputed by nobody; `claims` for all not denied or rejected, be it
-    planned, estimated, disputed or an effect. predicates: only these; all where empty.
+    planned, estimated, disputed or an effect. predicates: only these; all where empty. scope: that to which the claims
+    were narrowed; what had ended by its date is no edge.
     Raises UnknownName for a layer or predicate that does not exist.
     """
     check_projection(layer, predicates, schema)
-    kept = [claim for claim in claims if not predicates or claim.predicate in predicates]
-    links = direct_links(kept, schema) if layer == "direct" else _claimed(kept)
+    kept = [claim for claim in filter(scope.holds, claims) if not predicates or claim.predicate in predicates]
+    links = direct_links(kept, schema, scope) if layer == "direct" else _claimed(kept)
     return to_networkx(entities, links)
 
 

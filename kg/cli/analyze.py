@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 import click
 
 from kg.cli.options import format_option, graph_option, kg_command, out_option
+from kg.cli.scoping import scope_options
 from kg.cli.writing import text_out
 
 if TYPE_CHECKING:
     from kg.analyse.measures import Measurement
     from kg.api import KnowledgeGraph
+    from kg.scope import Scope
 
 
 @kg_command(
@@ -44,6 +46,7 @@ if TYPE_CHECKING:
 @click.option("--evidence", is_flag=True, help="Under each row, the sentences behind it.")
 @format_option("table", "csv", "json")
 @out_option
+@scope_options
 @graph_option
 def command(
     measure: str | None,
@@ -56,6 +59,7 @@ def command(
     shape: str,
     out: Path | None,
     folder: Path,
+    scope: Scope,
 ) -> None:
     """Measure the graph: brokers, chokepoints, exposure, communities, paths, cuts.
 
@@ -66,7 +70,7 @@ def command(
 
     if measure is None:
         return _list()
-    graph = open_graph(folder)
+    graph = open_graph(folder).within(scope)
     found = graph.analyze(measure, *names, layer=layer, predicates=predicates, depth=depth, top=top)
     with text_out(out) as write:
         write(_written(found, graph, shape, evidence))

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 COMMANDS = {
     "analyze": "Measure the graph: brokers, chokepoints, exposure, communities, paths, cuts.",
+    "ask": "Answer one of the questions that come with kg.",
     "build": "Read documents and build the graph.",
     "conflicts": "List claims that cannot all hold, and claims that somebody disputes.",
     "demo": "Build the seed articles, answer three questions, write the HTML view.",

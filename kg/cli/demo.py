@@ -56,15 +56,14 @@ def command(out: Path, base: str) -> None:
 
 
 def _ask(graph: KnowledgeGraph, name: str, out: Path) -> None:
-    from kg.cli.questions import questions
     from kg.cli.screen import table_text
+    from kg.questions import question
 
-    asked = next(question for question in questions() if question.name == name)
-    answer = graph.query(asked.text)
-    click.echo(f"\n{asked.question}   ({name}, {len(answer)} rows)")
+    answer = graph.ask(name, evidence=True)
+    click.echo(f"\n{question(name).question}   ({name}, {len(answer)} rows)")
     click.echo(table_text(answer.columns, answer.shown[:ROWS]), nl=False)
     if len(answer) > ROWS:
-        click.echo(f"… {len(answer) - ROWS} more: {_kg()} query -f {name}{graph_hint(out)}")
+        click.echo(f"… {len(answer) - ROWS} more: {_kg()} ask {name} --evidence{graph_hint(out)}")
 
 
 def _kg() -> str:

@@ -41,7 +41,7 @@ class LazyGroup(click.Group):
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """The command that the first word names, or an error that offers the nearest ones."""
-        if args and args[0] not in COMMANDS and not args[0].startswith("-"):
+        if args and args[0] not in COMMANDS and not args[0].startswith("-") and not ctx.resilient_parsing:
             from kg.suggest import did_you_mean
 
             ctx.fail(f"no command {args[0]!r}{did_you_mean(args[0], COMMANDS)}; kg --help lists them")

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from kg.cli.options import format_option, graph_option, kg_command, limit_option
+from kg.cli.scoping import scope_options
+
+if TYPE_CHECKING:
+    from kg.scope import Scope
 
 
 @kg_command(
@@ -19,10 +24,11 @@ from kg.cli.options import format_option, graph_option, kg_command, limit_option
 )
 @click.argument("entity", metavar="A")
 @click.option("--depth", type=click.IntRange(1), default=1, show_default=True, help="How many steps away.")
+@scope_options
 @graph_option
 @format_option("table", "json")
 @limit_option(50, "links")
-def command(entity: str, depth: int, folder: Path, shape: str, limit: int) -> None:
+def command(entity: str, depth: int, folder: Path, shape: str, limit: int, scope: Scope) -> None:
     """List what is directly linked to an entity, each link with its sentence.
 
     Only the direct layer counts: what is claimed firmly, disputed by nobody, and is no mere effect. A link that is
@@ -34,7 +40,7 @@ def command(entity: str, depth: int, folder: Path, shape: str, limit: int) -> No
     from kg.cli.hops import print_links
     from kg.cli.screen import print_rest
 
-    graph = open_graph(folder)
+    graph = open_graph(folder).within(scope)
     centre = graph.entity(entity)
     links = graph.neighbors(centre.id, depth)
     if shape == "json":

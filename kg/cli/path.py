@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING
 import click
 
 from kg.cli.options import format_option, graph_option, kg_command
+from kg.cli.scoping import scope_options
 
 if TYPE_CHECKING:
     from kg.analyse.path import Hop
     from kg.api import KnowledgeGraph
     from kg.model import Entity
+    from kg.scope import Scope
 
 
 @kg_command(
@@ -27,9 +29,10 @@ if TYPE_CHECKING:
 @click.argument("start", metavar="A")
 @click.argument("end", metavar="B")
 @click.option("--limit", type=click.IntRange(1), default=3, show_default=True, help="At most this many paths.")
+@scope_options
 @graph_option
 @format_option("table", "json")
-def command(start: str, end: str, limit: int, folder: Path, shape: str) -> None:
+def command(start: str, end: str, limit: int, folder: Path, shape: str, scope: Scope) -> None:
     """Show the shortest connections between two entities, each hop with its sentence.
 
     Only the direct layer counts: what is claimed firmly, disputed by nobody, and is no mere effect. A link that is
@@ -40,7 +43,7 @@ def command(start: str, end: str, limit: int, folder: Path, shape: str) -> None:
     """
     from kg.api import open as open_graph
 
-    graph = open_graph(folder)
+    graph = open_graph(folder).within(scope)
     a, b = graph.entity(start), graph.entity(end)
     paths = graph.path(a.id, b.id, limit)
     if shape == "json":

@@ -9,12 +9,15 @@ from typing import TYPE_CHECKING
 
 import click
 
+from kg.cli.answers import print_answer
 from kg.cli.options import format_option, graph_option, kg_command, limit_option, out_option
-from kg.cli.writing import sorted_prefixes, text_out
+from kg.cli.scoping import scope_options
 from kg.errors import QueryError
 
 if TYPE_CHECKING:
     from kg.api import Answer, KnowledgeGraph
+    from kg.questions import Question
+    from kg.scope import Scope
 
 
 @kg_command(
@@ -40,9 +43,17 @@ if TYPE_CHECKING:
 @format_option("table", "csv", "json", "xml", "ttl")
 @out_option
 @limit_option(100, "rows of a table in the terminal")
+@scope_options
 @graph_option
 def command(
-    text: str | None, file: Path | None, listing: bool, shape: str, out: Path | None, limit: int, folder: Path
+    text: str | None,
+    file: Path | None,
+    listing: bool,
+    shape: str,
+    out: Path | None,
+    limit: int,
+    folder: Path,
+    scope: Scope,
 ) -> None:
     """Answer a SPARQL query.
 
@@ -50,49 +61,30 @@ def command(
     be declared. All layers are asked together, unless the query names one with GRAPH or FROM.
     """
     if listing:
-        _list()
-    else:
-        _ask(_query(text, file), file, shape, out, limit, folder)
+        return _list()
+    from kg.api import open as open_graph
+
+    query = _query(text, file)
+    graph = open_graph(folder).within(scope)
+    answer = _ask(query, file, graph)
+    print_answer(answer, graph, shape, out, limit)
+    if not answer.rows and isinstance(query, str):
+        _doubt(query, graph)
+    return None
 
 
 def _list() -> None:
-    from kg.cli.questions import questions
     from kg.cli.screen import print_line
+    from kg.questions import questions
 
     for found in questions():
         print_line(f"-f {found.name}", style="bold")
-        print_line(found.question or found.title, indent=4)
+        print_line(found.question, indent=4)
 
 
-def _ask(query: str, file: Path | None, shape: str, out: Path | None, limit: int, folder: Path) -> None:
-    from kg.api import open as open_graph
-
-    graph = open_graph(folder)
-    answer = _answer(graph, query, file)
-    most = limit if shape == "table" and out is None else 0
-    with text_out(out) as write:
-        write(_written(answer, shape, graph, most))
-    if most and len(answer) > most:
-        left_out = f"{len(answer) - most:,} of {len(answer):,} rows"
-        click.echo(f"kg: {left_out} not shown: --limit 0 shows all, --format csv -o FILE writes them", err=True)
-    if not answer.rows:
-        _doubt(query, graph)
-
-
-def _query(text: str | None, file: Path | None) -> str:
-    if (text is None) == (file is None):
-        raise click.UsageError("give a query, or a file that holds one with -f, not both; --list shows those of kg")
-    if text is not None:
-        return text
-    if str(file) == "-":
-        return sys.stdin.read()
-    from kg.cli.questions import query_text
-
-    assert file is not None
-    return query_text(file)
-
-
-def _answer(graph: KnowledgeGraph, query: str, file: Path | None) -> Answer:
+def _ask(query: str | Question, file: Path | None, graph: KnowledgeGraph) -> Answer:
+    if not isinstance(query, str):
+        return graph.ask(query.name)
     try:
         return graph.query(query)
     except QueryError as fault:
@@ -101,16 +93,17 @@ def _answer(graph: KnowledgeGraph, query: str, file: Path | None) -> Answer:
         raise QueryError(f"{file}: {fault}") from fault
 
 
-def _written(answer: Answer, shape: str, graph: KnowledgeGraph, most: int) -> str:
-    from kg.query import FORMATS, to_ttl
+def _query(text: str | None, file: Path | None) -> str | Question:
+    if (text is None) == (file is None):
+        raise click.UsageError("give a query, or a file that holds one with -f, not both; --list shows those of kg")
+    if text is not None:
+        return text
+    if str(file) == "-":
+        return sys.stdin.read()
+    from kg.questions import query_text
 
-    if shape == "table":
-        from kg.cli.screen import table_text
-
-        return table_text(answer.columns, answer.shown[: most or None])
-    if shape == "ttl":
-        return sorted_prefixes(to_ttl(answer, graph.prefixes).encode()).decode()
-    return FORMATS[shape](answer)
+    assert file is not None
+    return query_text(file)
 
 
 def _doubt(query: str, graph: KnowledgeGraph) -> None:

@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 import click
 
 from kg.cli.options import format_option, graph_option, kg_command, limit_option
+from kg.cli.scoping import scope_options
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from kg.api import KnowledgeGraph
     from kg.resolve import QuotedStatement
+    from kg.scope import Scope
 
 
 @kg_command(
@@ -27,10 +29,11 @@ if TYPE_CHECKING:
 )
 @click.option("--by", metavar="NAME", help="Only what this entity says (id, name or alias).")
 @click.option("--about", metavar="WORDS", help="Only what is said with these words, or with a name of this entity.")
+@scope_options
 @graph_option
 @format_option("table", "json")
 @limit_option(100, "statements")
-def command(by: str | None, about: str | None, folder: Path, shape: str, limit: int) -> None:
+def command(by: str | None, about: str | None, folder: Path, shape: str, limit: int, scope: Scope) -> None:
     """List who said what, in the exact words.
 
     Every attributed statement is here, also where it gave no claim. WORDS may name several entities at once; their
@@ -41,7 +44,7 @@ def command(by: str | None, about: str | None, folder: Path, shape: str, limit: 
     """
     from kg.api import open as open_graph
 
-    graph = open_graph(folder)
+    graph = open_graph(folder).within(scope)
     found = graph.quotes(by, about)
     if shape == "json":
         from kg.cli.as_json import print_json, statement_json

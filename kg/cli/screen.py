@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
 PIPED_WIDTH = 160
 LONG = 80  # characters that make a cell a sentence
-SENTENCE_WIDTH = 40  # what a column of sentences needs to be read
-COLUMN_WIDTH = 20  # what any other column may need before it wraps
+SENTENCE_WIDTH = 36  # what a column of sentences needs to be read
+COLUMN_WIDTH = 16  # what any other column may need before it wraps
 
 
 def console(error: bool = False) -> Console:
@@ -117,7 +117,8 @@ def clean(text: str) -> str:
 
 def print_summary(facts: Mapping[str, Any], schema: Schema, limit: int = 0) -> None:
     """What a graph holds: totals, entities by type, claims by predicate."""
-    totals = ("documents", "sentences", "entities", "undecided", "claims", "statements", "conflicts", "quads")
+    names = ("documents", "sentences", "entities", "undecided", "claims", "statements", "conflicts", "quads")
+    totals = [name for name in names if facts[name] is not None]
     print_table(totals, [[facts[key] for key in totals]])
     by_type, by_predicate = facts["entities_by_type"], facts["claims_by_predicate"]
     words = Wording({}, schema)

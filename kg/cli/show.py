@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 import click
 
 from kg.cli.options import format_option, graph_option, kg_command, limit_option
+from kg.cli.scoping import scope_options
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from kg.analyse import Dossier, Wording
+    from kg.scope import Scope
     from kg.weigh import Support
 
 
@@ -26,10 +28,11 @@ if TYPE_CHECKING:
     """,
 )
 @click.argument("entity")
+@scope_options
 @graph_option
 @format_option("table", "json")
 @limit_option(50, "claims under each heading")
-def command(entity: str, folder: Path, shape: str, limit: int) -> None:
+def command(entity: str, folder: Path, shape: str, limit: int, scope: Scope) -> None:
     """Show what is claimed about an entity, by whom, how firmly, in which words.
 
     ENTITY is an id, a name or an alias. A denial reads `not:`; what is said to have ended is marked (until …). Where
@@ -41,7 +44,7 @@ def command(entity: str, folder: Path, shape: str, limit: int) -> None:
     """
     from kg.api import open as open_graph
 
-    graph = open_graph(folder)
+    graph = open_graph(folder).within(scope)
     found = graph.show(entity)
     if shape == "json":
         from kg.cli.as_json import dossier_json, print_json

@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from kg.cli.options import format_option, graph_option, kg_command, limit_option
+from kg.cli.scoping import scope_options
+
+if TYPE_CHECKING:
+    from kg.scope import Scope
 
 
 @kg_command(
@@ -14,10 +19,11 @@ from kg.cli.options import format_option, graph_option, kg_command, limit_option
     kg stats -g /tmp/graph --format json
     """,
 )
+@scope_options
 @graph_option
 @format_option("table", "json")
 @limit_option(50, "rows of each table")
-def command(folder: Path, shape: str, limit: int) -> None:
+def command(folder: Path, shape: str, limit: int, scope: Scope) -> None:
     """Count what the graph holds.
 
     Documents, sentences, entities by type, claims by predicate, modality, polarity and document; pairs of entities
@@ -28,9 +34,7 @@ def command(folder: Path, shape: str, limit: int) -> None:
     claims_by_verdict, claims_by_document, joins_by_reason. Besides, inferred counts the facts that reasoning added,
     and violations has a line for each thing that breaks a shape.
     """
-    from kg.generations import current, summary
-
-    facts = summary(current(folder))
+    facts = _facts(folder, scope)
     if shape == "json":
         from kg.cli.as_json import print_json
 
@@ -43,7 +47,18 @@ def command(folder: Path, shape: str, limit: int) -> None:
     print_counts({f"claims by {key}": count for key, count in counts.items()}, limit)
     if facts["joins_by_reason"]:
         print_counts({"joined across documents by": facts["joins_by_reason"]}, limit)
-    longest = max(len(count) for key, count in facts.items() if "_by_" in key)
+    longest = max((len(count) for key, count in facts.items() if "_by_" in key), default=0)
     if limit and longest > limit:
         print_line("kg stats --limit 0 shows all rows")
     return None
+
+
+def _facts(folder: Path, scope: Scope) -> dict[str, Any]:
+    """What the build counted; of a part of it, what is counted now."""
+    if scope:
+        from kg.api import open as open_graph
+
+        return open_graph(folder).within(scope).facts
+    from kg.generations import current, summary
+
+    return summary(current(folder))

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from kg.cli.options import graph_option, kg_command
+from kg.cli.scoping import scope_options
+
+if TYPE_CHECKING:
+    from kg.scope import Scope
 
 
 @kg_command(
@@ -26,13 +31,15 @@ from kg.cli.options import graph_option, kg_command
     metavar="FILE",
     help="Write to this file; without it, view.html in the graph's folder.",
 )
+@scope_options
 @graph_option
-def command(about: str | None, depth: int, title: str, out: Path | None, folder: Path) -> None:
+def command(about: str | None, depth: int, title: str, out: Path | None, folder: Path, scope: Scope) -> None:
     """Write the graph as one HTML page that works offline.
 
     Every edge leads to the sentences behind it.
     """
     from kg.api import open as open_graph
 
-    report = open_graph(folder).write_view(out or folder / "view.html", title=title, about=about, depth=depth)
+    graph = open_graph(folder).within(scope)
+    report = graph.write_view(out or folder / "view.html", title=title, about=about, depth=depth)
     click.echo(f"{report.path}: {report.nodes} nodes, {report.edges} edges, {report.bytes // 1024} KB")

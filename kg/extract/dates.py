@@ -59,6 +59,9 @@ AHEAD = re.compile(
 )
 RANGE_WORDS = re.compile(r"\s*(?:[-–—]|to|through|until|till|up to)\s*(?:the )?", re.IGNORECASE)
 LINK_WORDS = re.compile(r"\s*,?\s*(?:[-–—]|to|through|until|till|and|or|and again)?\s*(?:the |on |in )?", re.IGNORECASE)
+# "the rules of October 9 until …": the date belongs to a name, and begins no stretch
+NAMING = re.compile(r"\bof\s+$", re.IGNORECASE)
+UNTIL = re.compile(r"\s*(?:until|till|through)\b", re.IGNORECASE)
 BETWEEN = re.compile(r"\bbetween\s+$", re.IGNORECASE)
 
 
@@ -102,10 +105,16 @@ def _with_years(found: list[Found], text: str) -> list[Found]:
     for this in reversed(found):
         after = done[-1] if done else None
         bare = this.month and not this.year and not this.shift and not this.way
-        if after and bare and LINK_WORDS.fullmatch(text[this.span.end : after.span.start]):
+        linked = after is not None and LINK_WORDS.fullmatch(text[this.span.end : after.span.start])
+        if after and bare and linked and not _names(this.span, text):
             this = _year_from(this, after)
         done.append(this)
     return done[::-1]
+
+
+def _names(span: Span, text: str) -> bool:
+    """ "Suspended the rules of October 9 until November 10, 2026": the first date says which rules."""
+    return bool(NAMING.search(text[: span.start])) and UNTIL.match(text, span.end) is not None
 
 
 def _year_from(this: Found, after: Found) -> Found:
@@ -255,7 +264,7 @@ def _is_range(first: DateFound, last: DateFound, text: str) -> bool:
     link = text[first.span.end : last.span.start]
     if link.strip().casefold() == "and":
         return bool(BETWEEN.search(text[max(0, first.span.start - 20) : first.span.start]))
-    return bool(RANGE_WORDS.fullmatch(link))
+    return bool(RANGE_WORDS.fullmatch(link)) and not _names(first.span, text)
 
 
 def _with_period(date: DateFound, text: str) -> DateFound:

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from kg.query.ask import Reply, ask, bind, with_evidence
 from kg.query.display import labels, shorten
 from kg.query.formats import FORMATS, to_csv, to_json, to_ttl, to_xml
+from kg.query.names import entity_node
 from kg.query.run import Binding, run_query
 from kg.query.table import Table, Term, python_value
 
 __all__ = [
     "FORMATS",
     "Binding",
+    "Reply",
     "Table",
     "Term",
+    "ask",
+    "bind",
+    "entity_node",
     "labels",
     "python_value",
     "run_query",
@@ -20,4 +26,5 @@ __all__ = [
     "to_json",
     "to_ttl",
     "to_xml",
+    "with_evidence",
 ]

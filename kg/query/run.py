@@ -35,8 +35,14 @@ def run_query(
     text: str,
     prefixes: Mapping[str, str] | None = None,
     bindings: Mapping[str, Binding] | None = None,
+    *,
+    union: bool = True,
+    base_iri: str | None = None,
 ) -> Table:
     """The answer to SELECT, ASK, CONSTRUCT or DESCRIBE over all named graphs, unless the query says FROM.
+
+    Without `union` the default graph is the store's own, as in the SPARQL standard. `base_iri` is what relative IRIs
+    of the query are read against.
 
     `prefixes` (default: those of `kg.rdf.prefixes`) need no declaration; the query's own win. `bindings` gives
     variables their values as terms: a str is a plain literal, an IRI is an `ox.NamedNode`. A bound variable of SELECT
@@ -47,8 +53,9 @@ def run_query(
     try:
         found = store.query(
             text,
+            base_iri=base_iri,
             prefixes=known,
-            use_default_graph_as_union=not _DATASET.search(_bare(text)),
+            use_default_graph_as_union=union and not _DATASET.search(_bare(text)),
             substitutions={ox.Variable(name): _term(value) for name, value in (bindings or {}).items()},
         )
         return _table(found)

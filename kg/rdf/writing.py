@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pyoxigraph as ox
 
@@ -14,15 +14,19 @@ from kg.rdf.names import DCTERMS, DEFAULT_BASE, OA, PROV, WIKIDATA, Names, Term,
 from kg.rdf.standing import conflict_layer, standing
 from kg.rdf.vocabulary import ontology_quads
 from kg.resolve import Graph, QuotedStatement, SourceDocument, direct_triples
+from kg.scope import EVERYTHING, Scope
 
 A = term(RDF + "type")
 LABEL = term(RDFS + "label")
 
 
-def graph_to_quads(graph: Graph, base: str = DEFAULT_BASE, schema: Schema | None = None) -> Iterator[ox.Quad]:
+def graph_to_quads(
+    graph: Graph, base: str = DEFAULT_BASE, schema: Schema | None = None, scope: Scope = EVERYTHING
+) -> Iterator[ox.Quad]:
     """All layers of the graph and the ontology, as quads; InputError when `base` cannot be one.
 
-    No triple stands in two layers: engines that query all layers at once would count it twice.
+    No triple stands in two layers: engines that query all layers at once would count it twice. The `scope` decides
+    what the direct layer holds; the graph is to be `narrowed` to it before.
     """
     names = Names(check_base(base))
     layers = {
@@ -32,7 +36,7 @@ def graph_to_quads(graph: Graph, base: str = DEFAULT_BASE, schema: Schema | None
         "conflicts": conflict_layer(graph, names),
         "statements": _statement_layer(graph, names),
         "evidence": _evidence_layer(graph, names),
-        "direct": _direct_layer(graph, names, schema or load_schema()),
+        "direct": _direct_layer(graph, names, schema or load_schema(), scope),
     }
     for layer, triples in layers.items():
         name = names.graph(layer)
@@ -65,8 +69,9 @@ def _places(graph: Graph, names: Names) -> _Places:
     return _Places(names, {document.name: document.sha256 for document in graph.documents})
 
 
-def _direct_layer(graph: Graph, names: Names, schema: Schema) -> Iterator[Triple]:
-    for subject, predicate, end in direct_triples(graph, schema):
+def _direct_layer(graph: Graph, names: Names, schema: Schema, scope: Scope) -> Iterator[Triple]:
+    holding = replace(graph, claims=tuple(filter(scope.holds, graph.claims)))
+    for subject, predicate, end in direct_triples(holding, schema, scope.standings):
         yield names.entity(subject), kg(predicate), _end(end, names)
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from kg.resolve.decided import Decided
-from kg.resolve.graph import Graph, QuotedStatement, SourceDocument, direct_triples, is_direct, statement_key
+from kg.resolve.graph import FIRM, Graph, QuotedStatement, SourceDocument, direct_triples, is_direct, statement_key
 from kg.resolve.identities import Identities
 from kg.resolve.merging import merge
 from kg.resolve.resolution import Feature, Judgement, Member, Resolution, Resolved
 
 __all__ = [
+    "FIRM",
     "Decided",
     "Feature",
     "Graph",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,9 @@ from kg.resolve.resolution import Resolution
 
 if TYPE_CHECKING:
     from kg.ontology import Schema
+
+
+FIRM = frozenset({"asserted", "reported"})  # the modalities that the direct layer holds unless told otherwise
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,18 +49,23 @@ class Graph:
     resolution: Resolution = field(default=Resolution(), compare=False, repr=False)  # left behind when it is stored
 
 
-def direct_triples(graph: Graph, schema: Schema) -> list[tuple[str, str, str | Value]]:
+def direct_triples(
+    graph: Graph, schema: Schema, standings: Collection[str] = FIRM
+) -> list[tuple[str, str, str | Value]]:
     """The plain triples of the direct layer, sorted; each follows from at least one claim that `is_direct`."""
-    found = {(c.subject, c.predicate, c.object) for c in graph.claims if is_direct(c, schema)}
+    found = {(c.subject, c.predicate, c.object) for c in graph.claims if is_direct(c, schema, standings)}
     return sorted(found, key=lambda triple: (*triple[:2], _end_key(triple[2])))
 
 
-def is_direct(claim: Claim, schema: Schema) -> bool:
-    """True for a claim that is positive, asserted or reported, undisputed, not rejected, and not about an effect."""
+def is_direct(claim: Claim, schema: Schema, standings: Collection[str] = FIRM) -> bool:
+    """True for a claim that is positive, asserted or reported, undisputed, not rejected, and not about an effect.
+
+    `standings` may name other modalities, and `disputed`; what is denied or rejected is never direct.
+    """
     row = schema.predicates.get(claim.predicate)
     causal = row is not None and row.causal
-    firm = claim.polarity == "positive" and claim.modality in ("asserted", "reported")
-    return firm and not claim.disputed_by and not causal and not claim.rejected
+    firm = claim.polarity == "positive" and claim.modality in standings
+    return firm and (not claim.disputed_by or "disputed" in standings) and not causal and not claim.rejected
 
 
 def statement_key(statement: QuotedStatement) -> tuple[object, ...]:

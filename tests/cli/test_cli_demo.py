@@ -20,7 +20,7 @@ def test_the_demo_counts_answers_three_questions_and_writes_a_page(tmp_path: Pat
     for part in ("entities by type", "claims by predicate", "(chips-held, ", "(controls, ", "(disputed, ", "Elon Musk"):
         assert part in done.output
     assert f": {out / 'view.html'}\n" in done.output and "show DeepSeek" in done.output
-    assert f"query -f controls -g {out}\n" in done.output and f"All rows: kg stats -g {out}\n" in done.output
+    assert f"ask controls --evidence -g {out}\n" in done.output and f"All rows: kg stats -g {out}\n" in done.output
     assert max(map(len, done.output.split("\n"))) <= 160 + len(str(out))
     assert len(done.output.split("\n")) < 300, "a newcomer reads all of it"
 

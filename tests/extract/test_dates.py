@@ -238,3 +238,8 @@ def test_no_words_break_the_reading_and_spans_lie_apart(text: str, anchor: str |
     assert all(a.span.end <= b.span.start for a, b in pairwise(dates))
     amounts = [q.quantity for q in find_quantities(text)]
     assert all(q.min is None or q.max is None or q.min <= q.max for q in amounts)
+
+
+def test_a_date_in_a_name_begins_no_stretch() -> None:
+    text = "China suspended the rules of October 9 until November 10, 2026."
+    assert [d.edtf for d in find_dates(text, "2025-11-20")] == ["2025-10-09", "2026-11-10"]
