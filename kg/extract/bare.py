@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from kg.extract.dictionary import Dictionary
-from kg.extract.names import Name
+from kg.extract.name import Name
 from kg.extract.shapes import CAPITAL, DESIGNATED, OPENING, starts_late
 from kg.lexicon import Lexicon, either
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from kg.errors import DataError
-from kg.extract.names import Name
+from kg.extract.name import Name
 from kg.extract.posts import Post, posts
 from kg.model import Block
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from kg.extract.names import Name
+from kg.extract.name import Name
 
 _RANK = r"(?:Under|Deputy|Assistant|Associate|Acting|Principal|Executive|Vice|First|Senior|Permanent)[ -]"
 _HEAD = (

@@ -12,7 +12,7 @@ _UP = "[" + "".join(c for c in map(chr, range(0x41, 0x250)) if c.isupper()) + "]
 _CAP = rf"(?:{_UP}[\w’'&.-]*[\w]|{_UP})"
 CAPITAL = rf"{_UP}[\w&-]*\w"  # a word with a capital, without dots and apostrophes
 _LINK = r"(?:of|and|for|on|in|the|to|&|against|from)"
-_RUN = rf"{_CAP}(?:,? (?:{_LINK} )*{_CAP})*"  # Capitalized words joined by small ones
+RUN = rf"{_CAP}(?:,? (?:{_LINK} )*{_CAP})*"  # Capitalized words joined by small ones
 _PLAIN = rf"{_CAP}(?: {_CAP})*"
 
 # "and" joins two fields in a university's name, and two names elsewhere
@@ -29,18 +29,18 @@ _SHAPES: tuple[tuple[str, str], ...] = (
     ("Law", r"(?:Regulation|Directive|Decision) \((?:EU|EC)\) (?:No\.? )?\d{1,4}/\d{2,4}"),
     ("Law", r"(?:Proclamation|Presidential Proclamation|Decree|Order|Announcement|Notice|Circular) (?:No\. ?)\d{1,5}"),
     ("Law", r"(?:Presidential )?Proclamation \d{4,5}"),
-    ("Law", rf"{_RUN} Act(?: of \d{{4}})?"),
-    ("Law", rf"{_RUN} (?:(?<!Public )Law|Regulations?|Directive|Ordinance|Amendment)(?! School| Firm)"),
+    ("Law", rf"{RUN} Act(?: of \d{{4}})?"),
+    ("Law", rf"{RUN} (?:(?<!Public )Law|Regulations?|Directive|Ordinance|Amendment)(?! School| Firm)"),
     ("Law", r"Section \d{2,4}"),
-    ("ExportControl", rf"{_RUN} (?:Rule|Control List|Controls Act)"),
-    ("Sanction", rf"{_RUN} (?:Entity List|Entities List|Sanctions List|Blacklist)"),
-    ("Strategy", rf"{_RUN} (?:Action Plan|Strategy|Development Plan|Blueprint|Five-Year Plan|Roadmap|Agenda)"),
+    ("ExportControl", rf"{RUN} (?:Rule|Control List|Controls Act)"),
+    ("Sanction", rf"{RUN} (?:Entity List|Entities List|Sanctions List|Blacklist)"),
+    ("Strategy", rf"{RUN} (?:Action Plan|Strategy|Development Plan|Blueprint|Five-Year Plan|Roadmap|Agenda)"),
     ("Strategy", rf"{_CAP} (?:{_CAP} )+Plan"),
     ("Strategy", r"\d{1,2}(?:st|nd|rd|th) (?:Five[- ]Year Plan|FYP)"),
-    ("Programme", rf"{_RUN} (?:Programme|Program|Initiative|Scheme)"),
+    ("Programme", rf"{RUN} (?:Programme|Program|Initiative|Scheme)"),
     (
         "Agreement",
-        rf"{_RUN} (?:Agreement|Treaty|Accord|Pact|Compact|Declaration|Memorandum|Framework|Partnership|Convention|Protocol)",
+        rf"{RUN} (?:Agreement|Treaty|Accord|Pact|Compact|Declaration|Memorandum|Framework|Partnership|Convention|Protocol)",
     ),
     (
         "Agreement",
@@ -49,7 +49,7 @@ _SHAPES: tuple[tuple[str, str], ...] = (
     ("ThinkTank", rf"{_PLAIN} (?:Observatory|Forum|Center|Centre|Foundation|Policy Institute)"),
     ("Organization", rf"{_PLAIN} (?:Alliance|Association|Consortium|Federation|Society|Coalition|Chamber of Commerce)"),
     ("Organization", rf"{_PLAIN} (?:Business|Industry|Trade|Workforce|Producers|Consumer) Council(?: of {_CAP})?"),
-    ("Event", rf"{_RUN} (?:Summit|Conference|Forum|Dialogue)(?: \d{{4}})?"),
+    ("Event", rf"{RUN} (?:Summit|Conference|Forum|Dialogue)(?: \d{{4}})?"),
     (
         "University",
         rf"(?:{_PLAIN} )?(?:University|College|School) of (?:the )?{_CAP}(?: (?:(?:of|for|in|at|the|de|{_AND_FIELD}) )*{_CAP})*",
@@ -95,7 +95,7 @@ _SHAPES: tuple[tuple[str, str], ...] = (
     ("Facility", rf"(?:Port|Straits?) of {_CAP}"),
     (
         "MediaOrganization",
-        rf"{_PLAIN} (?:Journal|Times|Post|Herald|Tribune|Gazette|Telegraph|Chronicle|Daily|Newspaper|Magazine|Television|Radio|News|News Agency|Press|Weekly|Broadcasting)(?! (?:Office|Secretary|Release|Conference))",
+        rf"{_PLAIN} (?:Journal|Times|Post|Herald|Tribune|Gazette|Telegraph|Chronicle|Daily|Newspaper|Magazine|Television|Radio|News|News Agency|Press|Weekly|Broadcasting)(?! (?:Office|Secretary|Release|Conference|Briefing|Statement|Room|Hub))",
     ),
     ("MediaOrganization", rf"(?:Daily|Sunday|Evening) {_CAP}"),
     ("AIModel", rf"{_UP}[\w.]*(?:-[\w.]+)*?-\d+(?:\.\d+)?[BT]"),  # its parameters: "Sparrow-34B"
