@@ -14,6 +14,7 @@ from kg.extract.shapes import (
     DESIGNATION,
     FAMILY,
     HOLDER,
+    OFFICE,
     PRESENTED,
     SPEAKER,
     TITLED,
@@ -70,7 +71,11 @@ _HEADED = re.compile(
     r"|Enhancing|Ensuring|Establishing|Expanding|Guaranteeing|Implementing|Improving|Increasing|Launching|Maintaining"
     r"|Preventing|Promoting|Protecting|Reducing|Removing|Restoring|Securing|Strengthening|Supporting|Taking|Unleashing"
     r"|Winning|As|If|When|While|But|And) "
-    r"|(?: |^)(?:Advisor|Adviser|Czar|Secretary|Undersecretary|Director|Minister|Commissioner|Administrator)$"
+    rf"|{OFFICE.pattern}"
+)
+# "Assistant Secretary for Investment Security": the field of an office is no firm
+_OF_OFFICE = re.compile(
+    r"\b(?:Secretary|President|Director|Minister|Advis[eo]r|Commissioner|Attorney General)\b[^.;()]{0,40} for $"
 )
 _VERBED = re.compile(
     r" (?:Announces?|Proposes|Releases|Signs|Introduces|Implements|Strengthens|Promotes|Takes|Launches|Unveils|Approves"
@@ -145,6 +150,8 @@ def _says_nothing(shape: Name, known: list[Name]) -> bool:
     if shape.type != "Company" or shape.text.endswith(_LEGAL_ENDS):
         return False
     words = shape.text.split()
+    if shape.text.isupper() and len(words) > 2:
+        return True  # a heading in capitals
     owner = next((n for n in known if n.start == shape.start and n.end < shape.end and n.type in _STATES), None)
     if owner is not None and set(shape.text[owner.end - shape.start :].split()) <= _FIELDS:
         return True
@@ -171,6 +178,7 @@ def _taken(m: re.Match[str], tags: list[Name]) -> bool:
     return (
         any(t.start < m.end("name") and m.start("name") < t.end for t in tags)
         or _NOT_PERSON.search(m["name"]) is not None
+        or _HEADED.search(m["name"]) is not None
     )
 
 
@@ -211,6 +219,8 @@ def _tagger_names(doc: Doc) -> Iterator[Name]:
             continue
         start, end = _trim(text, ent.start_char, ent.end_char, kind)
         name = text[start:end]
+        if kind == "Company" and _OF_OFFICE.search(text[max(0, start - 70) : start]):
+            continue
         if _plausible(name, kind):
             yield Name(
                 start, end, name, type="Company" if _FIRM.search(name) and kind == "Person" else kind, how="tagger"

@@ -218,7 +218,8 @@ class PolicyDescriber:
         for clause in kids(token, "relcl", "acl"):
             if clause.lemma_ in self.enacting:
                 found += kids(clause, "nsubj") + [p for a in kids(clause, "agent") for p in kids(a, "pobj")]
-        return found + self._governors(token)
+        acting = self._governors(token)
+        return found + (acting if len(acting) == 1 else [])  # what several states announce is nobody's own
 
     def _governors(self, token: Token) -> list[Token]:
         """Who does something to it that only its owner does: imposes it, lifts it, ends "the implementation of" it."""

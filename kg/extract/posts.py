@@ -32,8 +32,17 @@ class Post:
 
 def posts(text: str, names: Iterable[tuple[Name, str, str]], base: int) -> list[Post]:
     """The posts that stand right before the people of one block, in order."""
-    people = [n.start - base for n, _, kind in names if kind == "Person"]
-    return [p for at in people if (p := _before(text, at)) is not None]
+    known = list(names)
+    people = [n.start - base for n, _, kind in known if kind == "Person"]
+    bodies = {n.end - base: n for n, _, kind in known if kind == "GovernmentBody"}
+    return [p for at in people if (p := _before(text, at) or _named(text, at, bodies.get(at - 1), base)) is not None]
+
+
+def _named(text: str, at: int, body: Name | None, base: int) -> Post | None:
+    """ "United States Trade Representative Katherine Tai": an office that is called like its holder."""
+    if body is None or text[at - 1] != " " or (m := re.search(rf"(?:^| )({_HEAD})$", body.text)) is None:
+        return None
+    return Post(body.start - base, body.end - base, "Director")
 
 
 def _before(text: str, at: int) -> Post | None:

@@ -39,6 +39,14 @@ _SHAPES: tuple[tuple[str, str], ...] = (
     ("Strategy", r"\d{1,2}(?:st|nd|rd|th) (?:Five[- ]Year Plan|FYP)"),
     ("Programme", rf"{RUN} (?:Programme|Program|Initiative|Scheme)"),
     (
+        "Law",
+        rf"(?:Interim |Provisional |Implementing )?(?:Notice|Measures|Provisions|Circular|Decision|Announcement|Guidelines) (?:on|for|of|to|Concerning|Regarding) (?:the )?{_CAP}(?:,? (?:{_LINK} )*{_CAP})+",
+    ),
+    (
+        "Strategy",
+        rf"(?:(?:Guiding|Several|Implementation) )?(?:Opinions|Outline|Blueprint|Plan|Strategy|Roadmap) (?:on|for|of|to) (?:the )?{_CAP}(?:,? (?:{_LINK} )*{_CAP})+",
+    ),
+    (
         "Agreement",
         rf"{RUN} (?:Agreement|Treaty|Accord|Pact|Compact|Declaration|Memorandum|Framework|Partnership|Convention|Protocol)",
     ),
@@ -119,6 +127,13 @@ _COMPILED = tuple((kind, re.compile(rf"(?<![\w-]){pattern}(?![\w-])")) for kind,
 _QUOTED = re.compile(r"[“\"]([A-Z][^“”\"\n]{20,260}?)[”\"]")
 _TITLED_RULE = re.compile(
     r"(?:titled|entitled|called) ((?:[A-Z][\w’'-]*|to|of|and|for|on|the|in|with|by|from|against)(?: (?:[A-Z][\w’'-]*|to|of|and|for|on|the|in|with|by|from|against)){3,30}(?<=[a-z]))"
+)
+OFFICE = re.compile(
+    r"(?: |^)(?:Advis[eo]r|Czar|Secretary|Undersecretary|Director|Minister|Commissioner|Administrator)$"
+)  # what the name of nobody ends with
+# "the Executive Order, "…"", "an order titled "…"": what is quoted is the title of a rule
+_ORDERED = re.compile(
+    r"\b(?:[Oo]rder|[Rr]ule|[Pp]roclamation|[Mm]emorandum|[Dd]ecree)(?: (?:titled|entitled|called))?,? \(?$"
 )
 _RULE_WORD = re.compile(
     r"\b(?:Act|Controls?|Rule|Regulations?|Order|License|Licensing|List|Tariffs?|Sanctions?|Restrictions?|Amendments?|Plan|Strategy|Framework|Export|Memorandum)\b"
@@ -234,7 +249,8 @@ def _titles(text: str) -> Iterator[Shape]:
             words = m[1].rstrip(".,;").split()
             long = [w for w in words if len(w) > 3]
             capital = sum(w[:1].isupper() for w in long)
-            if len(words) >= 4 and long and capital >= 0.8 * len(long) and _RULE_WORD.search(m[1]):
+            ruling = _RULE_WORD.search(m[1]) or _ORDERED.search(text[max(0, m.start() - 40) : m.start()])
+            if len(words) >= 4 and long and capital >= 0.8 * len(long) and ruling:
                 kind = "ExportControl" if re.search(r"\b(?:Export|Controls?|Licens)", m[1]) else "Law"
                 yield Shape(m.start(1), m.start(1) + len(m[1].rstrip(" .,;")), kind)
 
