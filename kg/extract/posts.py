@@ -13,11 +13,12 @@ _HEAD = (
     r"Secretary|Undersecretary|Minister|Commissioner|Director|Administrator|Chairman|Chairwoman|Chair|President|Governor"
     r"|Representative|Ambassador|Speaker|Attorney|Adviser|Advisor|Envoy|Counsel|Comptroller|Chief"
 )
-_WORD = r"(?:[A-Z][\w'.&-]*|U\.S\.)"
+_WORD = r"(?:U\.S\.|[A-Z](?:[\w'&-]|\.(?=\w))*)"
 _POST = re.compile(
     rf"(?:{_RANK})*(?P<head>{_HEAD})(?: General)? (?:of|for|to|on)(?: the)? {_WORD}"
     rf"(?:,? (?:(?:and|of|for|the|to|on|&) )*{_WORD})* $"
 )
+_FIELDS = re.compile(rf"(?:{_WORD} ){{1,2}}and (?:{_WORD} ){{1,2}}(?:{_HEAD}|Czar|Tsar) $")
 _REACH = 130  # characters before a name in which its post begins
 
 
@@ -32,23 +33,39 @@ class Post:
 
 def posts(text: str, names: Iterable[tuple[Name, str, str]], base: int) -> list[Post]:
     """The posts that stand right before the people of one block, in order."""
-    known = list(names)
-    people = [n.start - base for n, _, kind in known if kind == "Person"]
-    bodies = {n.end - base: n for n, _, kind in known if kind == "GovernmentBody"}
-    return [p for at in people if (p := _before(text, at) or _named(text, at, bodies.get(at - 1), base)) is not None]
+    found: list[Post] = []
+    before: tuple[Name, str] | None = None  # the last name that is of no field
+    person = 0  # where the last person's name ends
+    for name, _, kind in names:
+        at, free = name.start - base, before[0].end - base if before is not None else 0
+        if kind == "Person" and (
+            post := _phrase(text, person, at) or _joined(text, free, at) or _named(text, at, before, base)
+        ):
+            found.append(post)
+        person = name.end - base if kind == "Person" else person
+        if kind not in ("Technology", "Material") and name.form != "class":
+            before = (name, kind)
+    return found
 
 
-def _named(text: str, at: int, body: Name | None, base: int) -> Post | None:
-    """ "United States Trade Representative Katherine Tai": an office that is called like its holder."""
-    if body is None or text[at - 1] != " " or (m := re.search(rf"(?:^| )({_HEAD})$", body.text)) is None:
-        return None
-    return Post(body.start - base, body.end - base, "Director")
-
-
-def _before(text: str, at: int) -> Post | None:
-    """The longest post that ends where a name begins."""
-    first = max(0, at - _REACH)
+def _phrase(text: str, free: int, at: int) -> Post | None:
+    """ "Secretary of Commerce" and the like, where it ends where a name begins."""
+    first = max(free, at - _REACH)
     m = _POST.search(text[first:at])
     if m is None or (first + m.start() > 0 and text[first + m.start() - 1].isalnum()):
         return None
     return Post(first + m.start(), at - 1, m["head"].removeprefix("Under"))
+
+
+def _joined(text: str, free: int, at: int) -> Post | None:
+    """ "AI and Crypto Czar David Sacks": two fields, and no other name among them."""
+    m = _FIELDS.search(text[free:at])
+    return Post(free + m.start(), at - 1, "Adviser") if m is not None else None
+
+
+def _named(text: str, at: int, before: tuple[Name, str] | None, base: int) -> Post | None:
+    """ "United States Trade Representative Katherine Tai": an office that is called like its holder."""
+    if before is None or before[1] != "GovernmentBody" or before[0].end - base != at - 1:
+        return None
+    name = before[0]
+    return Post(name.start - base, at - 1, "Director") if re.search(rf"(?:^| )(?:{_HEAD})$", name.text) else None

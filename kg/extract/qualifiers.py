@@ -46,8 +46,8 @@ _FIRM = {"asserted": 0, "reported": 1, "estimated": 2, "planned": 3, "hypothetic
 
 _POWERS = frozenset(["ability", "capability", "capacity", "power"])
 _HAMPERING = frozenset(
-    ["restrict", "limit", "curb", "constrain", "curtail", "deny", "block", "impede", "hamper", "hinder", "slow", "reduce",
-     "undermine", "weaken", "cripple", "thwart", "erode"]
+    ["restrict", "limit", "curb", "constrain", "curtail", "deny", "block", "impede", "hamper", "hinder", "slow",
+     "reduce", "undermine", "weaken", "cripple", "thwart", "erode"]
 )  # fmt: skip
 
 

@@ -43,6 +43,13 @@ def leads():
         ("China sent Commerce Minister Wang Wentao.", "wang-wentao", "mofcom"),
         ("China met President von der Leyen.", "ursula-von-der-leyen", "european-commission"),
         ("President of China Xi Jinping spoke.", "xi-jinping", "china"),
+        (
+            "We agree, said Secretary of State and Acting National Security Advisor Marco Rubio.",
+            "marco-rubio",
+            "us-department-of-state",
+        ),
+        ('"We agree," said National Science Foundation Director Ada Lund.', "ada-lund", "national-science-foundation"),
+        ("United States Trade Representative Katherine Tai spoke.", "katherine-tai", "ustr"),
     ],
 )
 def test_a_secretary_heads_the_department(leads, sentence: str, person: str, body: str) -> None:
