@@ -23,6 +23,12 @@ _ORDER = r"(?:Executive Orders?|E\.O\.s?|EOs?)(?: \((?:E\.O\.|EO)s?\))? (?:Nos?\
 _TITLED = re.compile(
     rf"{_ORDER}(?P<number>\d{{4,5}})(?:(?: of \w+ \d{{1,2}}, \d{{4}})?,? \(?[“\"][A-Z][^“”\"\n]{{10,220}}[”\"]\)?)?"
 )
+# "the Commerce and State Departments", "the Departments of Energy and Commerce"
+_BODY = r"(?:Agriculture|Commerce|Defense|Education|Energy|Justice|Labor|State|Treasury|Transportation|War)"
+_BODIES = re.compile(
+    rf"(?P<a>{_BODY}(?:, {_BODY})*,? and {_BODY}) (?:[Dd]epartments|[Ss]ecretaries)\b"
+    rf"|(?:Departments|Secretaries) of (?P<b>(?:the )?{_BODY}(?:, (?:the )?{_BODY})*,? and (?:the )?{_BODY})\b"
+)
 _ORDERS = re.compile(rf"{_ORDER}(?P<numbers>\d{{5}}(?:, \d{{5}})*,? and \d{{5}})")
 
 
@@ -38,6 +44,23 @@ def bracketed(text: str, registry: Registry) -> Iterator[Name]:
         for n in re.finditer(r"\d{5}", m["numbers"]):
             start = m.start("numbers") + n.start()
             yield _named(start, start + 5, (f"Executive Order {n.group()}",), "Law", registry)
+
+
+def joined_bodies(text: str, registry: Registry) -> Iterator[Name]:
+    """Each of several departments whose common noun is said once."""
+    for m in _BODIES.finditer(text):
+        group = "a" if m["a"] else "b"
+        parts = [(m.start(group) + n.start(), n.group()) for n in re.finditer(_BODY, m[group])]
+        for at, word in parts:
+            start = m.start() if group == "b" and at == parts[0][0] else at
+            end = m.end() if group == "a" and at == parts[-1][0] else at + len(word)
+            if ids := _department(word, registry):
+                yield Name(start, end, f"{word} Department", ids, "GovernmentBody", "registry", "name")
+
+
+def _department(word: str, registry: Registry) -> tuple[str, ...]:
+    call = f"{word} Department"
+    return next((m.ids for m in registry.find(call) if m.end - m.start == len(call)), ())
 
 
 def _named(start: int, end: int, calls: tuple[str, ...], kind: str, registry: Registry) -> Name:

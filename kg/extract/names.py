@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kg.extract.bracketed import bracketed
+from kg.extract.bracketed import bracketed, joined_bodies
 from kg.extract.name import Name
 from kg.extract.shapes import (
     ACTS,
@@ -93,6 +93,8 @@ def names_in_block(text: str, offset: int, registry: Registry, tagged: Doc | Non
     """All names of one block, ordered, not overlapping. `tagged` is the tagger's reading of `text`."""
     known = [_from_match(m, text, registry) for m in registry.find(text.replace("’", "'"))]
     known = [n for n in known if not _excluded(n, text)]
+    bodies = list(joined_bodies(text, registry))
+    known = [n for n in known if not any(b.start <= n.start and n.end <= b.end for b in bodies)] + bodies
     known = [_with_version(n, text) for n in known]
     shaped = _shaped(text, known) + list(bracketed(text, registry))
     tags = _tagged(text, tagged, known)
