@@ -50,6 +50,7 @@ class Resolver:
         self.found: dict[tuple[int, int], Reference | None] = {}
         self.positions: dict[tuple[int, int], Reference] = {}  # (block, position) in reading order
         self.blocks: list[Parsed] = []  # read so far
+        self.bodies: dict[str, str] = lexicon.nouns["bodies"]
         self.control = lexicon.words("control", "object")
         self.implied: dict[int, Reference] = {}
         self.voice: tuple[str, ...] = ()  # who spoke last
@@ -215,6 +216,8 @@ class Resolver:
             and token.head.i != token.i
         ):
             return Reference(id, "name", 1.0)
+        if parsed.form_of.get(token.i) == "demonym" and kids(token, "nummod"):
+            return None  # "two Americans" are not their country
         if parsed.form_of.get(token.i) == "demonym" and (same := self._predicated(parsed, token)) is not None:
             return same  # "Joe Tsai, a Canadian who …"
         if parsed.form_of.get(token.i) == "class":
@@ -245,7 +248,7 @@ class Resolver:
                 return Reference(parsed.name_of[a.i], "name", 0.9)
         if (ahead := self._before_name(parsed, token) or self._named_behind(parsed, token)) is not None:
             return ahead
-        if (speaks := metonyms.spoken_for(parsed, token, self)) is not None:
+        if (speaks := metonyms.spoken_for(parsed, token, self) or metonyms.heads(parsed, token, self)) is not None:
             return speaks
         if definite(token) and (ref := self._back(self.coreference.noun(parsed, token))):
             return ref

@@ -283,7 +283,7 @@ RULES: tuple[Rule, ...] = (
         stretch,
     ),
     _rule(rf"\bwithin (?P<n>{NUMBER}) {UNIT}s?\b", within),
-    _rule(rf"\b(?:(?P<way>last|next|this|this past|this coming) )?(?P<day>{'|'.join(WEEKDAYS)})\b", weekday),
+    _rule(rf"\b(?:(?P<way>last|next|this|this past|this coming|earlier) )?(?P<day>{'|'.join(WEEKDAYS)})\b", weekday),
 )
 # A cheap look first: most sentences hold no date at all.
 HINT = re.compile(

@@ -192,7 +192,7 @@ class _Reading:
     def _ahead(self, found: Found, role: str) -> bool:
         if found.way in ("next", "coming"):
             return True
-        if found.way in ("last", "past", "previous") or self.lean:
+        if found.way in ("last", "past", "previous", "earlier") or self.lean:
             return self.lean == "future" and not found.way
         before = self.text[max(0, found.span.start - 120) : found.span.start]
         return role in ("until", "by") or bool(AHEAD.search(before))

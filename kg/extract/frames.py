@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 
 from kg.extract.arguments import Reference, Resolver
 from kg.extract.conditions import Conditions
+from kg.extract.denoted import denoted
 from kg.extract.parse import Parsed
 from kg.extract.paths import Paths
 from kg.extract.roles import kids, misread_verb, prepositional
 from kg.extract.sense import Sense
 from kg.lexicon import Frame, Lexicon
+from kg.registry import Row
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -49,6 +51,12 @@ def _participle(word: str) -> tuple[str, ...]:
         word.removesuffix("ed"),
         {"made": "make", "built": "build", "run": "run", "led": "lead", "born": "bear"}.get(word, word),
     )
+
+
+def _holds(post: str, key: str) -> bool:
+    """The post is this one, with or without rank and field ("Assistant Secretary of the Treasury for Markets")."""
+    british = post.startswith("secretary of state for ")
+    return f" {key} " in f" {post} " and not british
 
 
 def _takes_owner(frame: Frame) -> bool:
@@ -157,7 +165,7 @@ class Matcher:
                 yield from (Found(frame, token, ref, t, None, None, path) for ref, t in left)
                 return
         if frame.object == ("home",):
-            yield from self._home(frame, token, left, resolver, parsed.block.span.start)
+            yield from self._home(frame, token, left, resolver, parsed)
             return
         if frame.object == ("co",):
             yield from self._together(frame, token, left, resolver)
@@ -189,19 +197,27 @@ class Matcher:
                     yield Found(frame, token, s, st, o, ot)
 
     def _home(
-        self, frame: Frame, token: Token, left: list[tuple[Reference, Token]], resolver: Resolver, ref_block: int
+        self, frame: Frame, token: Token, left: list[tuple[Reference, Token]], resolver: Resolver, parsed: Parsed
     ) -> Iterator[Found]:
         """ "President Xi Jinping": the country of the person, where the document names it too."""
         for ref, t in left:
-            country = resolver.cast.things[ref.thing].country
-            before = resolver.found.get((ref_block, token.i - 1)) if token.i else None
+            country = self._home_of(ref.thing, resolver)
+            before = resolver.found.get((parsed.block.span.start, token.i - 1)) if token.i else None
             country_before = before is not None and self._type(resolver, before) == "Country"
             ahead = token.nbor(-1) if token.i else None
             titled = ahead is not None and ahead.lower_ in ("prime", "crown", "vice", "then", "former")
             if ahead is not None and ahead.pos_ in ("NOUN", "PROPN") and not country_before and not titled:
                 continue
-            if country is not None and resolver.ensure(country) and not kids(token, "poss", "prep"):
+            bare = not kids(token, "poss", "prep") and " of " not in parsed.words(token.i, token.i)
+            if country is not None and resolver.ensure(country) and bare:
                 yield Found(frame, token, ref, t, Reference(country, "name", 0.8), None)
+
+    def _home_of(self, person: str, resolver: Resolver) -> str | None:
+        """The country that somebody leads; for "President von der Leyen" the body abroad where she serves."""
+        thing, rows = resolver.cast.things[person], resolver.casting.registry.rows
+        body = rows.get(thing.row.parent or "") if thing.row is not None else None
+        abroad = thing.row is not None and body is not None and body.country == "EU" != thing.row.country
+        return body.id if abroad and body is not None else thing.country
 
     def _type(self, resolver: Resolver, ref: Reference) -> str:
         return resolver.cast.things[ref.thing].type
@@ -320,10 +336,23 @@ class Matcher:
 
     def _body(self, parsed: Parsed, token: Token, resolver: Resolver) -> Reference | None:
         """What "Commerce Secretary" and "Secretary of Commerce" are at the head of."""
-        ends = [p.right_edge.i for p in kids(token, "prep") if p.lower_ == "of"]
-        posts = [parsed.words(max(0, token.i - 1), token.i), *(parsed.words(token.i, end) for end in ends)]
-        id = next((self.bodies[post.lower()] for post in posts if post.lower() in self.bodies), None)
+        ends = [token.i, *(p.right_edge.i for p in kids(token, "prep") if p.lower_ == "of")]
+        said = [parsed.words(max(0, token.i - 1), token.i), *(parsed.words(token.i, end) for end in ends)]
+        holders = [parsed.name_of.get(t.i, "") for t in denoted(token, self.paths.control)]
+        rows = [t.row for h in holders if (t := resolver.cast.things.get(h)) is not None and t.row is not None]
+        named = [own for row in rows if (own := self._own_body(row, said, resolver))]
+        if not named and not any(row.country not in (None, "US") for row in rows):
+            keys = [k for post in said for k in self.bodies if _holds(post.lower(), k)]
+            named = [self.bodies[k] for k in sorted(keys, key=len)[-1:]]
+        id = next(iter([*named, *parsed.within.get(token.i, ())]), None)
         return Reference(id, "name", 0.8) if id and resolver.ensure(id) else None
+
+    def _own_body(self, person: Row, said: list[str], resolver: Resolver) -> str | None:
+        """ "Commerce Minister Wang Wentao": the body that the registry knows him at, where the post speaks of it."""
+        body = resolver.casting.registry.rows.get(person.parent or "")
+        words = set(body.name.split()) if body is not None and body.type == "GovernmentBody" else set()
+        known = any(w[0].isupper() and w in words for post in said for w in post.split())
+        return body.id if body is not None and known else None
 
     def _company(self, parsed: Parsed, token: Token, resolver: Resolver) -> Reference | None:
         back = resolver.coreference.context(parsed, token, "Company")

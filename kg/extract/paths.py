@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _CLAUSES = ("xcomp", "ccomp", "advcl", "acl", "relcl")
 _PREPOSITIONS = ("of", "by", "in", "from", "on")
 _MODIFIERS = ("compound", "amod", "nmod")
+_INSIDE = ("within", "part", "of", "at", "under", "in", "the")  # "BIS, part of the Department of Commerce"
 _DOING = (
     "led",
     "run",
@@ -96,7 +97,7 @@ class Paths:
 
     def _after_comma(self, t: Token, parsed: Parsed) -> list[Token]:
         """The name right behind a comma: "Santa Clara, California"."""
-        after = parsed.doc[t.i + 1 : t.i + 3]
+        after = [w for w in parsed.doc[t.i + 1 : t.i + 6] if w.lower_ not in _INSIDE][:2]
         if len(after) < 2 or after[0].text != "," or after[1].i not in parsed.name_of:
             return []
         return [after[1]] if self._lies_in(parsed, t, after[1]) else []
@@ -137,6 +138,8 @@ def _owners(t: Token) -> list[Token]:
 def _modifiers(t: Token, parsed: Parsed) -> list[Token]:
     joined = [m for m in kids(t, *_MODIFIERS) if parsed.participle.get(m.i, "led") in _DOING]
     found = [c for m in joined for c in conjuncts(m)]
+    beside = t.nbor(-1) if t.i > 0 and t.dep_ == "compound" else t  # "NIST Director Lund": all of them before "Lund"
+    found += [beside] if beside.head == t.head and beside.dep_ in _MODIFIERS and beside.i in parsed.name_of else []
     return found + [c for m in found if m.i in parsed.name_of for c in kids(m, *_MODIFIERS)]
 
 

@@ -17,7 +17,8 @@ from kg.extract.dictionary import load_dictionary
 from kg.extract.entities import Cast, Casting, Thing
 from kg.extract.frames import Matcher
 from kg.extract.gazettes import find_notices, notice_claims, title_names
-from kg.extract.names import Name, names_in_block
+from kg.extract.name import Name
+from kg.extract.names import names_in_block
 from kg.extract.parse import Parsed, parse, plain, tag
 from kg.extract.qualifiers import Qualifier
 from kg.lexicon import Lexicon
