@@ -48,10 +48,16 @@ class Conditions:
             "negated": lambda t, words: ("yes" in words) == _negated(t),
             "modword": lambda t, words: _among(kids(t, "amod", "compound"), words),
         }
+        asked = {*self.checks, "objnoun", "possessive", "notobj"}
+        self.asked: dict[str, tuple[tuple[str, frozenset[str]], ...]] = {  # of each row, by its id
+            frame.id: tuple((key, frozenset(value.split("|"))) for key, value in frame.when if key in asked)
+            for frame in lexicon.frames
+        }
 
     def hold(self, parsed: Parsed, frame: Frame, token: Token, resolver: Resolver) -> bool:
         """True when every condition of the row holds at this trigger."""
-        return all(self._holds(parsed, key, frozenset(value.split("|")), token, resolver) for key, value in frame.when)
+        asked = self.asked[frame.id]
+        return not asked or all(self._holds(parsed, key, words, token, resolver) for key, words in asked)
 
     def _holds(self, parsed: Parsed, key: str, words: frozenset[str], token: Token, resolver: Resolver) -> bool:
         if key == "objnoun":
@@ -63,8 +69,7 @@ class Conditions:
             return re.search(r"\w[’']s ", parsed.words(token.i, token.i)) is not None
         if key == "notobj":
             return not any(self._is(parsed, t, words, resolver) for t in objects(token, self.control))
-        check = self.checks.get(key)
-        return check is None or check(token, words)
+        return self.checks[key](token, words)
 
     def _is(self, parsed: Parsed, token: Token, kinds: frozenset[str], resolver: Resolver) -> bool:
         ref = resolver.thing(parsed, token)

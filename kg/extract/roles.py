@@ -22,8 +22,9 @@ _GRANTED = frozenset(
 
 def kids(token: Token, *labels: str) -> list[Token]:
     """Children with one of these labels."""
-    below = token.doc.user_data.get("below") or _below(token.doc)
-    return [c for label, c in below[token.i] if label in labels]
+    doc = token.doc
+    here = (doc.user_data.get("below") or _below(doc))[token.i]
+    return [c for label, c in here if label in labels] if here else []
 
 
 def _below(doc: Doc) -> list[list[tuple[str, Token]]]:
@@ -65,8 +66,7 @@ def _enumerated(token: Token) -> list[Token]:
 
 def _listed(noun: Token) -> bool:
     """ "A, an engineer; B, a lawyer; and C", "OpenAI, xAI and Anthropic": the next of a list, no apposition."""
-    first = min(t.i for t in noun.subtree)
-    if noun.dep_ != "appos" or first == 0:
+    if noun.dep_ != "appos" or (first := noun.left_edge.i) == 0:
         return False
     mark = noun.doc[first - 1].text
     names = noun.head.pos_ == "PROPN" and any(c.pos_ == "PROPN" for c in kids(noun, "conj"))
