@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 NOMINAL = {"NOUN", "PROPN", "PRON", "NUM", "ADJ", "X", "SYM"}
+_ADVERBIAL = ("prep", "agent", "dative", "prt", "advmod")
 RELATIVES = {"which", "whose", "that", "who", "whom", "what"}
 _GRANTED = frozenset(
     ["permission", "approval", "licence", "license", "clearance", "waiver", "consent", "authorization", "authorisation",
@@ -22,9 +23,13 @@ _GRANTED = frozenset(
 
 def kids(token: Token, *labels: str) -> list[Token]:
     """Children with one of these labels."""
-    doc = token.doc
-    here = (doc.user_data.get("below") or _below(doc))[token.i]
+    here = _children(token)
     return [c for label, c in here if label in labels] if here else []
+
+
+def _children(token: Token) -> list[tuple[str, Token]]:
+    doc = token.doc
+    return (doc.user_data.get("below") or _below(doc))[token.i]
 
 
 def _below(doc: Doc) -> list[list[tuple[str, Token]]]:
@@ -376,14 +381,14 @@ def _behind_object(noun: Token, words: frozenset[str]) -> list[Token]:
 
 
 def _prepositions(token: Token, words: frozenset[str]) -> list[Token]:
-    direct = [c for c in token.children if c.dep_ in ("prep", "agent", "dative", "prt", "advmod") and c.lower_ in words]
+    here = [(label, c.lower_, c) for label, c in _children(token)]
+    direct = [c for label, word, c in here if label in _ADVERBIAL and word in words]
     nested = [
         g
-        for c in token.children
-        if (c.dep_ == "prep" and c.lower_ not in ("according", "due", "owing", "prior"))
-        or c.lower_ in ("here", "there")
-        for g in c.children
-        if g.dep_ == "prep" and g.lower_ in words
+        for label, word, c in here
+        if (label == "prep" and word not in ("according", "due", "owing", "prior")) or word in ("here", "there")
+        for g in kids(c, "prep")
+        if g.lower_ in words
     ]
     return direct + nested
 

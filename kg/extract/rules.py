@@ -188,11 +188,11 @@ class RuleExtractor:
 
     def _mentions(self, cast: Cast, resolver: Resolver, parsed: list[Parsed], keep: set[str]) -> tuple[Mention, ...]:
         found = {Mention(id, Span(n.start, n.end), n.how) for n, id in cast.names if id in keep}
-        for block in parsed:
-            for token in block.doc:
-                ref = resolver.found.get((block.block.span.start, token.i))
-                if ref is not None and ref.thing in keep and token.i not in block.name_of:
-                    found.add(Mention(ref.thing, Span(block.starts[token.i], block.ends[token.i]), ref.how))
+        blocks = {block.block.span.start: block for block in parsed}
+        for (start, i), ref in resolver.found.items():
+            block = blocks[start]
+            if ref is not None and ref.thing in keep and i not in block.name_of:
+                found.add(Mention(ref.thing, Span(block.starts[i], block.ends[i]), ref.how))
         return tuple(sorted(found, key=lambda m: (m.span, m.entity, m.how)))
 
 
