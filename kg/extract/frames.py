@@ -91,6 +91,7 @@ class Matcher:
         self.by_type: list[tuple[Frame, str]] = []
         self.of_kind: dict[str, list[Frame]] = {}  # the same, for each type met so far
         self.suits: dict[tuple[str, tuple[str, ...]], bool] = {}
+        self.meant: dict[int, list[Reference]] = {}  # what tokens of the sentence in hand may stand for
         self.ends = {frame.id: _ends(frame, schema) for frame in lexicon.frames}
         for frame in lexicon.frames:
             for pos, words in frame.triggers:
@@ -112,6 +113,8 @@ class Matcher:
     def match(self, parsed: Parsed, sentence: Span, resolver: Resolver) -> Iterator[Found]:
         """All frames of a sentence, in the order of their triggers."""
         self.paths.begin(resolver)
+        self.conditions.begin()
+        self.meant.clear()
         for token in sentence:
             for frame in self._frames_at(parsed, token, resolver):
                 yield from self._fill(parsed, frame, token, resolver)
@@ -272,11 +275,16 @@ class Matcher:
     ) -> list[tuple[Reference, Token]]:
         hits: dict[str, tuple[Reference, Token]] = {}
         for t in tokens:
-            refs = self._traded(t, resolver, parsed) + resolver.things(parsed, t)
-            for ref in refs or self._inside(parsed, t, resolver):
+            if t.i not in self.meant:
+                self.meant[t.i] = self._meant(parsed, t, resolver)
+            for ref in self.meant[t.i]:
                 if ref.thing not in avoid and self._suits(self._type(resolver, ref), wanted):
                     hits.setdefault(ref.thing, (ref, t))
         return list(hits.values())
+
+    def _meant(self, parsed: Parsed, token: Token, resolver: Resolver) -> list[Reference]:
+        refs = self._traded(token, resolver, parsed) + resolver.things(parsed, token)
+        return refs or self._inside(parsed, token, resolver)
 
     def _suits(self, kind: str, wanted: tuple[str, ...]) -> bool:
         key = (kind, wanted)

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 NOMINAL = {"NOUN", "PROPN", "PRON", "NUM", "ADJ", "X", "SYM"}
+_JUDGING = ("accuse", "suspect", "charge", "punish", "fine", "criticize", "criticise", "blame", "praise")
 _ADVERBIAL = ("prep", "agent", "dative", "prt", "advmod")
 RELATIVES = {"which", "whose", "that", "who", "whom", "what"}
 _GRANTED = frozenset(
@@ -180,9 +181,8 @@ def resolved(tokens: Iterable[Token]) -> list[Token]:
 
 def _several(pronoun: Token, head: Token) -> list[Token]:
     """ "A and B, which are made by C": all of a list, where the verb is plural."""
-    plural = pronoun.head.tag_ == "VBP" or any(
-        c.tag_ == "VBP" or c.lower_ == "were" for c in kids(pronoun.head, "aux", "auxpass")
-    )
+    helped = kids(pronoun.head, "aux", "auxpass")
+    plural = pronoun.head.tag_ == "VBP" or any(c.tag_ == "VBP" or c.lower_ == "were" for c in helped)
     first = head
     while first.dep_ == "conj" and first.head.pos_ == "PROPN":
         first = first.head
@@ -259,11 +259,7 @@ def _after_preposition(prep: Token, control: frozenset[str], depth: int) -> list
     head = prep.head
     if head.pos_ in ("VERB", "AUX"):
         objects = resolved(kids(head, "dobj"))
-        if objects and (
-            prep.lower_ == "from"
-            or head.lemma_
-            in ("accuse", "suspect", "charge", "punish", "fine", "criticize", "criticise", "blame", "praise")
-        ):
+        if objects and (prep.lower_ == "from" or head.lemma_ in _JUDGING):
             return objects
         return surface_subjects(head, control, depth + 1)
     owners = resolved(kids(head, "poss"))
