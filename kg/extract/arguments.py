@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _DOERS = ("Agent", "Country", "Policy")
 _DEFINITE = frozenset(["the", "these", "those"])
 _MADE_FOR = ("Chip", "Hardware", "ManufacturingEquipment", "AIModel")  # "artificial intelligence processors"
+_TWO = ("pair", "duo")
 _SIDES = ("side", "party", "pair", "duo")
 _NOMINAL = ("NOUN", "PROPN", "PRON", "DET", "ADJ", "NUM", "X")
 
@@ -130,10 +131,13 @@ class Resolver:
 
     def _dual(self, token: Token) -> bool:
         """ "The two firms", "both sides", "the pair"."""
+        two = token.lemma_.lower() in _TWO
+        if not two and token.tag_ not in ("NNS", "NNPS"):
+            return False
         words = {c.lower_ for c in token.children}
-        if token.lemma_.lower() in ("pair", "duo"):
-            return words & {"the"} != set() and not kids(token, "prep")
-        return token.tag_ in ("NNS", "NNPS") and ("both" in words or ("two" in words and words & _DEFINITE != set()))
+        if two:
+            return "the" in words and not kids(token, "prep")
+        return "both" in words or ("two" in words and not words.isdisjoint(_DEFINITE))
 
     def _read_pair(self, parsed: Parsed, token: Token) -> None:
         alone = token.lower_ == "both"

@@ -39,6 +39,7 @@ class Paths:
         self.light = frozenset(lexicon.nouns["light"]["verbs"])
         self.resolver: Resolver | None = None  # of the sentence in hand
         self.walked: dict[tuple[int, int, str], list[Token]] = {}  # in that sentence
+        self.steps: dict[str, list[tuple[str, str, frozenset[str]]]] = {}  # of each path of the frame table
         self.plain: dict[str, Callable[[Token], list[Token]]] = {
             "self": lambda t: [t],
             "home": lambda t: [t],
@@ -68,14 +69,21 @@ class Paths:
         key = (parsed.block.span.start, token.i, path)
         if key not in self.walked:
             here = [token]
-            for step in path.split("/"):
-                here = [t for h in here for t in self._step(step, h, parsed)]
-            self.walked[key] = list(dict.fromkeys(here))
+            for name, step, words in self.steps.get(path) or self._read(path):
+                here = [t for h in here for t in self._step(name, step, words, h, parsed)]
+            self.walked[key] = list(dict.fromkeys(here)) if len(here) > 1 else here
         return self.walked[key]
 
-    def _step(self, step: str, t: Token, parsed: Parsed) -> list[Token]:
-        name, _, word = step.partition(":")
-        words = frozenset(word.split("+")) if word else frozenset()
+    def _read(self, path: str) -> list[tuple[str, str, frozenset[str]]]:
+        """The steps of a path: name, the whole step, its words; kept, as there are no more paths than rows."""
+        steps = []
+        for step in path.split("/"):
+            name, _, word = step.partition(":")
+            steps.append((name, step, frozenset(word.split("+")) if word else frozenset()))
+        self.steps[path] = steps
+        return steps
+
+    def _step(self, name: str, step: str, words: frozenset[str], t: Token, parsed: Parsed) -> list[Token]:
         if name in self.plain:
             return self.plain[name](t)
         if name == "prep" or name in _PREPOSITIONS:

@@ -292,6 +292,8 @@ class Qualifier:
     ) -> Quantity | None:
         """Amount that modifies the object, else one in the trigger's own clause."""
         usable = [(q, tokens) for q, tokens in facts.quantities if q.kind in kinds]
+        if not usable:
+            return None
         if target is not None:
             scope = {t.i for t in clause(target)} | self._amount_above(target)
             for q, tokens in usable:
