@@ -484,21 +484,54 @@ class KnowledgeGraph:
         found = self.query(_SENTENCE.replace("$node", str(self._now(ox.NamedNode(node))))).plain()
         return found[0][0] if found else None
 
-    def write_view(self, out: str | Path, title: str = "", about: str | None = None, depth: int = 2) -> ViewReport:
-        """Writes the graph, or what lies within `depth` steps of an entity, as one HTML page."""
-        from kg.view import write_view
+    def write_view(
+        self,
+        out: str | Path,
+        title: str = "",
+        about: str | None = None,
+        depth: int = 2,
+        *,
+        predicates: Sequence[str] = (),
+        shape: str | None = None,
+    ) -> ViewReport:
+        """Writes the graph, or what is wanted of it, as one HTML page; see `kg.view.Selection` for what can be wanted.
+
+        `shape` may be graphml, gexf or cytoscape instead of html; without it the suffix of `out` decides.
+        """
+        from kg.view import Selection, write_view
 
         focus = self.entity(about).id if about is not None else None
         title = title or (f"What is claimed about {self.names[focus]}" if focus else "What the articles claim")
-        return write_view(self.graph, self.schema, Path(out), title=title, about=focus, depth=depth)
+        wanted = Selection(focus, depth, tuple(predicates), self._limits())
+        cache = self.folder / "cache" / "layouts"
+        return write_view(
+            self.graph, self.schema, Path(out), wanted, title=title, shape=shape, base=self.base, cache=cache
+        )
 
-    def view(self, about: str | None = None, depth: int = 2, height: int = 640) -> InlineView:
+    def view(
+        self,
+        about: str | None = None,
+        depth: int = 2,
+        height: int = 640,
+        *,
+        predicates: Sequence[str] = (),
+    ) -> InlineView:
         """The page for a notebook to show in place."""
         from tempfile import TemporaryDirectory
 
         with TemporaryDirectory() as folder:
-            report = self.write_view(Path(folder) / "view.html", about=about, depth=depth)
+            report = self.write_view(Path(folder) / "view.html", "", about, depth, predicates=predicates)
             return InlineView(report.path.read_text(encoding="utf-8"), height)
+
+    def _limits(self) -> tuple[str, ...]:
+        """The scope in words, for readers of a page."""
+        scope = self.scope
+        found = [f"known by {scope.as_of}"] if scope.as_of else []
+        found += [f"from {', '.join(scope.sources)}"] if scope.sources else []
+        return (
+            *found,
+            *([f"read with confidence {scope.min_confidence} or more"] if scope.min_confidence else []),
+        )
 
     def rdflib(self) -> rdflib.Dataset:
         """The store through rdflib's interface, without copying it."""

@@ -72,6 +72,9 @@ class Registry:
 
 def _fold(text: str) -> str:
     """Lower case, one character for one character."""
+    whole = text.lower()
+    if len(whole) == len(text) and "Σ" not in text:  # which is the one letter that its neighbours change
+        return whole
     return "".join(low if len(low := c.lower()) == 1 else c for c in text)
 
 

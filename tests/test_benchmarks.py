@@ -137,3 +137,16 @@ def test_every_question_is_timed_beside_the_engine():
     assert done.returncode == 0, done.stderr
     for part in ("300 claims", "kg / pyoxigraph", "exposed-to", "store in memory", "oxrdflib"):
         assert part in done.stdout
+
+
+@pytest.mark.browser
+def test_the_page_of_a_made_up_graph_is_timed_beside_plain_pyvis():
+    pytest.importorskip("playwright", reason="playwright is not installed")
+    if not Path(os.environ.get("KG_CHROMIUM", "/usr/bin/chromium")).exists():
+        pytest.skip("no browser; set KG_CHROMIUM")
+    command = [sys.executable, "benchmarks/view.py", "--nodes", "40", "--rounds", "1", "--defaults", "0"]
+    done = subprocess.run(
+        command, cwd=ROOT, capture_output=True, text=True, env={**os.environ, "COLUMNS": "160"}, timeout=100
+    )
+    assert done.returncode == 0, done.stderr
+    assert "kg / pyvis" in done.stdout and " s " not in done.stdout.partition("writing s")[2].partition("Times")[0]

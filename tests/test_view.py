@@ -8,19 +8,23 @@ import json
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from html.parser import HTMLParser
+from itertools import combinations
+from math import dist
 from pathlib import Path
 
 import pytest
-from view_sample import CLAIMS, FIRE, GRAPH, PAYLOADS, poisoned
+from view_sample import CLAIMS, ENTITIES, FIRE, GRAPH, PAYLOADS, crowd, poisoned_page
 
 from kg.errors import UnknownName
-from kg.model import Extraction, Quantity
+from kg.identity import claim_id
+from kg.model import Conflict, Extraction, Quantity, Review
 from kg.ontology import Schema, load_schema
-from kg.resolve import merge
-from kg.view import network_of, write_view
+from kg.resolve import Graph, merge
+from kg.view import Selection, network_of, write_view
 from kg.view.boxes import Box, overlaps
-from kg.view.crowd import large
+from kg.view.crowd import COMMUNITIES, CORE, reduce
 from kg.view.facts import quantity_text
 from kg.view.labels import text_width, wrap
 from kg.view.palette import DARK, FAMILIES, LIGHT, contrast, family_of
@@ -121,7 +125,7 @@ def test_the_script_never_turns_text_into_html(page: str):
 
 @pytest.mark.parametrize("payload", PAYLOADS)
 def test_injected_text_stays_text(payload: str, schema: Schema):
-    page = network_of(poisoned(payload), schema, title=payload).generate_html()
+    page = poisoned_page(payload)
     clean = network_of(GRAPH, schema, title="Sample").generate_html()
     scripts = [attrs for tag, attrs in Elements(page).tags if tag == "script"]
     assert scripts == [attrs for tag, attrs in Elements(clean).tags if tag == "script"]
@@ -164,8 +168,21 @@ def test_a_value_is_no_node(page: str):
 
 def test_opposite_claims_name_each_other(page: str):
     claims = data_of(page)["claims"]
-    pairs = [(i, j) for i, claim in enumerate(claims) for j in claim.get("against", [])]
+    pairs = [(i, j) for i, claim in enumerate(claims) for j, _ in claim.get("against", [])]
     assert pairs == [(6, 7), (7, 6)]
+
+
+def test_what_a_person_has_rejected_is_not_shown_but_counted(schema: Schema):
+    rejected = replace(CLAIMS[3], review=Review("rejected", "somebody", "2025-11-01"))
+    data = data_of(network_of(replace(GRAPH, claims=(rejected, *CLAIMS[4:])), schema).generate_html())
+    assert "founded" not in {claim["p"] for claim in data["claims"]}
+    assert data["rejected"] == 1
+
+
+def test_conflicts_of_the_graph_are_shown_and_nothing_else(schema: Schema):
+    graph = Graph((), ENTITIES, CLAIMS, (), (Conflict("value", (claim_id(CLAIMS[0]), claim_id(CLAIMS[1])), "why"),))
+    claims = data_of(network_of(graph, schema).generate_html())["claims"]
+    assert [claim["against"] for claim in claims if "against" in claim] == [[[1, "why"]], [[0, "why"]]]
 
 
 def test_entities_without_a_claim_are_counted_and_those_who_only_dispute_are_drawn(page: str):
@@ -197,20 +214,81 @@ def test_no_two_boxes_overlap_in_any_preset(preset: str, page: str):
     assert overlaps([node["places"][preset] for node in nodes], boxes) == 0
 
 
-def test_a_large_graph_is_laid_out_without_overlaps():
-    count = 520
-    boxes = [Box(60 + 7 * (i % 9), 24 + 13 * (i % 3)) for i in range(count)]
-    links = [(i, (i * i) % 37) for i in range(1, count)]
-    points = large(boxes, links, list(range(count)))
-    assert overlaps([(round(x), round(y)) for x, y in points], boxes) == 0
+def test_a_large_graph_opens_with_its_heaviest_nodes_and_every_other_one_stands_in_a_community(schema: Schema):
+    data = data_of(network_of(crowd(900), schema).generate_html())
+    first = [i for i, node in enumerate(data["nodes"]) if "places" in node]
+    others = [i for community in data["communities"] for i in community["members"]]
+    assert len(first) == CORE
+    assert sorted(first + others) == list(range(900))
+    least = min(data["nodes"][i]["weight"] for i in first)
+    assert all(data["nodes"][i]["weight"] <= least for i in others)
+    drawn = [data["nodes"][i] for i in first] + data["communities"]
+    for preset in ("force", "types", "time", "rings"):
+        assert overlaps([row["places"][preset] for row in drawn], [Box(row["w"], row["h"]) for row in drawn]) == 0
+
+
+def test_communities_hold_together_and_the_smallest_share_one():
+    rings = [(60 * g + i, 60 * g + (i + 1) % 60) for g in range(40) for i in range(60)]
+    found = reduce(2400, rings, list(range(2400)))
+    assert len(found.communities) == COMMUNITIES
+    assert all(len({i // 60 for i in community.members}) == 1 for community in found.communities[:-1])
+    assert found.communities[-1].lead is None
+
+
+def test_a_layout_is_made_once_and_kept_by_what_it_depends_on(tmp_path: Path, schema: Schema):
+    first = network_of(GRAPH, schema, cache=tmp_path).generate_html()
+    (file,) = tmp_path.iterdir()
+    moved = json.loads(file.read_text(encoding="utf-8"))
+    moved["force"][0] = [4321, 4321]
+    file.write_text(json.dumps(moved), encoding="utf-8")
+    assert (
+        data_of(network_of(GRAPH, schema, cache=tmp_path).generate_html())["nodes"][0]["places"]["force"] == [4321] * 2
+    )
+    network_of(GRAPH, schema, Selection(predicates=("founded",)), cache=tmp_path)
+    assert len(list(tmp_path.iterdir())) == 2
+    file.write_text("[", encoding="utf-8")
+    assert network_of(GRAPH, schema, cache=tmp_path).generate_html() == first
+
+
+def test_a_folder_that_cannot_keep_layouts_stops_nothing(tmp_path: Path, schema: Schema):
+    (tmp_path / "taken").write_text("a file", encoding="utf-8")
+    assert network_of(GRAPH, schema, cache=tmp_path / "taken").nodes
 
 
 def test_a_view_about_an_entity_keeps_what_is_near(tmp_path: Path, schema: Schema):
     out = tmp_path / "view.html"
-    report = write_view(GRAPH, schema, out, title="Near", about="Beijing", depth=1)
+    report = write_view(GRAPH, schema, out, Selection("Beijing", 1), title="Near")
     names = {node["name"] for node in data_of(out.read_text(encoding="utf-8"))["nodes"]}
     assert names == {"China", "DeepSeek", "United States"}
     assert (report.nodes, report.edges, report.bytes) == (3, 2, out.stat().st_size)
+
+
+@pytest.mark.parametrize(
+    ("wanted", "predicates"),
+    [
+        (Selection(predicates=("founded", "leads")), ["founded", "leads"]),
+        (Selection("Liang Wenfeng", 1), ["employeeCount", "founded", "leads"]),
+        (Selection("Liang Wenfeng", 1, ("leads",)), ["leads"]),
+    ],
+)
+def test_a_view_keeps_what_is_selected(wanted: Selection, predicates: list[str], schema: Schema):
+    data = data_of(network_of(GRAPH, schema, wanted).generate_html())
+    assert sorted(claim["p"] for claim in data["claims"]) == predicates
+    named = {document["name"] for document in data["documents"]}
+    assert {quote["name"] for quote in data["quotes"]} <= named
+
+
+@pytest.mark.parametrize(
+    ("wanted", "hint"),
+    [
+        (Selection("DeepSeak"), "did you mean DeepSeek"),
+        (Selection(predicates=("foundet",)), "did you mean founded"),
+    ],
+)
+def test_an_unknown_name_is_met_with_the_nearest_one(wanted: Selection, hint: str, tmp_path: Path, schema: Schema):
+    with pytest.raises(UnknownName, match=hint):
+        write_view(GRAPH, schema, tmp_path / "x.html", wanted, title="x")
+    assert not list(tmp_path.iterdir())
 
 
 def test_depth_counts_claims_from_the_focus():
@@ -220,12 +298,6 @@ def test_depth_counts_claims_from_the_focus():
         "basedIn",
         "employeeCount",
     }
-
-
-def test_an_unknown_entity_is_met_with_the_nearest_name(tmp_path: Path, schema: Schema):
-    with pytest.raises(UnknownName, match="did you mean DeepSeek"):
-        write_view(GRAPH, schema, tmp_path / "x.html", title="x", about="DeepSeak")
-    assert not list(tmp_path.iterdir())
 
 
 def test_an_edge_added_with_pyvis_is_drawn_as_having_no_evidence(schema: Schema):
@@ -259,6 +331,33 @@ def test_colours_stand_out_from_their_ground(theme: str):
         assert all(contrast(ground[ink], ground[under]) >= 4.5 for under in ("bg", "surface", "raised"))
     for mark in ("mark-s", "mark-o", "mark-q"):
         assert contrast(ground["ink"], ground[mark]) >= 7
+
+
+# How the three kinds of colour-blindness see linear RGB (Machado, Oliveira and Fernandes 2009, severity 1).
+BLIND = {
+    "none": ((1, 0, 0), (0, 1, 0), (0, 0, 1)),
+    "protan": ((0.152286, 1.052583, -0.204868), (0.114503, 0.786281, 0.099216), (-0.003882, -0.048116, 1.051998)),
+    "deutan": ((0.367322, 0.860646, -0.227968), (0.280085, 0.672501, 0.047413), (-0.01182, 0.04294, 0.968881)),
+    "tritan": ((1.255528, -0.076749, -0.178779), (-0.078411, 0.930809, 0.147602), (0.004733, 0.691367, 0.3039)),
+}
+XYZ = ((0.4339, 0.3762, 0.1899), (0.2126, 0.7152, 0.0722), (0.0177, 0.1095, 0.8728))  # over the white of D65
+
+
+def seen(colour: str, matrix: tuple[tuple[float, ...], ...]) -> tuple[float, float, float]:
+    """A `#rrggbb` colour in CIE L*a*b*, as somebody with this matrix sees it."""
+    parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in parts]
+    linear = [min(1.0, max(0.0, sum(m * c for m, c in zip(row, linear, strict=True)))) for row in matrix]
+    x, y, z = (sum(m * c for m, c in zip(row, linear, strict=True)) for row in XYZ)
+    x, y, z = (t ** (1 / 3) if t > 0.008856 else 7.787 * t + 16 / 116 for t in (x, y, z))
+    return 116 * y - 16, 500 * (x - y), 200 * (y - z)
+
+
+@pytest.mark.parametrize("kind", BLIND)
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_the_colours_of_families_keep_apart_for_colour_blind_readers(theme: str, kind: str):
+    colours = [seen(getattr(family, theme), BLIND[kind]) for family in FAMILIES]
+    assert min(dist(a, b) for a, b in combinations(colours, 2)) >= 12
 
 
 def test_no_two_families_share_colour_or_shape():

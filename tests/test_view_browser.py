@@ -2,56 +2,20 @@
 
 from __future__ import annotations
 
-import os
-import signal
 from collections.abc import Iterator
 from pathlib import Path
-from types import FrameType
 from typing import Any
 
 import pytest
-from view_sample import CLAIMS, ENTITIES, GRAPH, PAYLOADS, SampleGraph, poisoned
+from view_sample import CLAIMS, GRAPH, PAYLOADS, crowd, poisoned_page
+from visiting import Visit, browser, hard_limit, needs_browser  # noqa: F401 (fixtures)
 
-from kg.model import Claim, Entity
+from kg.identity import claim_id
+from kg.model import Conflict
 from kg.ontology import load_schema
 from kg.view import network_of, write_view
 
-CHROMIUM = Path(os.environ.get("KG_CHROMIUM", "/usr/bin/chromium"))
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-]
-SECONDS = 40  # no test may take longer, whatever the browser does
-
-playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(not CHROMIUM.exists(), reason=f"no browser at {CHROMIUM}; set KG_CHROMIUM"),
-]
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    with playwright.sync_playwright() as driver:
-        chromium = driver.chromium.launch(executable_path=str(CHROMIUM), args=FLAGS, timeout=30_000)
-        yield chromium
-        chromium.close()
-
-
-@pytest.fixture(autouse=True)
-def hard_limit() -> Iterator[None]:
-    def stop(number: int, frame: FrameType | None) -> None:
-        raise TimeoutError(f"the page took more than {SECONDS} s")
-
-    before = signal.signal(signal.SIGALRM, stop)
-    signal.alarm(SECONDS)
-    yield
-    signal.alarm(0)
-    signal.signal(signal.SIGALRM, before)
+pytestmark = needs_browser
 
 
 @pytest.fixture(scope="module")
@@ -61,31 +25,8 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return out
 
 
-class Visit:
-    """A page that was opened offline, with what it asked for and what it complained of."""
-
-    def __init__(self, browser: Any, file: Path, **options: Any) -> None:
-        self.context = browser.new_context(offline=True, viewport={"width": 1280, "height": 800}, **options)
-        self.page = self.context.new_page()
-        self.page.set_default_timeout(8_000)
-        self.requests: list[str] = []
-        self.complaints: list[str] = []
-        self.page.on("request", lambda request: self.requests.append(request.url))
-        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
-        self.page.on("console", lambda message: self.complaints.append(message.text))
-        self.page.goto(file.as_uri())
-
-    def ready(self) -> Any:
-        self.page.wait_for_selector("html[data-ready]", state="attached")
-        return self.page
-
-    def others(self) -> list[str]:
-        """Requests for anything but the file itself and the blank icon inside it."""
-        return [url for url in self.requests[1:] if not url.startswith("data:")]
-
-
 @pytest.fixture
-def visit(browser: Any, sample: Path) -> Iterator[Visit]:
+def visit(browser: Any, sample: Path) -> Iterator[Visit]:  # noqa: F811
     visited = Visit(browser, sample, reduced_motion="reduce")
     visited.ready()
     yield visited
@@ -159,7 +100,7 @@ def test_the_legend_filters_and_the_table_shows_what_is_left(visit: Visit):
     assert visit.page.locator("#sheet tbody tr").count() == 10
 
 
-def test_the_address_brings_the_same_view_back(visit: Visit, browser: Any, sample: Path):
+def test_the_address_brings_the_same_view_back(visit: Visit, browser: Any, sample: Path):  # noqa: F811
     visit.page.locator('#legend input[id="filter-type-Chip"]').uncheck()
     visit.page.locator('.node[data-id="china"]').click()
     again = Visit(browser, sample)
@@ -211,7 +152,7 @@ def test_names_of_edges_cover_neither_boxes_nor_each_other(visit: Visit):
     assert overlaps == 0
 
 
-def test_without_script_the_claims_stand_in_a_table(browser: Any, sample: Path):
+def test_without_script_the_claims_stand_in_a_table(browser: Any, sample: Path):  # noqa: F811
     visited = Visit(browser, sample, java_script_enabled=False)
     rows = visited.page.locator("noscript table tbody tr")
     assert rows.count() == 10
@@ -219,24 +160,30 @@ def test_without_script_the_claims_stand_in_a_table(browser: Any, sample: Path):
     visited.context.close()
 
 
-def test_nothing_smuggled_in_fires(browser: Any, tmp_path: Path):
-    """Every payload in every field, with panels, search, table and the about box open."""
-    schema = load_schema()
-    for i, payload in enumerate(PAYLOADS):
-        file = tmp_path / f"{i}.html"
-        file.write_text(network_of(poisoned(payload), schema, title=payload).generate_html(), encoding="utf-8")
+@pytest.mark.parametrize("part", range(4))
+def test_nothing_smuggled_in_fires(part: int, browser: Any, tmp_path: Path):  # noqa: F811
+    """Every payload in every field, with panels, search, table, highlight, print and the about box open."""
+    for i, payload in enumerate(PAYLOADS[part::4]):
+        (tmp_path / f"{i}.html").write_text(poisoned_page(payload), encoding="utf-8")
     visited = Visit(browser, tmp_path / "0.html", reduced_motion="reduce")
-    for i, payload in enumerate(PAYLOADS):
+    for i, payload in enumerate(PAYLOADS[part::4]):
         visited.requests.clear()
         visited.page.goto((tmp_path / f"{i}.html").as_uri())
         page = visited.ready()
+        page.locator("#graph .edge").first.dispatch_event("click")
         page.locator('.node[data-id="a"]').dispatch_event("click")
-        page.locator(".edge").first.dispatch_event("click")
+        assert page.locator("#panel .card", has_text="contradicts").count() >= 1
+        page.locator("#highlight").select_option("sources")
+        page.locator(".node").first.hover(force=True)
+        page.locator("#stage").focus()
         page.keyboard.press("t")
+        assert page.locator("#sheet tbody tr").count() == 2
+        page.evaluate("dispatchEvent(new Event('beforeprint'))")
         page.keyboard.press("/")
         page.keyboard.type(payload[:3])
         page.keyboard.press("Escape")
         page.keyboard.press("?")
+        assert payload in page.locator("dialog[open]").text_content()
         assert page.locator("dialog[open] a:not([href^='http'])").count() == 0
         assert page.evaluate("window.__fired") is None, payload
         assert visited.others() == [], payload
@@ -289,7 +236,7 @@ def test_the_picture_can_be_saved(kind: str, start: bytes, visit: Visit, tmp_pat
     assert visit.complaints == []
 
 
-def test_names_added_by_hand_are_drawn_without_evidence(browser: Any, tmp_path: Path):
+def test_names_added_by_hand_are_drawn_without_evidence(browser: Any, tmp_path: Path):  # noqa: F811
     network = network_of(GRAPH, load_schema(), title="Sample")
     network.add_node("extra", label="Extra")
     network.add_edge("extra", "china", label="linked")
@@ -301,19 +248,108 @@ def test_names_added_by_hand_are_drawn_without_evidence(browser: Any, tmp_path: 
     visited.context.close()
 
 
-def test_a_large_graph_opens_reduced_and_everything_stays_searchable(browser: Any, tmp_path: Path):
-    one, many = ENTITIES[0], [Entity(f"firm-{i}", f"Firm {i}", "Company") for i in range(600)]
-    claims = [Claim(firm.id, "basedIn", one.id, CLAIMS[0].evidence) for firm in many]
-    crowd = SampleGraph(GRAPH.documents, (one, *many), tuple(claims))
-    write_view(crowd, load_schema(), tmp_path / "crowd.html", title="Crowd")
+def test_a_large_graph_opens_reduced_and_everything_stays_searchable(browser: Any, tmp_path: Path):  # noqa: F811
+    write_view(crowd(1000), load_schema(), tmp_path / "crowd.html", title="Crowd")
     visited = Visit(browser, tmp_path / "crowd.html", reduced_motion="reduce")
     page = visited.ready()
-    assert page.locator(".node").count() == 400
-    assert "Showing 400 of 601 entities" in page.locator("#notice").inner_text()
-    assert page.locator('.node[data-id="firm-99"]').count() == 0
+    assert page.locator(".node:not(.community)").count() == 400
+    assert "Showing 400 of 1,000 entities" in page.locator("#notice").inner_text()
+    assert page.locator('.node[data-id="firm-00987"]').count() == 0
     page.keyboard.press("/")
-    page.keyboard.type("firm 99")
+    page.keyboard.type("firm 987")
     page.keyboard.press("Enter")
-    assert page.locator("#panel h2").inner_text() == "Firm 99"
-    assert page.locator('.node[data-id="firm-99"]').count() == 1
+    assert page.locator("#panel h2").inner_text() == "Firm 987"
+    assert page.locator('.node[data-id="firm-00987"]').count() == 1
+    assert visited.complaints == []
+    visited.context.close()
+
+
+def test_a_community_draws_its_members_when_asked(browser: Any, tmp_path: Path):  # noqa: F811
+    write_view(crowd(1000), load_schema(), tmp_path / "crowd.html", title="Crowd")
+    visited = Visit(browser, tmp_path / "crowd.html", reduced_motion="reduce")
+    page = visited.ready()
+    waiting = sum(int(text) for text in page.locator(".community .many").all_text_contents())
+    assert waiting == 600
+    page.locator(".community").first.dispatch_event("click")
+    assert "more around Firm" in page.locator("#panel h2").inner_text()
+    page.locator("#panel .actions button").last.click()
+    drawn = page.locator(".node:not(.community)").count()
+    assert drawn > 400
+    assert drawn + sum(int(text) for text in page.locator(".community .many").all_text_contents()) == 1000
+    assert page.evaluate(OVERLAPPING_BOXES) == 0
+    page.locator("#notice button").click()
+    page.locator("#notice button").click()
+    assert page.locator(".node").count() == 1000
+    assert page.evaluate(OVERLAPPING_BOXES) == 0
+    assert page.locator("#notice").is_hidden()
+    assert visited.complaints == []
+    visited.context.close()
+
+
+def test_what_is_near_in_a_large_graph_is_drawn_up_to_a_limit(browser: Any, tmp_path: Path):  # noqa: F811
+    write_view(crowd(2000), load_schema(), tmp_path / "crowd.html", title="Crowd")
+    visited = Visit(browser, tmp_path / "crowd.html", "#near=3+firm-00001", reduced_motion="reduce")
+    page = visited.ready()
+    assert "at most 400 newly drawn" in page.locator("#notice").inner_text()
+    assert 300 <= page.locator(".node").count() <= 800
+    assert page.locator(".community").count() == 0
+    assert visited.complaints == []
+    visited.context.close()
+
+
+OVERLAPPING_BOXES = """() => {
+  const boxes = [...document.querySelectorAll('.node')].map((node) => {
+    const [x, y] = node.getAttribute('transform').match(/-?[\\d.]+/g).map(Number);
+    const rect = node.querySelector('rect');
+    return [x, y, Number(rect.getAttribute('width')) / 2, Number(rect.getAttribute('height')) / 2];
+  });
+  const meet = (a, b) => Math.abs(a[0] - b[0]) < a[2] + b[2] && Math.abs(a[1] - b[1]) < a[3] + b[3];
+  return boxes.flatMap((a, i) => boxes.slice(0, i).filter((b) => meet(a, b))).length;
+}"""
+
+
+def test_another_address_on_the_same_page_shows_another_view(visit: Visit, sample: Path):
+    visit.page.locator('.node[data-id="china"]').click()
+    visit.page.goto(sample.as_uri() + "#highlight=sources&way=united-states&way=deepseek")
+    visit.page.locator("#panel h2", has_text="United States … DeepSeek").wait_for()
+    assert visit.page.locator("#highlight").input_value() == "sources"
+    assert "way=united-states&way=deepseek" in visit.page.url
+    visit.page.goto(sample.as_uri() + "#no-type=Chip")
+    visit.page.locator("#panel").wait_for(state="hidden")
+    assert visit.page.locator(".node.f-hardware").count() == 0
+
+
+def test_highlights_rank_brokers_chokepoints_sources_and_recency(visit: Visit):
+    page = visit.page
+
+    def top(kind: str) -> list[str]:
+        page.locator("#highlight").select_option(kind)
+        return [" ".join(text.split()) for text in page.locator(".top-list li").all_inner_texts()]
+
+    # DeepSeek lies on every way but that from the United States to China, which China alone links to the rest.
+    assert top("brokers")[:2] == ["DeepSeek 20", "China 6"]
+    assert top("chokepoints")[:2] == ["DeepSeek 5", "China 1"]
+    assert top("sources")[:3] == ["China 2", "DeepSeek 2", "U.S. export controls 2"]
+    assert top("recency")[0].endswith("2025-01")
+    assert page.locator(".node.h4").count() >= 1
+    assert "highlight=recency" in page.url
+    page.locator('#legend input[id="filter-type-Company"]').uncheck()
+    assert top("chokepoints") == []
+    assert "None among what is visible" in page.locator("#legend").inner_text()
+
+
+def test_conflicts_given_as_data_are_named_with_their_reason(browser: Any, tmp_path: Path):  # noqa: F811
+    ids = tuple(claim_id(claim) for claim in (CLAIMS[0], CLAIMS[1]))
+    why = Conflict("value", ids, "two seats")
+    write_view(GRAPH, load_schema(), tmp_path / "x.html", title="x", conflicts=[why])
+    visited = Visit(browser, tmp_path / "x.html", reduced_motion="reduce")
+    page = visited.ready()
+    assert page.locator("#graph .clash").count() == 2
+    page.locator('.node[data-id="china"]').click()
+    card = page.locator(".card", has_text="contradicts")
+    assert "(two seats)" in card.inner_text()
+    card.locator("dd button").first.click()
+    assert page.locator(".card.flash .says").inner_text() == "DeepSeek procures Nvidia A100"
+    page.locator("#legend").get_by_role("button", name="Only Contradicted").click()
+    assert page.locator("#graph .edge").count() == 2
     visited.context.close()

@@ -5,8 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from hashlib import sha256
 
-from kg.model import Block, Claim, Document, Entity, Evidence, Quantity, Span, Value
+from kg.identity import claim_id
+from kg.model import Block, Claim, Conflict, Document, Entity, Evidence, Quantity, Span, Value
+from kg.ontology import load_schema
 from kg.resolve import QuotedStatement
+from kg.view import Selection, network_of
 
 ARTICLE = (
     "DeepSeek, based in China, had stockpiled 10,000 to 50,000 Nvidia A100 chips, estimates suggest. "
@@ -127,6 +130,14 @@ STATEMENTS = (
 GRAPH = SampleGraph((ONE, TWO), ENTITIES, CLAIMS, STATEMENTS)
 
 
+def crowd(count: int) -> SampleGraph:
+    """Firms that depend on a few hubs each; the first ones have most claims."""
+    firms = tuple(Entity(f"firm-{i:05}", f"Firm {i}", ("Company", "Chip", "Person")[i % 3]) for i in range(count))
+    pairs = [(i, j) for i in range(1, count) for j in {i // 2, (i * i) % 37} if i != j]
+    claims = tuple(Claim(firms[i].id, "supplies", firms[j].id, CLAIMS[0].evidence) for i, j in pairs)
+    return SampleGraph((ONE, TWO), firms, claims)
+
+
 def poisoned(payload: str) -> SampleGraph:
     """The same payload in every field that can hold text of a document or of a row."""
     doc = document("evil.txt", f"{payload} {payload}", payload, payload)
@@ -143,6 +154,14 @@ def poisoned(payload: str) -> SampleGraph:
     figure = Claim("a", "employeeCount", Value(payload, payload), evidence)
     words = QuotedStatement(payload, "a", payload, None, Span(0, len(payload)), None, payload, payload, payload)
     return SampleGraph((doc,), entities, (claim, figure), (words,))
+
+
+def poisoned_page(payload: str) -> str:
+    """A page with the payload in every field of its graph, its title, its limits and the reason of a contradiction."""
+    graph = poisoned(payload)
+    reason = Conflict("value", tuple(claim_id(claim) for claim in graph.claims), payload)
+    wanted = Selection(limits=(payload,))
+    return network_of(graph, load_schema(), wanted, title=payload, conflicts=[reason]).generate_html()
 
 
 FIRE = "window.__fired=(window.__fired||0)+1"

@@ -19,10 +19,13 @@ if TYPE_CHECKING:
     """
     kg view
     kg view --about DeepSeek --depth 2 -o deepseek.html
+    kg view --as-of 2025-03 --predicate restricts --predicate amends -o rules.html
+    kg view -o graph.gexf
     """,
 )
 @click.option("--about", metavar="ENTITY", help="Only what lies around this entity (id, name or alias).")
 @click.option("--depth", type=click.IntRange(1), default=2, show_default=True, help="How many steps around it.")
+@click.option("--predicate", "predicates", multiple=True, metavar="NAME", help="Only this predicate; may be repeated.")
 @click.option("--title", default="", help="Title of the page.")
 @click.option(
     "-o",
@@ -31,15 +34,32 @@ if TYPE_CHECKING:
     metavar="FILE",
     help="Write to this file; without it, view.html in the graph's folder.",
 )
+@click.option(
+    "--format",
+    "shape",
+    type=click.Choice(("html", "graphml", "gexf", "cytoscape")),
+    help="Form of output; without it, what the file's suffix says (.graphml, .gexf, .cyjs), else html.",
+)
 @scope_options
 @graph_option
-def command(about: str | None, depth: int, title: str, out: Path | None, folder: Path, scope: Scope) -> None:
+def command(
+    about: str | None,
+    depth: int,
+    predicates: tuple[str, ...],
+    title: str,
+    out: Path | None,
+    shape: str | None,
+    folder: Path,
+    scope: Scope,
+) -> None:
     """Write the graph as one HTML page that works offline.
 
-    Every edge leads to the sentences behind it.
+    Every edge leads to the sentences behind it. GraphML and GEXF are for Gephi and yEd, Cytoscape JSON for Cytoscape;
+    in these an edge is a claim, with its quotes.
     """
     from kg.api import open as open_graph
 
     graph = open_graph(folder).within(scope)
-    report = graph.write_view(out or folder / "view.html", title=title, about=about, depth=depth)
+    out = out or folder / f"view.{'cyjs' if shape == 'cytoscape' else shape or 'html'}"
+    report = graph.write_view(out, title, about, depth, predicates=predicates, shape=shape)
     click.echo(f"{report.path}: {report.nodes} nodes, {report.edges} edges, {report.bytes // 1024} KB")

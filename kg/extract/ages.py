@@ -12,13 +12,15 @@ from kg.extract.parse import Parsed
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
+YEARS = re.compile(r"[1-9]\d")
 YEARS_OLD = re.compile(r"(\d{1,3})[- ]years?[- ]old")
 
 
 def ages(parsed: Parsed, sentence: Span, resolver: Resolver) -> Iterator[tuple[Token, Reference, str]]:
     """Token that tells the age, the person, the years."""
+    told = "old" in parsed.text
     for token in sentence:
-        if m := YEARS_OLD.fullmatch(parsed.words(token.i, token.i)):
+        if told and (m := YEARS_OLD.fullmatch(parsed.words(token.i, token.i))):
             for t in (token, token.head):
                 if (ref := _person(parsed, t, resolver)) is not None:
                     yield token, ref, m[1]
@@ -28,7 +30,7 @@ def ages(parsed: Parsed, sentence: Span, resolver: Resolver) -> Iterator[tuple[T
 
 
 def _between_commas(token: Token) -> bool:
-    if not re.fullmatch(r"[1-9]\d", token.text) or token.i < 2 or token.i + 1 >= len(token.doc):
+    if len(token) != 2 or not YEARS.fullmatch(token.text) or token.i < 2 or token.i + 1 >= len(token.doc):
         return False
     return token.nbor(-1).text == "," and token.nbor(1).text in (",", ".")
 

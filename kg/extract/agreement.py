@@ -48,6 +48,7 @@ _OF_FIRMS = frozenset(
     ]
 )  # fmt: skip
 _RESTRICTIONS = frozenset(["control", "restriction", "curb", "ban", "sanction", "embargo"])
+_ISSUED = frozenset(["rule", "order", "regulation", "law", "act", "bill", "plan", "programme", "program"])  # no lists
 _GENERIC_POLICIES = frozenset(
     ["rule", "measure", "policy", "restriction", "curb", "control", "requirement", "step", "regulation", "ban", "move",
      "action"]
@@ -116,6 +117,8 @@ class Agreement:
             return False
         if lemma in DEEDS:
             return True
+        if lemma in _ISSUED and t.name.endswith(" List"):
+            return False
         if (lemma in _RESTRICTIONS and not _restricts(t)) or (t.described and not self._same_noun(t, lemma)):
             return False
         own = self.policies.get(lemma, "Policy")

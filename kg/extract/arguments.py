@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _DOERS = ("Agent", "Country", "Policy")
 _DEFINITE = frozenset(["the", "these", "those"])
 _MADE_FOR = ("Chip", "Hardware", "ManufacturingEquipment", "AIModel")  # "artificial intelligence processors"
+_TWO = ("pair", "duo")
 _SIDES = ("side", "party", "pair", "duo")
 _NOMINAL = ("NOUN", "PROPN", "PRON", "DET", "ADJ", "NUM", "X")
 
@@ -50,6 +51,7 @@ class Resolver:
         self.found: dict[tuple[int, int], Reference | None] = {}
         self.positions: dict[tuple[int, int], Reference] = {}  # (block, position) in reading order
         self.blocks: list[Parsed] = []  # read so far
+        self.bodies: dict[str, str] = lexicon.nouns["bodies"]
         self.control = lexicon.words("control", "object")
         self.implied: dict[int, Reference] = {}
         self.voice: tuple[str, ...] = ()  # who spoke last
@@ -129,10 +131,13 @@ class Resolver:
 
     def _dual(self, token: Token) -> bool:
         """ "The two firms", "both sides", "the pair"."""
+        two = token.lemma_.lower() in _TWO
+        if not two and token.tag_ not in ("NNS", "NNPS"):
+            return False
         words = {c.lower_ for c in token.children}
-        if token.lemma_.lower() in ("pair", "duo"):
-            return words & {"the"} != set() and not kids(token, "prep")
-        return token.tag_ in ("NNS", "NNPS") and ("both" in words or ("two" in words and words & _DEFINITE != set()))
+        if two:
+            return "the" in words and not kids(token, "prep")
+        return "both" in words or ("two" in words and not words.isdisjoint(_DEFINITE))
 
     def _read_pair(self, parsed: Parsed, token: Token) -> None:
         alone = token.lower_ == "both"
@@ -215,6 +220,8 @@ class Resolver:
             and token.head.i != token.i
         ):
             return Reference(id, "name", 1.0)
+        if parsed.form_of.get(token.i) == "demonym" and kids(token, "nummod"):
+            return None  # "two Americans" are not their country
         if parsed.form_of.get(token.i) == "demonym" and (same := self._predicated(parsed, token)) is not None:
             return same  # "Joe Tsai, a Canadian who …"
         if parsed.form_of.get(token.i) == "class":
@@ -245,7 +252,7 @@ class Resolver:
                 return Reference(parsed.name_of[a.i], "name", 0.9)
         if (ahead := self._before_name(parsed, token) or self._named_behind(parsed, token)) is not None:
             return ahead
-        if (speaks := metonyms.spoken_for(parsed, token, self)) is not None:
+        if (speaks := metonyms.spoken_for(parsed, token, self) or metonyms.heads(parsed, token, self)) is not None:
             return speaks
         if definite(token) and (ref := self._back(self.coreference.noun(parsed, token))):
             return ref

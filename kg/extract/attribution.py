@@ -165,7 +165,8 @@ class Attributor:
             lemma not in self.reported
             and lemma not in self.estimated
             and not self._called(verb)
-            and verb.lemma_ not in self.reported | self.estimated
+            and verb.lemma_ not in self.reported
+            and verb.lemma_ not in self.estimated
         ):
             return False
         silent = kids(verb, "neg") or any(

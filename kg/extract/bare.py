@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from kg.extract.dictionary import Dictionary
-from kg.extract.names import Name
-from kg.extract.shapes import CAPITAL, DESIGNATED, OPENING, starts_late
+from kg.extract.name import Name
+from kg.extract.shapes import CAPITAL, DESIGNATED, OFFICE, OPENING, starts_late
 from kg.lexicon import Lexicon, either
 
 _CANDIDATE = re.compile(rf"(?<![\w.’'&-]){CAPITAL}(?: {CAPITAL}){{0,3}}(?![\w-])")
@@ -58,7 +58,7 @@ class Bystanders:
         for m in _CANDIDATE.finditer(text):
             start, end = starts_late(text, m.start(), m.end()), m.end()
             first = text[start:end].split(" ")[0]
-            if end - start < 3 or first in self.calendar or OPENING.fullmatch(first):
+            if end - start < 3 or first in self.calendar or OPENING.fullmatch(first) or OFFICE.search(text[start:end]):
                 continue
             if not any(s < end and start < e for s, e in spans):
                 yield start, end

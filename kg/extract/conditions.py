@@ -48,23 +48,41 @@ class Conditions:
             "negated": lambda t, words: ("yes" in words) == _negated(t),
             "modword": lambda t, words: _among(kids(t, "amod", "compound"), words),
         }
+        self.done: dict[int, list[tuple[Token, str]]] = {}  # what each verb of the sentence in hand is done to
+        asked = {*self.checks, "objnoun", "possessive", "notobj"}
+        self.asked: dict[str, tuple[tuple[str, frozenset[str]], ...]] = {  # of each row, by its id
+            frame.id: tuple((key, frozenset(value.split("|"))) for key, value in frame.when if key in asked)
+            for frame in lexicon.frames
+        }
+
+    def begin(self) -> None:
+        """Start on another sentence."""
+        self.done.clear()
 
     def hold(self, parsed: Parsed, frame: Frame, token: Token, resolver: Resolver) -> bool:
         """True when every condition of the row holds at this trigger."""
-        return all(self._holds(parsed, key, frozenset(value.split("|")), token, resolver) for key, value in frame.when)
+        asked = self.asked[frame.id]
+        return not asked or all(self._holds(parsed, key, words, token, resolver) for key, words in asked)
 
     def _holds(self, parsed: Parsed, key: str, words: frozenset[str], token: Token, resolver: Resolver) -> bool:
         if key == "objnoun":
-            given = kids(token, "dobj")  # "Samsung was given a waiver"
-            done = [*objects(token, self.control), *given]
-            found = [o for t in done for o in (t, *kids(t, "appos"), *prepositional(t, _OF))]
-            return _heads(found, words) or any(_agreed(parsed, t, words) for t in found)
+            if token.i not in self.done:
+                self.done[token.i] = self._done(token)
+            found = self.done[token.i]
+            return any(lemma in words for _, lemma in found) or any(_agreed(parsed, t, words) for t, _ in found)
         if key == "possessive":  # a name that says whose: "Saudi Arabia's Public Investment Fund"
             return re.search(r"\w[’']s ", parsed.words(token.i, token.i)) is not None
         if key == "notobj":
             return not any(self._is(parsed, t, words, resolver) for t in objects(token, self.control))
-        check = self.checks.get(key)
-        return check is None or check(token, words)
+        return self.checks[key](token, words)
+
+    def _done(self, verb: Token) -> list[tuple[Token, str]]:
+        """What it is done to, with what that is called and is part of, each with its base form."""
+        given = kids(verb, "dobj")  # "Samsung was given a waiver"
+        found = [
+            o for t in (*objects(verb, self.control), *given) for o in (t, *kids(t, "appos"), *prepositional(t, _OF))
+        ]
+        return [(t, t.lemma_.lower()) for t in found]
 
     def _is(self, parsed: Parsed, token: Token, kinds: frozenset[str], resolver: Resolver) -> bool:
         ref = resolver.thing(parsed, token)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from kg.extract import edtf as calc
 from kg.extract.numbers import NUMBER_WORD, ORDINALS, number_value
@@ -283,7 +284,7 @@ RULES: tuple[Rule, ...] = (
         stretch,
     ),
     _rule(rf"\bwithin (?P<n>{NUMBER}) {UNIT}s?\b", within),
-    _rule(rf"\b(?:(?P<way>last|next|this|this past|this coming) )?(?P<day>{'|'.join(WEEKDAYS)})\b", weekday),
+    _rule(rf"\b(?:(?P<way>last|next|this|this past|this coming|earlier) )?(?P<day>{'|'.join(WEEKDAYS)})\b", weekday),
 )
 # A cheap look first: most sentences hold no date at all.
 HINT = re.compile(
@@ -297,4 +298,12 @@ PERIOD = re.compile(
     rf"(?: that)? (?:to|ended|ending|through|up to)(?: on| in)? (?:the end of )?$",
     re.IGNORECASE,
 )
-__all__ = ["HINT", "ISO", "PERIOD", "RULES", "Found"]
+__all__ = ["HINT", "ISO", "PERIOD", "RULES", "Found", "date_candidates"]
+
+
+@lru_cache(maxsize=4)  # what finds dates and what finds amounts ask about the same sentence, one after the other
+def date_candidates(text: str) -> tuple[Found, ...]:
+    """All that any rule takes for a date; they may overlap."""
+    if not HINT.search(text):
+        return ()
+    return tuple(f for pattern, make in RULES for m in pattern.finditer(text) if (f := make(m)))

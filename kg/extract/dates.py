@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from kg.extract import edtf as calc
-from kg.extract.date_rules import HINT, PERIOD, RULES, Found
+from kg.extract.date_rules import PERIOD, Found, date_candidates
 from kg.extract.numbers import number_value
 from kg.model import Span
 from kg.read.calendar import edtf
@@ -75,19 +75,13 @@ def find_dates(
     previous: the date that the sentence before began with: "two years later" counts from it, and a bare month goes on
     from it, until the text itself gives one.
     """
-    if not HINT.search(text):
+    candidates = date_candidates(text)
+    if not candidates:
         return []
     reading = _Reading(text, anchor, lean, previous, previous is not None)
-    found = _with_years(_apart(_candidates(text)), text)
+    found = _with_years(_apart(candidates), text)
     dates = _joined([reading.resolve(f) for f in found], text)
     return [_with_period(d, text) for d in dates]
-
-
-def _candidates(text: str) -> Iterable[Found]:
-    for pattern, make in RULES:
-        for match in pattern.finditer(text):
-            if found := make(match):
-                yield found
 
 
 def _apart(candidates: Iterable[Found]) -> list[Found]:
@@ -192,7 +186,7 @@ class _Reading:
     def _ahead(self, found: Found, role: str) -> bool:
         if found.way in ("next", "coming"):
             return True
-        if found.way in ("last", "past", "previous") or self.lean:
+        if found.way in ("last", "past", "previous", "earlier") or self.lean:
             return self.lean == "future" and not found.way
         before = self.text[max(0, found.span.start - 120) : found.span.start]
         return role in ("until", "by") or bool(AHEAD.search(before))

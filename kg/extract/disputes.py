@@ -51,13 +51,14 @@ class Disputes:
         self.false = lexicon.words("attribution", "false")
         self.calling = lexicon.words("attribution", "calling")
         self.rivalling = lexicon.words("attribution", "rivalling")
+        self.doubting = frozenset(["be"]).union(self.verbs, self.nouns, self.calling, self.rivalling)
         self.attributor = attributor
 
     def find(self, parsed: Parsed, sentence: Span, number: int, resolver: Resolver) -> list[Doubt]:
         """Doubts voiced in a sentence."""
         out = []
         for t in sentence:
-            target = self._doubted(t)
+            target = self._doubted(t) if t.lemma_ in self.doubting else None
             if target is None:
                 continue
             verb = self._speaking(t)

@@ -7,7 +7,7 @@ import re
 from kg.extract.cast import Cast, Thing, local_id, slug
 from kg.extract.dictionary import Dictionary
 from kg.extract.kinds import Kinds, listed_types
-from kg.extract.names import Name
+from kg.extract.name import Name
 from kg.extract.short_forms import LEGAL_TAIL, ShortForms, surnames
 from kg.lexicon import Lexicon
 from kg.model import Span
@@ -54,7 +54,7 @@ class Casting:
             if thing is None and n.form not in ("ambiguous", "demonym", "class", "capital"):
                 thing = self._new(n, text, cast)
             if thing is not None:
-                thing.aliases.add(n.text)
+                thing.aliases |= {n.text, *n.calls}
                 cast.names.append((n, thing.id))
                 if thing.type == "Person" and (title := re.search(r"(\w+),? $", text[max(0, n.start - 24) : n.start])):
                     thing.titles.add(title[1].lower())

@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 
 from kg.extract.arguments import Reference, Resolver
 from kg.extract.conditions import Conditions
+from kg.extract.denoted import denoted
 from kg.extract.parse import Parsed
 from kg.extract.paths import Paths
 from kg.extract.roles import kids, misread_verb, prepositional
 from kg.extract.sense import Sense
 from kg.lexicon import Frame, Lexicon
+from kg.registry import Row
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -26,6 +28,8 @@ _OWN_CLAUSE = ("ROOT", "advcl", "ccomp", "relcl", "acl", "csubj")
 _RESPECTIVE = ("basedOn", "leads", "worksFor")  # "the A800 and H800, versions of the A100 and H100"
 _GOODS = ("Artifact", "Material")
 VALUES = ("date", "money", "count", "number")
+
+_Row = tuple[Frame, str, list[str]]  # a row of the frame table, part of speech and words of one of its triggers
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +45,26 @@ class Found:
     value: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class _Ends:
+    """What a row wants at its two ends: types of subject and object; `own` asks for the subject's own policy."""
+
+    subject: tuple[str, ...]
+    object: tuple[str, ...]
+    own: bool
+    value: str | None  # the literal slot that its object is
+
+
+def _ends(frame: Frame, schema: Schema) -> _Ends:
+    row, limits = schema.predicates[frame.predicate], dict(frame.when)
+    domain, range = (
+        tuple(limits[end].split("|")) if end in limits else wanted
+        for end, wanted in (("subject", row.domain), ("object", row.range))
+    )
+    value = next((path for path in frame.object if path.partition(":")[0] in VALUES), None)
+    return _Ends(domain, range, "own" in limits, value)
+
+
 def _participle(word: str) -> tuple[str, ...]:
     """Lemmas that a glued "-based" or "-owned" may have."""
     return (
@@ -49,6 +73,12 @@ def _participle(word: str) -> tuple[str, ...]:
         word.removesuffix("ed"),
         {"made": "make", "built": "build", "run": "run", "led": "lead", "born": "bear"}.get(word, word),
     )
+
+
+def _holds(post: str, key: str) -> bool:
+    """The post is this one, with or without rank and field ("Assistant Secretary of the Treasury for Markets")."""
+    british = post.startswith("secretary of state for ")
+    return f" {key} " in f" {post} " and not british
 
 
 def _takes_owner(frame: Frame) -> bool:
@@ -65,10 +95,12 @@ class Matcher:
         self.paths = Paths(lexicon)
         self.shells = frozenset(lexicon.nouns["transparent"]["shell"])
         self.bodies: dict[str, str] = lexicon.nouns["bodies"]
-        self.by_word: dict[str, list[tuple[Frame, str, list[str]]]] = {}
+        self.by_word: dict[str, list[_Row]] = {}
         self.by_type: list[tuple[Frame, str]] = []
         self.of_kind: dict[str, list[Frame]] = {}  # the same, for each type met so far
         self.suits: dict[tuple[str, tuple[str, ...]], bool] = {}
+        self.meant: dict[int, list[Reference]] = {}  # what tokens of the sentence in hand may stand for
+        self.ends = {frame.id: _ends(frame, schema) for frame in lexicon.frames}
         for frame in lexicon.frames:
             for pos, words in frame.triggers:
                 for word in words:
@@ -89,6 +121,8 @@ class Matcher:
     def match(self, parsed: Parsed, sentence: Span, resolver: Resolver) -> Iterator[Found]:
         """All frames of a sentence, in the order of their triggers."""
         self.paths.begin(resolver)
+        self.conditions.begin()
+        self.meant.clear()
         for token in sentence:
             for frame in self._frames_at(parsed, token, resolver):
                 yield from self._fill(parsed, frame, token, resolver)
@@ -107,20 +141,20 @@ class Matcher:
         if named and parsed.form_of.get(token.i) != "class" and not parsed.glued(token.i):
             return
         hits: dict[str, tuple[Frame, int]] = {}
-        glued = parsed.glued(token.i)  # "Chinese-made rare earths": no finite verb
-        for form in dict.fromkeys(
-            _participle(parsed.participle[token.i]) if glued else (token.lemma_.lower(), token.lower_)
-        ):
-            for frame, pos, parts in self.by_word.get(form, ()):
-                fits = (
-                    _takes_owner(frame)
-                    if glued
-                    else self._speech(parsed, token, pos) and self._whole(token, pos, parts)
-                )
-                if frame.id not in hits and fits:
-                    hits[frame.id] = (frame, len(parts) if pos == "n" else 1)
+        for frame, pos, parts in self._rows(parsed, token):
+            if frame.id not in hits and self._whole(token, pos, parts):
+                hits[frame.id] = (frame, len(parts) if pos == "n" else 1)
         longest = max((n for _, n in hits.values()), default=0)
         yield from (frame for frame, n in hits.values() if n == longest)  # "chief executive" is not "executive"
+
+    def _rows(self, parsed: Parsed, token: Token) -> list[_Row]:
+        """Rows with this word in the right part of speech, by its base form, then as written."""
+        if parsed.glued(token.i):  # "Chinese-made rare earths": no finite verb
+            forms = dict.fromkeys(_participle(parsed.participle[token.i]))
+            return [(f, "a", [w]) for w in forms for f, _, _ in self.by_word.get(w, ()) if _takes_owner(f)]
+        rows = [r for w in dict.fromkeys((token.lemma_.lower(), token.lower_)) for r in self.by_word.get(w, ())]
+        speech = {pos: self._speech(parsed, token, pos) for pos in {pos for _, pos, _ in rows}}
+        return [row for row in rows if speech[row[1]]]
 
     def _speech(self, parsed: Parsed, token: Token, pos: str) -> bool:
         """Right part of speech; a noun right before a name may be tagged as an adjective ("its rival AMD")."""
@@ -146,29 +180,26 @@ class Matcher:
     def _fill(self, parsed: Parsed, frame: Frame, token: Token, resolver: Resolver) -> Iterator[Found]:
         if not self.conditions.hold(parsed, frame, token, resolver):
             return
-        row = self.schema.predicates[frame.predicate]
-        limits = dict(frame.when)
-        domain = tuple(limits["subject"].split("|")) if "subject" in limits else row.domain
-        left = self._argument(parsed, frame.subject, token, resolver, domain)
+        ends = self.ends[frame.id]
+        left = self._argument(parsed, frame.subject, token, resolver, ends.subject)
         if not left:
             return
-        for path in frame.object:
-            if path.partition(":")[0] in VALUES:
-                yield from (Found(frame, token, ref, t, None, None, path) for ref, t in left)
-                return
+        if ends.value is not None:
+            yield from (Found(frame, token, ref, t, None, None, ends.value) for ref, t in left)
+            return
         if frame.object == ("home",):
-            yield from self._home(frame, token, left, resolver, parsed.block.span.start)
+            yield from self._home(frame, token, left, resolver, parsed)
             return
         if frame.object == ("co",):
             yield from self._together(frame, token, left, resolver)
             return
-        wanted = tuple(limits["object"].split("|")) if "object" in limits else row.range
-        right = self._argument(parsed, frame.object, token, resolver, wanted, avoid={r.thing for r, _ in left})
+        avoid = {r.thing for r, _ in left}
+        right = self._argument(parsed, frame.object, token, resolver, ends.object, avoid)
         pairs = [(s, o) for s in left for o in right]
         plural = frame.predicate == "basedOn" or token.tag_ in ("NNS", "NNPS")
         if frame.predicate in _RESPECTIVE and plural and len(left) == len(right):
             pairs = list(zip(left, right, strict=True))
-        if "own" in limits:
+        if ends.own:
             pairs = [(s, o) for s, o in pairs if self._own(s[0], o[0], resolver)]
         for left_side, right_side in pairs:
             if self.sense.makes(frame.predicate, left_side, right_side, parsed, resolver):
@@ -189,19 +220,27 @@ class Matcher:
                     yield Found(frame, token, s, st, o, ot)
 
     def _home(
-        self, frame: Frame, token: Token, left: list[tuple[Reference, Token]], resolver: Resolver, ref_block: int
+        self, frame: Frame, token: Token, left: list[tuple[Reference, Token]], resolver: Resolver, parsed: Parsed
     ) -> Iterator[Found]:
         """ "President Xi Jinping": the country of the person, where the document names it too."""
         for ref, t in left:
-            country = resolver.cast.things[ref.thing].country
-            before = resolver.found.get((ref_block, token.i - 1)) if token.i else None
+            country = self._home_of(ref.thing, resolver)
+            before = resolver.found.get((parsed.block.span.start, token.i - 1)) if token.i else None
             country_before = before is not None and self._type(resolver, before) == "Country"
             ahead = token.nbor(-1) if token.i else None
             titled = ahead is not None and ahead.lower_ in ("prime", "crown", "vice", "then", "former")
             if ahead is not None and ahead.pos_ in ("NOUN", "PROPN") and not country_before and not titled:
                 continue
-            if country is not None and resolver.ensure(country) and not kids(token, "poss", "prep"):
+            bare = not kids(token, "poss", "prep") and " of " not in parsed.words(token.i, token.i)
+            if country is not None and resolver.ensure(country) and bare:
                 yield Found(frame, token, ref, t, Reference(country, "name", 0.8), None)
+
+    def _home_of(self, person: str, resolver: Resolver) -> str | None:
+        """The country that somebody leads; for "President von der Leyen" the body abroad where she serves."""
+        thing, rows = resolver.cast.things[person], resolver.casting.registry.rows
+        body = rows.get(thing.row.parent or "") if thing.row is not None else None
+        abroad = thing.row is not None and body is not None and body.country == "EU" != thing.row.country
+        return body.id if abroad and body is not None else thing.country
 
     def _type(self, resolver: Resolver, ref: Reference) -> str:
         return resolver.cast.things[ref.thing].type
@@ -252,11 +291,16 @@ class Matcher:
     ) -> list[tuple[Reference, Token]]:
         hits: dict[str, tuple[Reference, Token]] = {}
         for t in tokens:
-            refs = self._traded(t, resolver, parsed) + resolver.things(parsed, t)
-            for ref in refs or self._inside(parsed, t, resolver):
+            if t.i not in self.meant:
+                self.meant[t.i] = self._meant(parsed, t, resolver)
+            for ref in self.meant[t.i]:
                 if ref.thing not in avoid and self._suits(self._type(resolver, ref), wanted):
                     hits.setdefault(ref.thing, (ref, t))
         return list(hits.values())
+
+    def _meant(self, parsed: Parsed, token: Token, resolver: Resolver) -> list[Reference]:
+        refs = self._traded(token, resolver, parsed) + resolver.things(parsed, token)
+        return refs or self._inside(parsed, token, resolver)
 
     def _suits(self, kind: str, wanted: tuple[str, ...]) -> bool:
         key = (kind, wanted)
@@ -320,10 +364,23 @@ class Matcher:
 
     def _body(self, parsed: Parsed, token: Token, resolver: Resolver) -> Reference | None:
         """What "Commerce Secretary" and "Secretary of Commerce" are at the head of."""
-        ends = [p.right_edge.i for p in kids(token, "prep") if p.lower_ == "of"]
-        posts = [parsed.words(max(0, token.i - 1), token.i), *(parsed.words(token.i, end) for end in ends)]
-        id = next((self.bodies[post.lower()] for post in posts if post.lower() in self.bodies), None)
+        ends = [token.i, *(p.right_edge.i for p in kids(token, "prep") if p.lower_ == "of")]
+        said = [parsed.words(max(0, token.i - 1), token.i), *(parsed.words(token.i, end) for end in ends)]
+        holders = [parsed.name_of.get(t.i, "") for t in denoted(token, self.paths.control)]
+        rows = [t.row for h in holders if (t := resolver.cast.things.get(h)) is not None and t.row is not None]
+        named = [own for row in rows if (own := self._own_body(row, said, resolver))]
+        if not named and not any(row.country not in (None, "US") for row in rows):
+            keys = [k for post in said for k in self.bodies if _holds(post.lower(), k)]
+            named = [self.bodies[k] for k in sorted(keys, key=len)[-1:]]
+        id = next(iter([*named, *parsed.within.get(token.i, ())]), None)
         return Reference(id, "name", 0.8) if id and resolver.ensure(id) else None
+
+    def _own_body(self, person: Row, said: list[str], resolver: Resolver) -> str | None:
+        """ "Commerce Minister Wang Wentao": the body that the registry knows him at, where the post speaks of it."""
+        body = resolver.casting.registry.rows.get(person.parent or "")
+        words = set(body.name.split()) if body is not None and body.type == "GovernmentBody" else set()
+        known = any(w[0].isupper() and w in words for post in said for w in post.split())
+        return body.id if body is not None and known else None
 
     def _company(self, parsed: Parsed, token: Token, resolver: Resolver) -> Reference | None:
         back = resolver.coreference.context(parsed, token, "Company")

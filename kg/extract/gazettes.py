@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from kg.extract.entities import Cast
-from kg.extract.names import Name
+from kg.extract.name import Name
 from kg.model import Block, Claim, Document, Evidence, Span, Value
 
 _LINE = re.compile(

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from kg.extract.dictionary import Dictionary
-from kg.extract.names import Name
+from kg.extract.name import Name
 from kg.extract.shapes import ACTS
 
 # kinds of bodies that a name's shape mixes up ("Forum", "Institute", "Group"); what the text calls it decides

@@ -36,6 +36,16 @@ def spoken_for(parsed: Parsed, token: Token, resolver: Resolver) -> Reference | 
     return _described(parsed, token, "Group", resolver) if lemma in _VOICES and before else None
 
 
+def heads(parsed: Parsed, token: Token, resolver: Resolver) -> Reference | None:
+    """ "The Secretary of Commerce", without a name, acts for the department."""
+    if token.tag_ not in ("NN", "NNP") or not definite(token) or token.i + 1 in parsed.name_of:
+        return None
+    ends = [p.right_edge.i for p in kids(token, "prep") if p.lower_ == "of"]
+    said = [parsed.words(max(0, token.i - 1), token.i), *(parsed.words(token.i, end) for end in ends)]
+    id = next((resolver.bodies[post.lower()] for post in said if post.lower() in resolver.bodies), None)
+    return Reference(id, "name", 0.8) if id is not None and resolver.ensure(id) else None
+
+
 def _public(id: str, resolver: Resolver, officials: bool) -> bool:
     """A country or body; where officials speak, a government or one of its bodies."""
     kind = resolver.cast.things[id].type

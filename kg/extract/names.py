@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from kg.extract.bracketed import bracketed, joined_bodies
+from kg.extract.name import Name
 from kg.extract.shapes import (
     ACTS,
     DESIGNATION,
     FAMILY,
     HOLDER,
+    OFFICE,
     PRESENTED,
     SPEAKER,
     TITLED,
@@ -60,36 +63,40 @@ _LEGAL_ENDS = (
 )
 # words that say how good or where from a thing is, never whose
 _PRAISE = frozenset(name_words("shapes", "praise"))
+_STATES = ("Country", "Region", "GovernmentBody", "InternationalOrganization")
+_FIELDS = frozenset(["AI", "Technology", "Tech", "Research", "Data", "Computing", "Digital", "Energy"])
+# words of headings and of titles of rules, which begin or end no name
+_HEADED = re.compile(
+    r"^(?:Advancing|Accelerating|Addressing|Building|Clarifying|Creating|Developing|Driving|Empowering|Enabling"
+    r"|Enhancing|Ensuring|Establishing|Expanding|Guaranteeing|Implementing|Improving|Increasing|Launching|Maintaining"
+    r"|Preventing|Promoting|Protecting|Reducing|Removing|Restoring|Securing|Strengthening|Supporting|Taking|Unleashing"
+    r"|Winning|As|If|When|While|But|And) "
+    rf"|{OFFICE.pattern}"
+)
+# "Assistant Secretary for Investment Security": the field of an office is no firm
+_OF_OFFICE = re.compile(
+    r"\b(?:Secretary|President|Director|Minister|Advis[eo]r|Commissioner|Attorney General)\b[^.;()]{0,40} for $"
+)
+_VERBED = re.compile(
+    r" (?:Announces?|Proposes|Releases|Signs|Introduces|Implements|Strengthens|Promotes|Takes|Launches|Unveils|Approves"
+    r"|Adopts|Finalizes|Expands|Tightens|Adds|Imposes|Publishes|Welcomes|Seeks|Warns|Urges|Initiates|Bans|Restricts) "
+)  # "Department of Commerce Proposes Rule on …": a headline
 _TITLE_WORDS = re.compile(rf"^(?:(?:{one_of('title_words')}) )+")
 # last words of firms: the tagger takes "Luminar Tech" for a person
 _FIRM = re.compile(rf" (?:{one_of('no_person_ends')})$")
 _JUNK = re.compile(
-    r"^(?:[\W\d_]+|AI|CEO|CFO|COO|CTO|EUV|DUV|R&D|IT|PC|API|FAQ|Q|IPO|GDP|USD|RMB|EUR|GPU|CPU|IC|ICs|GPUs|Mr|Ms|Dr|Fact Sheet|FACT SHEET|ANALYSIS|Exclusive|Update|Congressional|Internet|State|Federal|New Year)$"
+    r"^(?:[\W\d_]+|AI|CEO|CFO|COO|CTO|EUV|DUV|R&D|IT|PC|API|FAQ|Q|IPO|GDP|USD|RMB|EUR|GPU|CPU|IC|ICs|GPUs|Mr|Ms|Dr|Fact Sheet|FACT SHEET|ANALYSIS|Exclusive|Update|Congressional|Internet|State|Federal|New Year|(?:Executive |Final |Proposed )?(?:Order|Rule)|Annex|Act|Bill|Section|Program|Plan|Agreement|Committee|Agency|Bureau|Office|Secretary|Gigafactories|Factories)$"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Name:
-    """A name in the text: absolute span, registry ids that it may mean, type guessed for the rest.
-
-    `how`: registry, shape, tagger. `form`: name, demonym, capital, ambiguous, class, told (by a noun beside it), or new.
-    """
-
-    start: int
-    end: int
-    text: str
-    ids: tuple[str, ...] = ()
-    type: str | None = None
-    how: str = "registry"
-    form: str = "new"
 
 
 def names_in_block(text: str, offset: int, registry: Registry, tagged: Doc | None) -> list[Name]:
     """All names of one block, ordered, not overlapping. `tagged` is the tagger's reading of `text`."""
     known = [_from_match(m, text, registry) for m in registry.find(text.replace("’", "'"))]
     known = [n for n in known if not _excluded(n, text)]
+    bodies = list(joined_bodies(text, registry))
+    known = [n for n in known if not any(b.start <= n.start and n.end <= b.end for b in bodies)] + bodies
     known = [_with_version(n, text) for n in known]
-    shaped = _shaped(text, known)
+    shaped = _shaped(text, known) + list(bracketed(text, registry))
     tags = _tagged(text, tagged, known)
     shaped = [_disowned(_completed(s, tags), known, text) for s in shaped]
     known = [_agreed(n, tags, text) for n in known]
@@ -107,7 +114,7 @@ def names_in_block(text: str, offset: int, registry: Registry, tagged: Doc | Non
 def _shaped(text: str, known: list[Name]) -> list[Name]:
     """Names by shape, people by title, designations."""
     found = [Name(s.start, s.end, text[s.start : s.end], type=s.type, how="shape") for s in find_shapes(text)]
-    found = [n for n in found if not _says_nothing(n, known)] + _people(text)
+    found = [n for n in found if not _says_nothing(n, known) and not _VERBED.search(n.text)] + _people(text)
     return found + [
         Name(m.start(), m.end(), m.group(), type="Chip", how="shape", form="designation")
         for pattern in (FAMILY, DESIGNATION)
@@ -142,7 +149,15 @@ def _tagged(text: str, tagged: Doc | None, known: list[Name]) -> list[Name]:
 
 def _says_nothing(shape: Name, known: list[Name]) -> bool:
     """ "Chinese AI", "Advanced Computing": no name of a firm, only where from or how good."""
-    if shape.type != "Company" or shape.text.count(" ") != 1 or shape.text.endswith(_LEGAL_ENDS):
+    if shape.type != "Company" or shape.text.endswith(_LEGAL_ENDS):
+        return False
+    words = shape.text.split()
+    if shape.text.isupper() and len(words) > 2:
+        return True  # a heading in capitals
+    owner = next((n for n in known if n.start == shape.start and n.end < shape.end and n.type in _STATES), None)
+    if owner is not None and set(shape.text[owner.end - shape.start :].split()) <= _FIELDS:
+        return True
+    if len(words) != 2:
         return False
     first = shape.start + shape.text.index(" ")
     foreign = any(n.form == "demonym" and (n.start, n.end) == (shape.start, first) for n in known)
@@ -157,7 +172,7 @@ def _people(text: str) -> list[Name]:
     return [
         Name(s, e, text[s:e], type="Person", how="shape")
         for s, e in spans
-        if s < e and not _NOT_PERSON.search(text[s:e]) and not _FIRM.search(text[s:e])
+        if s < e and not any(p.search(text[s:e]) for p in (_NOT_PERSON, _FIRM, _HEADED))
     ]
 
 
@@ -165,6 +180,7 @@ def _taken(m: re.Match[str], tags: list[Name]) -> bool:
     return (
         any(t.start < m.end("name") and m.start("name") < t.end for t in tags)
         or _NOT_PERSON.search(m["name"]) is not None
+        or _HEADED.search(m["name"]) is not None
     )
 
 
@@ -205,6 +221,8 @@ def _tagger_names(doc: Doc) -> Iterator[Name]:
             continue
         start, end = _trim(text, ent.start_char, ent.end_char, kind)
         name = text[start:end]
+        if kind == "Company" and _OF_OFFICE.search(text[max(0, start - 70) : start]):
+            continue
         if _plausible(name, kind):
             yield Name(
                 start, end, name, type="Company" if _FIRM.search(name) and kind == "Person" else kind, how="tagger"
@@ -234,6 +252,8 @@ def _plausible(text: str, kind: str) -> bool:
     if (
         len(text) < 2
         or _JUNK.match(text)
+        or _HEADED.search(text)
+        or (text.isupper() and text.count(" ") > 1)
         or not text[0].isupper()
         or "\n" in text
         or not re.search(r"[A-Za-z]{2}", text)
@@ -266,9 +286,16 @@ def _swallowed(name: Name, shaped: Iterable[Name], known: list[Name]) -> bool:
     """A registry name inside a longer shape ("University of California, Berkeley") yields to it."""
     for s in shaped:
         longer = s.start <= name.start and name.end <= s.end and s.end - s.start > name.end - name.start
-        if longer and s.form != "designation" and not _keeps(name, s):
+        if longer and s.form != "designation" and not _keeps(name, s) and not _joined(name, s, known):
             return True
     return False
+
+
+def _joined(name: Name, shape: Name, known: list[Name]) -> bool:
+    """ "The Department of Commerce and BAE Systems": two names of the registry, which "and" joins."""
+    behind = name.end - shape.start
+    mates = [k for k in known if k.form == "name" and k.start == name.end + 5]
+    return name.form == "name" and name.start == shape.start and bool(mates) and shape.text[behind:][:5] == " and "
 
 
 def _keeps(name: Name, shape: Name) -> bool:

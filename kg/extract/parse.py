@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from kg.errors import DataError
-from kg.extract.names import Name
+from kg.extract.name import Name
+from kg.extract.posts import Post, posts
 from kg.model import Block
 
 if TYPE_CHECKING:
@@ -102,6 +103,7 @@ class Parsed:
     form_of: dict[int, str] = field(default_factory=dict)  # token -> form of that name
     participle: dict[int, str] = field(default_factory=dict)  # token of "Nijmegen-based" -> "based"
     rows: dict[int, tuple[int, ...]] = field(default_factory=dict)  # token -> all of its "A, B and C"
+    within: dict[int, tuple[str, ...]] = field(default_factory=dict)  # token of a whole post -> ids of names inside
 
     def span(self, first: int, last: int) -> tuple[int, int]:
         """Absolute span from token `first` to token `last`, both included."""
@@ -204,10 +206,20 @@ def _fold(nlp: Language, block: Block, text: str, names: list[tuple[Name, str, s
     if _to_do(block, clean, names):
         clean = clean[0].lower() + clean[1:]
         add("to", 0, 0)
+    held = posts(clean, names, base)
+    within: dict[int, tuple[str, ...]] = {}
     for name, id, kind in names:
         start, end = name.start - base, name.end - base
         if start < at:
             continue
+        if held and held[0].start <= start:
+            post = held.pop(0)
+            add_plain(at, post.start)
+            within[len(words)] = _names_in(post, names, base)
+            add(post.noun, post.start, post.end)
+            at = post.end
+            if start < at:
+                continue
         add_plain(at, start)
         if name.form == "class":  # a common noun phrase keeps its words; its last one stands for it
             add_plain(start, end)
@@ -230,7 +242,11 @@ def _fold(nlp: Language, block: Block, text: str, names: list[tuple[Name, str, s
     kinds = {id: _coarse(kind) for _, id, kind in names}
     proper = {i: kinds[id] for i, id in name_of.items() if form_of[i] not in ("class", "demonym")}
     rows = {i: row for row in _rows(words, proper) for i in row}
-    return Parsed(block, doc, text, starts or [base], ends or [base], name_of, form_of, participle, rows)
+    return Parsed(block, doc, text, starts or [base], ends or [base], name_of, form_of, participle, rows, within)
+
+
+def _names_in(post: Post, names: list[tuple[Name, str, str]], base: int) -> tuple[str, ...]:
+    return tuple(id for n, id, _ in names if post.start <= n.start - base and n.end - base <= post.end)
 
 
 def _coarse(kind: str) -> str:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _CLAUSES = ("xcomp", "ccomp", "advcl", "acl", "relcl")
 _PREPOSITIONS = ("of", "by", "in", "from", "on")
 _MODIFIERS = ("compound", "amod", "nmod")
+_INSIDE = ("within", "part", "of", "at", "under", "in", "the")  # "BIS, part of the Department of Commerce"
 _DOING = (
     "led",
     "run",
@@ -38,6 +39,7 @@ class Paths:
         self.light = frozenset(lexicon.nouns["light"]["verbs"])
         self.resolver: Resolver | None = None  # of the sentence in hand
         self.walked: dict[tuple[int, int, str], list[Token]] = {}  # in that sentence
+        self.steps: dict[str, list[tuple[str, str, frozenset[str]]]] = {}  # of each path of the frame table
         self.plain: dict[str, Callable[[Token], list[Token]]] = {
             "self": lambda t: [t],
             "home": lambda t: [t],
@@ -67,14 +69,21 @@ class Paths:
         key = (parsed.block.span.start, token.i, path)
         if key not in self.walked:
             here = [token]
-            for step in path.split("/"):
-                here = [t for h in here for t in self._step(step, h, parsed)]
-            self.walked[key] = list(dict.fromkeys(here))
+            for name, step, words in self.steps.get(path) or self._read(path):
+                here = [t for h in here for t in self._step(name, step, words, h, parsed)]
+            self.walked[key] = list(dict.fromkeys(here)) if len(here) > 1 else here
         return self.walked[key]
 
-    def _step(self, step: str, t: Token, parsed: Parsed) -> list[Token]:
-        name, _, word = step.partition(":")
-        words = frozenset(word.split("+")) if word else frozenset()
+    def _read(self, path: str) -> list[tuple[str, str, frozenset[str]]]:
+        """The steps of a path: name, the whole step, its words; kept, as there are no more paths than rows."""
+        steps = []
+        for step in path.split("/"):
+            name, _, word = step.partition(":")
+            steps.append((name, step, frozenset(word.split("+")) if word else frozenset()))
+        self.steps[path] = steps
+        return steps
+
+    def _step(self, name: str, step: str, words: frozenset[str], t: Token, parsed: Parsed) -> list[Token]:
         if name in self.plain:
             return self.plain[name](t)
         if name == "prep" or name in _PREPOSITIONS:
@@ -96,7 +105,7 @@ class Paths:
 
     def _after_comma(self, t: Token, parsed: Parsed) -> list[Token]:
         """The name right behind a comma: "Santa Clara, California"."""
-        after = parsed.doc[t.i + 1 : t.i + 3]
+        after = [w for w in parsed.doc[t.i + 1 : t.i + 6] if w.lower_ not in _INSIDE][:2]
         if len(after) < 2 or after[0].text != "," or after[1].i not in parsed.name_of:
             return []
         return [after[1]] if self._lies_in(parsed, t, after[1]) else []
@@ -137,6 +146,8 @@ def _owners(t: Token) -> list[Token]:
 def _modifiers(t: Token, parsed: Parsed) -> list[Token]:
     joined = [m for m in kids(t, *_MODIFIERS) if parsed.participle.get(m.i, "led") in _DOING]
     found = [c for m in joined for c in conjuncts(m)]
+    beside = t.nbor(-1) if t.i > 0 and t.dep_ == "compound" else t  # "NIST Director Lund": all of them before "Lund"
+    found += [beside] if beside.head == t.head and beside.dep_ in _MODIFIERS and beside.i in parsed.name_of else []
     return found + [c for m in found if m.i in parsed.name_of for c in kids(m, *_MODIFIERS)]
 
 

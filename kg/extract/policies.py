@@ -45,6 +45,7 @@ class PolicyDescriber:
         self.weak = lexicon.description("weak")
         self.vague = lexicon.description("vague")
         self.owned = lexicon.description("owned")
+        self.fields = lexicon.description("fields")
         self.permits = lexicon.description("permits")
         self.enacting = lexicon.description("enacting")
         self.undoing = lexicon.description("undoing")
@@ -58,6 +59,8 @@ class PolicyDescriber:
         lemma, kind = token.lemma_.lower(), self.type(token) or "Policy"
         phrase = self.phrases.text(parsed, token, names=False)
         actor = self._actor(parsed, token, resolver)
+        if pair(token, lemma=True) in self.fields or (lemma == "act" and token.tag_ == "NNS"):
+            return None
         if lemma in self.owned and actor is None and len(self.phrases.core(phrase).split()) < 2:
             return None
         about = self._about(parsed, token)
@@ -218,7 +221,8 @@ class PolicyDescriber:
         for clause in kids(token, "relcl", "acl"):
             if clause.lemma_ in self.enacting:
                 found += kids(clause, "nsubj") + [p for a in kids(clause, "agent") for p in kids(a, "pobj")]
-        return found + self._governors(token)
+        acting = self._governors(token)
+        return found + (acting if len(acting) == 1 else [])  # what several states announce is nobody's own
 
     def _governors(self, token: Token) -> list[Token]:
         """Who does something to it that only its owner does: imposes it, lifts it, ends "the implementation of" it."""

@@ -44,6 +44,13 @@ _UP = (
 _FIRM = {"asserted": 0, "reported": 1, "estimated": 2, "planned": 3, "hypothetical": 4}
 
 
+_POWERS = frozenset(["ability", "capability", "capacity", "power"])
+_HAMPERING = frozenset(
+    ["restrict", "limit", "curb", "constrain", "curtail", "deny", "block", "impede", "hamper", "hinder", "slow",
+     "reduce", "undermine", "weaken", "cripple", "thwart", "erode"]
+)  # fmt: skip
+
+
 @dataclass(frozen=True, slots=True)
 class SentenceFacts:
     """Dates and quantities of a sentence, each with the tokens that it covers."""
@@ -195,6 +202,8 @@ class Qualifier:
     def prevented(self, trigger: Token) -> bool:
         """ "Barred Nvidia from selling chips": the sale is what does not happen."""
         prep = trigger.head
+        if _hampered(trigger):
+            return True
         verb = prep if trigger.tag_ == "VBG" and trigger.dep_ == "xcomp" else trigger  # "permission to resume selling"
         if verb.dep_ in ("acl", "relcl", "xcomp", "advcl") and verb.tag_ == "VB":  # "needed a licence to export chips"
             nouns = [verb.head] if verb.head.pos_ == "NOUN" else kids(verb.head, "dobj", "nsubjpass")
@@ -283,6 +292,8 @@ class Qualifier:
     ) -> Quantity | None:
         """Amount that modifies the object, else one in the trigger's own clause."""
         usable = [(q, tokens) for q, tokens in facts.quantities if q.kind in kinds]
+        if not usable:
+            return None
         if target is not None:
             scope = {t.i for t in clause(target)} | self._amount_above(target)
             for q, tokens in usable:
@@ -321,3 +332,11 @@ def _ahead(clause: Token) -> bool:
     """ "SMIC ordered a machine; the Dutch refused a licence": a clause of its own, up to its semicolon or colon."""
     last = clause.right_edge.i + 1
     return clause.dep_ == "ccomp" and clause.i < clause.head.i and clause.doc[last].text in (";", ":")
+
+
+def _hampered(verb: Token) -> bool:
+    """ "Restricts China's ability to buy and make chips": what somebody is kept from."""
+    while verb.dep_ == "conj" and verb.head.pos_ == "VERB":
+        verb = verb.head
+    noun = verb.head
+    return verb.dep_ == "acl" and noun.lemma_.lower() in _POWERS and noun.head.lemma_ in _HAMPERING

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from kg.extract.date_rules import HINT, RULES
+from kg.extract.date_rules import date_candidates
 from kg.extract.numbers import DIGITS, NUMBER_WORD, word_value
 from kg.extract.quantity_words import (
     AFTER,
@@ -112,9 +112,7 @@ def find_quantities(text: str) -> list[QuantityFound]:
 
 
 def _dates(text: str) -> list[Span]:
-    if not HINT.search(text):
-        return []
-    return [f.span for pattern, make in RULES for m in pattern.finditer(text) if (f := make(m)) and not f.span_of]
+    return [f.span for f in date_candidates(text) if not f.span_of]
 
 
 def _overlaps(amount: _Amount, spans: list[Span]) -> bool:

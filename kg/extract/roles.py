@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 NOMINAL = {"NOUN", "PROPN", "PRON", "NUM", "ADJ", "X", "SYM"}
+_JUDGING = ("accuse", "suspect", "charge", "punish", "fine", "criticize", "criticise", "blame", "praise")
+_ADVERBIAL = ("prep", "agent", "dative", "prt", "advmod")
 RELATIVES = {"which", "whose", "that", "who", "whom", "what"}
 _GRANTED = frozenset(
     ["permission", "approval", "licence", "license", "clearance", "waiver", "consent", "authorization", "authorisation",
@@ -22,8 +24,13 @@ _GRANTED = frozenset(
 
 def kids(token: Token, *labels: str) -> list[Token]:
     """Children with one of these labels."""
-    below = token.doc.user_data.get("below") or _below(token.doc)
-    return [c for label, c in below[token.i] if label in labels]
+    here = _children(token)
+    return [c for label, c in here if label in labels] if here else []
+
+
+def _children(token: Token) -> list[tuple[str, Token]]:
+    doc = token.doc
+    return (doc.user_data.get("below") or _below(doc))[token.i]
 
 
 def _below(doc: Doc) -> list[list[tuple[str, Token]]]:
@@ -65,8 +72,7 @@ def _enumerated(token: Token) -> list[Token]:
 
 def _listed(noun: Token) -> bool:
     """ "A, an engineer; B, a lawyer; and C", "OpenAI, xAI and Anthropic": the next of a list, no apposition."""
-    first = min(t.i for t in noun.subtree)
-    if noun.dep_ != "appos" or first == 0:
+    if noun.dep_ != "appos" or (first := noun.left_edge.i) == 0:
         return False
     mark = noun.doc[first - 1].text
     names = noun.head.pos_ == "PROPN" and any(c.pos_ == "PROPN" for c in kids(noun, "conj"))
@@ -175,9 +181,8 @@ def resolved(tokens: Iterable[Token]) -> list[Token]:
 
 def _several(pronoun: Token, head: Token) -> list[Token]:
     """ "A and B, which are made by C": all of a list, where the verb is plural."""
-    plural = pronoun.head.tag_ == "VBP" or any(
-        c.tag_ == "VBP" or c.lower_ == "were" for c in kids(pronoun.head, "aux", "auxpass")
-    )
+    helped = kids(pronoun.head, "aux", "auxpass")
+    plural = pronoun.head.tag_ == "VBP" or any(c.tag_ == "VBP" or c.lower_ == "were" for c in helped)
     first = head
     while first.dep_ == "conj" and first.head.pos_ == "PROPN":
         first = first.head
@@ -254,11 +259,7 @@ def _after_preposition(prep: Token, control: frozenset[str], depth: int) -> list
     head = prep.head
     if head.pos_ in ("VERB", "AUX"):
         objects = resolved(kids(head, "dobj"))
-        if objects and (
-            prep.lower_ == "from"
-            or head.lemma_
-            in ("accuse", "suspect", "charge", "punish", "fine", "criticize", "criticise", "blame", "praise")
-        ):
+        if objects and (prep.lower_ == "from" or head.lemma_ in _JUDGING):
             return objects
         return surface_subjects(head, control, depth + 1)
     owners = resolved(kids(head, "poss"))
@@ -376,14 +377,14 @@ def _behind_object(noun: Token, words: frozenset[str]) -> list[Token]:
 
 
 def _prepositions(token: Token, words: frozenset[str]) -> list[Token]:
-    direct = [c for c in token.children if c.dep_ in ("prep", "agent", "dative", "prt", "advmod") and c.lower_ in words]
+    here = [(label, c.lower_, c) for label, c in _children(token)]
+    direct = [c for label, word, c in here if label in _ADVERBIAL and word in words]
     nested = [
         g
-        for c in token.children
-        if (c.dep_ == "prep" and c.lower_ not in ("according", "due", "owing", "prior"))
-        or c.lower_ in ("here", "there")
-        for g in c.children
-        if g.dep_ == "prep" and g.lower_ in words
+        for label, word, c in here
+        if (label == "prep" and word not in ("according", "due", "owing", "prior")) or word in ("here", "there")
+        for g in kids(c, "prep")
+        if g.lower_ in words
     ]
     return direct + nested
 

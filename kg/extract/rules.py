@@ -17,7 +17,8 @@ from kg.extract.dictionary import load_dictionary
 from kg.extract.entities import Cast, Casting, Thing
 from kg.extract.frames import Matcher
 from kg.extract.gazettes import find_notices, notice_claims, title_names
-from kg.extract.names import Name, names_in_block
+from kg.extract.name import Name
+from kg.extract.names import names_in_block
 from kg.extract.parse import Parsed, parse, plain, tag
 from kg.extract.qualifiers import Qualifier
 from kg.lexicon import Lexicon
@@ -84,21 +85,21 @@ class RuleExtractor:
 
     def _cast(self, document: Document, blocks: list[Block], titles: list[Name]) -> Cast:
         texts = [prose(document.text, b.span) for b in blocks]
-        tagged = list(tag(self.nlp, [plain(t) for t in texts]))
+        prose_only = [plain(t) for b, t in zip(blocks, texts, strict=True) if b.kind not in UNCLAIMED]
+        tagged = iter(list(tag(self.nlp, prose_only)))
         names = [
             n
-            for b, text, doc in zip(blocks, texts, tagged, strict=True)
-            for n in self._names(b, text, doc)
+            for b, text in zip(blocks, texts, strict=True)
+            for n in self._names(b, text, None if b.kind in UNCLAIMED else next(tagged))
             if not any(t.start <= n.start and n.end <= t.end for t in titles)
         ]
         names = sorted([*names, *titles], key=lambda n: n.start)
         return self.casting.cast(document.text, names, [b.span for b in blocks])
 
-    def _names(self, block: Block, text: str, tagged: Doc) -> list[Name]:
+    def _names(self, block: Block, text: str, tagged: Doc | None) -> list[Name]:
         """Names of a block; in headlines every word has a capital, so that neither tagger nor context counts."""
-        headline = block.kind in UNCLAIMED
-        names = names_in_block(text, block.span.start, self.registry, None if headline else tagged)
-        return names if headline else self.bystanders.find(text, block.span.start, names)
+        names = names_in_block(text, block.span.start, self.registry, tagged)
+        return names if tagged is None else self.bystanders.find(text, block.span.start, names)
 
     def _author(self, document: Document, cast: Cast) -> str | None:
         """Who speaks in the first person: the one whose statement or remarks the title announces."""
@@ -188,11 +189,11 @@ class RuleExtractor:
 
     def _mentions(self, cast: Cast, resolver: Resolver, parsed: list[Parsed], keep: set[str]) -> tuple[Mention, ...]:
         found = {Mention(id, Span(n.start, n.end), n.how) for n, id in cast.names if id in keep}
-        for block in parsed:
-            for token in block.doc:
-                ref = resolver.found.get((block.block.span.start, token.i))
-                if ref is not None and ref.thing in keep and token.i not in block.name_of:
-                    found.add(Mention(ref.thing, Span(block.starts[token.i], block.ends[token.i]), ref.how))
+        blocks = {block.block.span.start: block for block in parsed}
+        for (start, i), ref in resolver.found.items():
+            block = blocks[start]
+            if ref is not None and ref.thing in keep and i not in block.name_of:
+                found.add(Mention(ref.thing, Span(block.starts[i], block.ends[i]), ref.how))
         return tuple(sorted(found, key=lambda m: (m.span, m.entity, m.how)))
 
 

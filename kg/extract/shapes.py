@@ -12,7 +12,7 @@ _UP = "[" + "".join(c for c in map(chr, range(0x41, 0x250)) if c.isupper()) + "]
 _CAP = rf"(?:{_UP}[\w’'&.-]*[\w]|{_UP})"
 CAPITAL = rf"{_UP}[\w&-]*\w"  # a word with a capital, without dots and apostrophes
 _LINK = r"(?:of|and|for|on|in|the|to|&|against|from)"
-_RUN = rf"{_CAP}(?:,? (?:{_LINK} )*{_CAP})*"  # Capitalized words joined by small ones
+RUN = rf"{_CAP}(?:,? (?:{_LINK} )*{_CAP})*"  # Capitalized words joined by small ones
 _PLAIN = rf"{_CAP}(?: {_CAP})*"
 
 # "and" joins two fields in a university's name, and two names elsewhere
@@ -29,18 +29,26 @@ _SHAPES: tuple[tuple[str, str], ...] = (
     ("Law", r"(?:Regulation|Directive|Decision) \((?:EU|EC)\) (?:No\.? )?\d{1,4}/\d{2,4}"),
     ("Law", r"(?:Proclamation|Presidential Proclamation|Decree|Order|Announcement|Notice|Circular) (?:No\. ?)\d{1,5}"),
     ("Law", r"(?:Presidential )?Proclamation \d{4,5}"),
-    ("Law", rf"{_RUN} Act(?: of \d{{4}})?"),
-    ("Law", rf"{_RUN} (?:(?<!Public )Law|Regulations?|Directive|Ordinance|Amendment)(?! School| Firm)"),
+    ("Law", rf"{RUN} Act(?: of \d{{4}})?"),
+    ("Law", rf"{RUN} (?:(?<!Public )Law|Regulations?|Directive|Ordinance|Amendment)(?! School| Firm)"),
     ("Law", r"Section \d{2,4}"),
-    ("ExportControl", rf"{_RUN} (?:Rule|Control List|Controls Act)"),
-    ("Sanction", rf"{_RUN} (?:Entity List|Entities List|Sanctions List|Blacklist)"),
-    ("Strategy", rf"{_RUN} (?:Action Plan|Strategy|Development Plan|Blueprint|Five-Year Plan|Roadmap|Agenda)"),
+    ("ExportControl", rf"{RUN} (?:Rule|Control List|Controls Act)"),
+    ("Sanction", rf"{RUN} (?:Entity List|Entities List|Sanctions List|Blacklist)"),
+    ("Strategy", rf"{RUN} (?:Action Plan|Strategy|Development Plan|Blueprint|Five-Year Plan|Roadmap|Agenda)"),
     ("Strategy", rf"{_CAP} (?:{_CAP} )+Plan"),
     ("Strategy", r"\d{1,2}(?:st|nd|rd|th) (?:Five[- ]Year Plan|FYP)"),
-    ("Programme", rf"{_RUN} (?:Programme|Program|Initiative|Scheme)"),
+    ("Programme", rf"{RUN} (?:Programme|Program|Initiative|Scheme)"),
+    (
+        "Law",
+        rf"(?:Interim |Provisional |Implementing )?(?:Notice|Measures|Provisions|Circular|Decision|Announcement|Guidelines) (?:on|for|of|to|Concerning|Regarding) (?:the )?{_CAP}(?:,? (?:{_LINK} )*{_CAP})+",
+    ),
+    (
+        "Strategy",
+        rf"(?:(?:Guiding|Several|Implementation) )?(?:Opinions|Outline|Blueprint|Plan|Strategy|Roadmap) (?:on|for|of|to) (?:the )?{_CAP}(?:,? (?:{_LINK} )*{_CAP})+",
+    ),
     (
         "Agreement",
-        rf"{_RUN} (?:Agreement|Treaty|Accord|Pact|Compact|Declaration|Memorandum|Framework|Partnership|Convention|Protocol)",
+        rf"{RUN} (?:Agreement|Treaty|Accord|Pact|Compact|Declaration|Memorandum|Framework|Partnership|Convention|Protocol)",
     ),
     (
         "Agreement",
@@ -49,7 +57,7 @@ _SHAPES: tuple[tuple[str, str], ...] = (
     ("ThinkTank", rf"{_PLAIN} (?:Observatory|Forum|Center|Centre|Foundation|Policy Institute)"),
     ("Organization", rf"{_PLAIN} (?:Alliance|Association|Consortium|Federation|Society|Coalition|Chamber of Commerce)"),
     ("Organization", rf"{_PLAIN} (?:Business|Industry|Trade|Workforce|Producers|Consumer) Council(?: of {_CAP})?"),
-    ("Event", rf"{_RUN} (?:Summit|Conference|Forum|Dialogue)(?: \d{{4}})?"),
+    ("Event", rf"{RUN} (?:Summit|Conference|Forum|Dialogue)(?: \d{{4}})?"),
     (
         "University",
         rf"(?:{_PLAIN} )?(?:University|College|School) of (?:the )?{_CAP}(?: (?:(?:of|for|in|at|the|de|{_AND_FIELD}) )*{_CAP})*",
@@ -95,7 +103,7 @@ _SHAPES: tuple[tuple[str, str], ...] = (
     ("Facility", rf"(?:Port|Straits?) of {_CAP}"),
     (
         "MediaOrganization",
-        rf"{_PLAIN} (?:Journal|Times|Post|Herald|Tribune|Gazette|Telegraph|Chronicle|Daily|Newspaper|Magazine|Television|Radio|News|News Agency|Press|Weekly|Broadcasting)(?! (?:Office|Secretary|Release|Conference))",
+        rf"{_PLAIN} (?:Journal|Times|Post|Herald|Tribune|Gazette|Telegraph|Chronicle|Daily|Newspaper|Magazine|Television|Radio|News|News Agency|Press|Weekly|Broadcasting)(?! (?:Office|Secretary|Release|Conference|Briefing|Statement|Room|Hub))",
     ),
     ("MediaOrganization", rf"(?:Daily|Sunday|Evening) {_CAP}"),
     ("AIModel", rf"{_UP}[\w.]*(?:-[\w.]+)*?-\d+(?:\.\d+)?[BT]"),  # its parameters: "Sparrow-34B"
@@ -119,6 +127,13 @@ _COMPILED = tuple((kind, re.compile(rf"(?<![\w-]){pattern}(?![\w-])")) for kind,
 _QUOTED = re.compile(r"[“\"]([A-Z][^“”\"\n]{20,260}?)[”\"]")
 _TITLED_RULE = re.compile(
     r"(?:titled|entitled|called) ((?:[A-Z][\w’'-]*|to|of|and|for|on|the|in|with|by|from|against)(?: (?:[A-Z][\w’'-]*|to|of|and|for|on|the|in|with|by|from|against)){3,30}(?<=[a-z]))"
+)
+OFFICE = re.compile(
+    r"(?: |^)(?:Advis[eo]r|Czar|Secretary|Undersecretary|Director|Minister|Commissioner|Administrator)$"
+)  # what the name of nobody ends with
+# "the Executive Order, "…"", "an order titled "…"": what is quoted is the title of a rule
+_ORDERED = re.compile(
+    r"\b(?:[Oo]rder|[Rr]ule|[Pp]roclamation|[Mm]emorandum|[Dd]ecree)(?: (?:titled|entitled|called))?,? \(?$"
 )
 _RULE_WORD = re.compile(
     r"\b(?:Act|Controls?|Rule|Regulations?|Order|License|Licensing|List|Tariffs?|Sanctions?|Restrictions?|Amendments?|Plan|Strategy|Framework|Export|Memorandum)\b"
@@ -234,7 +249,8 @@ def _titles(text: str) -> Iterator[Shape]:
             words = m[1].rstrip(".,;").split()
             long = [w for w in words if len(w) > 3]
             capital = sum(w[:1].isupper() for w in long)
-            if len(words) >= 4 and long and capital >= 0.8 * len(long) and _RULE_WORD.search(m[1]):
+            ruling = _RULE_WORD.search(m[1]) or _ORDERED.search(text[max(0, m.start() - 40) : m.start()])
+            if len(words) >= 4 and long and capital >= 0.8 * len(long) and ruling:
                 kind = "ExportControl" if re.search(r"\b(?:Export|Controls?|Licens)", m[1]) else "Law"
                 yield Shape(m.start(1), m.start(1) + len(m[1].rstrip(" .,;")), kind)
 

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from kg.extract.cast import Cast, Thing
-from kg.extract.names import Name
+from kg.extract.name import Name
 from kg.extract.shapes import ACTS, LAW_NUMBER, LEGAL
 from kg.lexicon import name_words
 from kg.registry import Registry

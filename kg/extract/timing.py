@@ -26,6 +26,8 @@ _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 def date_of(parsed: Parsed, trigger: Token, dates: Dates, own: bool = False) -> DateFound | None:
     """The date governed by the trigger, or (unless `own`) by a verb that it completes."""
+    if not dates:
+        return None
     owners = [(d, tokens, _governor(parsed, tokens)) for d, tokens in dates]
     t = trigger
     for _ in range(6):

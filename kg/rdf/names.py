@@ -90,8 +90,7 @@ class Names:
 
     def evidence(self, sha256: str, evidence: Evidence) -> ox.NamedNode:
         """`{base}evidence/{hash of document, range and words}`"""
-        hashed = content_hash(sha256, evidence.span.start, evidence.span.end, evidence.quote)
-        return self._node("evidence", hashed)
+        return self._node("evidence", evidence_id(sha256, evidence))
 
     def statement(self, sha256: str, said: QuotedStatement) -> ox.NamedNode:
         """`{base}statement/{hash of speaker and ranges}`"""
@@ -117,6 +116,11 @@ class Names:
 
     def _node(self, kind: str, id: str) -> ox.NamedNode:
         return ox.NamedNode(f"{self.base}{kind}/{encoded(id)}")
+
+
+def evidence_id(sha256: str, evidence: Evidence) -> str:
+    """Hash of document, range and words."""
+    return content_hash(sha256, evidence.span.start, evidence.span.end, evidence.quote)
 
 
 @cache

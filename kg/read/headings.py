@@ -14,6 +14,7 @@ SMALL = frozenset(SMALL_WORDS.split())
 ABBREVIATION_END = re.compile(r"\b(?:U\.S|U\.K|E\.U|U\.N|Inc|Ltd|Corp|Co|Jr|Sr|D\.C)\.$")
 LEAD_IN = re.compile(r"(?P<lead>[A-Z][A-Z0-9 ,;’'&.()/–-]{3,90}:)[ \t]+(?=\S)")
 BOLD_LEAD_IN = re.compile(r"(?P<lead>(?P<mark>\*\*|__)[^*_\n]{3,90}(?:[.:?](?P=mark)|(?P=mark)[.:]))[ \t]+(?=\S)")
+ITEM_LEAD_IN = re.compile(r"(?P<lead>[A-Z][\w’'&/-]*(?: [\w’',&/-]+){1,9}:)[ \t]+(?=[A-Z])")
 # Text taken from a page's layout sometimes lost the break: "Trade and Investment ProgramsTo counter these trends, …".
 GLUED = re.compile(
     r"(?P<lead>(?:[A-Z][\w&,’'-]*|and|of|for|in|on|to|the)"
@@ -52,6 +53,12 @@ def lead_in(text: str) -> int:
         return found.end("lead")
     found = GLUED.match(text)
     return found.end("lead") if found else 0
+
+
+def item_lead_in(text: str) -> int:
+    """Length of the heading at the start of a list item ("Exporting American Chips: The department …"), or 0."""
+    found = ITEM_LEAD_IN.match(text)
+    return found.end("lead") if found and title_case(found["lead"]) else lead_in(text)
 
 
 def title_case(text: str) -> bool:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from kg.model import Block, Span
 from kg.read.datelines import TOP, dateline_length, is_meta
 from kg.read.furniture import is_furniture, tail_start
-from kg.read.headings import is_heading, is_title, lead_in
+from kg.read.headings import is_heading, is_title, item_lead_in, lead_in
 from kg.read.lines import BULLET, Row, rows_of
 from kg.read.speakers import Speakers
 
@@ -121,6 +121,7 @@ class _Walk:
         body = _rest(row, found.end())
         self._close_leads(row.indent)
         lead = self.leads[-1].span if self.leads else None
+        body = self._split(body, item_lead_in(body.text), "heading")
         self._add("item", body.start, body.end, self.speaker, lead)
         self.prose_seen = True
         if body.text.endswith(":"):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kg.view.scene import network_of
+from kg.view.selection import Selection
 from kg.view.write import ViewReport, write_view
 
-__all__ = ["ViewReport", "network_of", "write_view"]
+__all__ = ["Selection", "ViewReport", "network_of", "write_view"]

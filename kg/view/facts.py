@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import permutations
 from typing import TYPE_CHECKING, Any
 
-from kg.identity import claim_id
-from kg.model import Claim, Document, Entity, Evidence, Quantity, Value
+from kg.identity import claim_id, decimal_text
+from kg.model import Claim, Conflict, Document, Entity, Evidence, Quantity, Value
+from kg.rdf.names import evidence_id
 from kg.resolve import QuotedStatement, is_direct
 from kg.view.quotes import marks, surroundings
 from kg.view.scope import Scope
@@ -15,15 +17,18 @@ if TYPE_CHECKING:
     from kg.ontology import Schema
 
 
-def claim_facts(scope: Scope, schema: Schema) -> dict[str, Any]:
-    """`claims`, `quotes`, `documents` and `statements` of the page; they refer to one another by index."""
+def claim_facts(scope: Scope, schema: Schema, conflicts: Iterable[Conflict] | None = None) -> dict[str, Any]:
+    """`claims`, `quotes`, `documents` and `statements` of the page; they refer to one another by index.
+
+    Without `conflicts`, claims contradict one another that say the same with opposite polarity.
+    """
     documents = {document.name: (i, document) for i, document in enumerate(scope.documents)}
     entities = {entity.id: entity for entity in scope.entities}
     quotes: dict[Evidence, int] = {}
     rows = [_claim(claim, entities, quotes, schema) for claim in scope.claims]
-    for row, against in zip(rows, _opposites(scope.claims), strict=True):
-        if against:
-            row["against"] = against
+    found = _opposites(scope.claims) if conflicts is None else conflicts
+    for i, against in _against([row["id"] for row in rows], found).items():
+        rows[i]["against"] = against
     return {
         "claims": rows,
         "quotes": [_quote(evidence, documents) for evidence in quotes],
@@ -47,15 +52,24 @@ def _claim(claim: Claim, entities: dict[str, Entity], quotes: dict[Evidence, int
         "by": list(claim.attributed_to),
         "disputed": list(claim.disputed_by),
         "quantity": quantity_text(claim.quantity),
+        "amounts": _amounts(claim.quantity),
         "time": claim.time,
         "valid": claim.valid,
-        "confidence": round(claim.confidence, 3),
+        "confidence": claim.confidence,
         "extractor": claim.extractor,
         "rule": claim.rule,
         "direct": is_direct(claim, schema),
         "evidence": [_evidence(claim, evidence, entities, quotes) for evidence in claim.evidence],
     }
-    return {key: found for key, found in row.items() if found not in (None, [], False)}
+    return {key: found for key, found in row.items() if found is not None and found is not False and found != []}
+
+
+def _amounts(quantity: Quantity | None) -> list[Any] | None:
+    """Least, most and unit as texts, and whether it is approximate, as the store has them."""
+    if quantity is None:
+        return None
+    ends = [None if number is None else decimal_text(number) for number in (quantity.min, quantity.max)]
+    return [*ends, quantity.unit, quantity.approximate]
 
 
 def _evidence(claim: Claim, evidence: Evidence, entities: dict[str, Entity], quotes: dict[Evidence, int]) -> list[Any]:
@@ -66,7 +80,9 @@ def _evidence(claim: Claim, evidence: Evidence, entities: dict[str, Entity], quo
 def _quote(evidence: Evidence, documents: dict[str, tuple[int, Document]]) -> dict[str, Any]:
     place, document = documents.get(evidence.doc, (None, None))
     before, after = surroundings(evidence, document)
-    row = {"doc": place, "name": evidence.doc, "start": evidence.span.start, "end": evidence.span.end}
+    row: dict[str, Any] = {"doc": place, "name": evidence.doc, "start": evidence.span.start, "end": evidence.span.end}
+    if document is not None:
+        row["id"] = evidence_id(document.sha256, evidence)
     return row | {"before": before, "text": evidence.quote, "after": after}
 
 
@@ -79,18 +95,33 @@ def _statement(statement: QuotedStatement, documents: dict[str, tuple[int, Docum
 def _document(document: Document) -> dict[str, Any]:
     row = {"name": document.name, "title": document.title, "date": document.date, "source": document.source}
     row |= {"licence": document.licence, "sha256": document.sha256}
+    row |= {"length": str(length)} if (length := getattr(document, "length", len(document.text))) else {}
     return {key: value for key, value in row.items() if value}
 
 
-def _opposites(claims: Sequence[Claim]) -> list[list[int]]:
-    """For each claim the claims that say the same with the other polarity."""
-    said: dict[tuple[str, str, object], list[int]] = {}
-    for i, claim in enumerate(claims):
-        said.setdefault((claim.subject, claim.predicate, claim.object), []).append(i)
+def _opposites(claims: Sequence[Claim]) -> list[Conflict]:
+    """Claims that say the same with the other polarity, in pairs."""
+    said: dict[tuple[str, str, object], list[Claim]] = {}
+    for claim in claims:
+        said.setdefault((claim.subject, claim.predicate, claim.object), []).append(claim)
     return [
-        [j for j in said[claim.subject, claim.predicate, claim.object] if claims[j].polarity != claim.polarity]
-        for claim in claims
+        Conflict("polarity", (claim_id(one), claim_id(other)), "the one denies what the other says")
+        for group in said.values()
+        for one in group
+        for other in group
+        if one.polarity == "positive" and other.polarity == "negative"
     ]
+
+
+def _against(ids: Sequence[str], conflicts: Iterable[Conflict]) -> dict[int, list[list[Any]]]:
+    """For each claim that is contradicted the others of the page that do so, with the reason."""
+    place = {id: i for i, id in enumerate(ids)}
+    found: dict[int, dict[int, str]] = {}
+    for conflict in conflicts:
+        here = sorted({place[id] for id in conflict.claims if id in place})
+        for i, j in permutations(here, 2):
+            found.setdefault(i, {}).setdefault(j, conflict.reason)
+    return {i: [[j, others[j]] for j in sorted(others)] for i, others in sorted(found.items())}
 
 
 def quantity_text(quantity: Quantity | None) -> str | None:

@@ -192,6 +192,8 @@ def _corners(sizes: Sequence[tuple[float, float]]) -> list[Point]:
     drafts = [below]
     for columns in (160.0, 320.0, 480.0, 640.0):
         drafts.append([(0.0, 0.0), *_rows(rest, columns, wide + MARGIN, 0.0)])
+    area = sum((w + MARGIN) * (h + MARGIN) for w, h in sizes)
+    drafts += [_rows(sizes, max(wide, share * sqrt(area)), 0.0, 0.0) for share in (1.0, 1.2, 1.4, 1.7)]
     return min(drafts, key=lambda corners: _unfit(corners, sizes))
 
 

@@ -11,6 +11,7 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
+from kg.rdf.names import DEFAULT_BASE, prefixes
 from kg.view.palette import FAMILIES, css_variables
 from kg.view.places import place
 from kg.view.plain import plain_table
@@ -21,15 +22,19 @@ SCRIPTS = (
     "state",
     "svg",
     "time",
+    "settle",
     "draw",
     "labels",
     "camera",
     "cards",
     "panel",
     "routes",
+    "communities",
+    "highlight",
     "legend",
     "search",
     "table",
+    "rdf",
     "picture",
     "share",
     "keys",
@@ -55,8 +60,8 @@ def render(
     title: str, nodes: Sequence[dict[str, Any]], edges: Sequence[dict[str, Any]], evidence: dict[str, Any]
 ) -> str:
     """The whole page as text. Nodes without a place, added through pyvis, are laid out with the others."""
-    if any("places" not in node for node in nodes):
-        place(nodes, edges, evidence.get("focus"))
+    if any("lines" not in node for node in nodes):
+        evidence = evidence | {"communities": place(nodes, edges, evidence.get("focus"))}
     data = island(title, nodes, edges, evidence)
     style, script = _style(), _script()
     page = (ASSETS / "page.html").read_text(encoding="utf-8")
@@ -94,8 +99,12 @@ def island(
         "documents": [],
         "statements": [],
         "predicates": {},
+        "communities": [],
+        "prefixes": prefixes(),
+        "base": DEFAULT_BASE,
         "focus": None,
         "left_out": 0,
+        "rejected": 0,
     } | evidence
     return data | {"hash": hashlib.sha256(as_json(data).encode()).hexdigest()[:16]}
 

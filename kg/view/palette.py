@@ -11,7 +11,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Family:
-    """A group of types drawn alike. `path` is an SVG path around (0, 0) with a radius of about 8."""
+    """A group of types drawn alike. `path` is an SVG path around (0, 0) with a radius of about 8.
+
+    The colours keep apart for colour-blind readers too; shapes tell the families apart without any.
+    """
 
     id: str
     label: str
@@ -55,13 +58,13 @@ DARK = {
 }
 
 FAMILIES = (
-    Family("person", "People", ("Person",), "#a8327a", "#f08cc4", "M-8,0a8,8 0 1,0 16,0a8,8 0 1,0 -16,0Z"),
-    Family("company", "Companies", ("Company",), "#0069b4", "#6cb6ff", "M-7,-7H7V7H-7Z"),
+    Family("person", "People", ("Person",), "#c854ad", "#d15faa", "M-8,0a8,8 0 1,0 16,0a8,8 0 1,0 -16,0Z"),
+    Family("company", "Companies", ("Company",), "#4188ee", "#1778d1", "M-7,-7H7V7H-7Z"),
     Family(
         "government",
         "Government",
         ("GovernmentBody", "InternationalOrganization"),
-        "#4b3ca7",
+        "#58379f",
         "#b3a6ff",
         "M-8.5,0L-4.25,-7.4H4.25L8.5,0L4.25,7.4H-4.25Z",
     ),
@@ -69,36 +72,36 @@ FAMILIES = (
         "institution",
         "Other organizations",
         ("Agent",),
-        "#2b7f3e",
-        "#7fd18f",
+        "#238a44",
+        "#91d69b",
         "M0,-8.6L8.2,-2.6L5,7H-5L-8.2,-2.6Z",
     ),
     Family(
         "place",
         "Places",
         ("Place",),
-        "#7a4b2a",
-        "#d9a47a",
+        "#643824",
+        "#c08a5b",
         "M0,9C-3,4.5 -7,2 -7,-2.2A7,7 0 1,1 7,-2.2C7,2 3,4.5 0,9Z",
     ),
-    Family("policy", "Policies", ("Policy",), "#c2410c", "#ff9d66", "M0,-9L9,0L0,9L-9,0Z"),
+    Family("policy", "Policies", ("Policy",), "#a4320c", "#dd6623", "M0,-9L9,0L0,9L-9,0Z"),
     Family(
         "hardware",
         "Hardware and materials",
         ("Hardware", "Material", "Facility"),
-        "#0b7a8c",
-        "#5cc8d6",
+        "#09456b",
+        "#6ed9ec",
         "M0,-8.5L8.8,7H-8.8Z",
     ),
     Family(
         "software",
         "Models and technology",
         ("Artifact", "Technology"),
-        "#8f6a00",
-        "#e3bf4f",
+        "#a97e0f",
+        "#e6c756",
         "M0,-9.5C1,-3 3,-1 9.5,0C3,1 1,3 0,9.5C-1,3 -3,1 -9.5,0C-3,-1 -1,-3 0,-9.5Z",
     ),
-    Family("other", "Events and other", ("Thing",), "#5b6470", "#b4bec9", "M0,8.5L-8.8,-7H8.8Z"),
+    Family("other", "Events and other", ("Thing",), "#6d7875", "#848a7e", "M0,8.5L-8.8,-7H8.8Z"),
 )
 
 

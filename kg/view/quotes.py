@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kg.model import Claim, Document, Entity, Evidence
 
@@ -48,11 +49,13 @@ def _names(who: str, entities: dict[str, Entity]) -> list[str]:
 
 
 def _find(quote: str, names: list[str]) -> list[tuple[int, int]]:
-    wanted = sorted({name for name in names if name}, key=lambda name: (-len(name), name))
-    if not wanted:
-        return []
-    pattern = r"(?<!\w)(?:" + "|".join(re.escape(name) for name in wanted) + r")(?!\w)"
-    return [match.span() for match in re.finditer(pattern, quote)]
+    wanted = tuple(sorted({name for name in names if name in quote and name}, key=lambda name: (-len(name), name)))
+    return [match.span() for match in _any_of(wanted).finditer(quote)] if wanted else []
+
+
+@lru_cache(maxsize=4096)
+def _any_of(names: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(r"(?<!\w)(?:" + "|".join(re.escape(name) for name in names) + r")(?!\w)")
 
 
 def _units(text: str) -> int:

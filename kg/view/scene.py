@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from kg.model import Claim, Entity
+from kg.model import Claim, Conflict, Entity
+from kg.rdf.names import DEFAULT_BASE, prefixes
 from kg.view.facts import claim_facts
 from kg.view.palette import family_of
 from kg.view.places import place
 from kg.view.scope import Scope, Source, choose, names_in
+from kg.view.selection import EVERYTHING, Selection
 
 if TYPE_CHECKING:
     from kg.ontology import Schema
@@ -18,15 +22,27 @@ if TYPE_CHECKING:
 
 
 def network_of(
-    graph: Source, schema: Schema, *, title: str = "Graph", about: str | None = None, depth: int = 2
+    graph: Source,
+    schema: Schema,
+    wanted: Selection = EVERYTHING,
+    *,
+    title: str = "Graph",
+    base: str = DEFAULT_BASE,
+    conflicts: Iterable[Conflict] | None = None,
+    cache: Path | None = None,
 ) -> KGNetwork:
-    """A pyvis network of the graph, or of what lies within `depth` steps of the entity `about`."""
+    """A pyvis network of a graph, or of what is wanted of it, laid out.
+
+    `base` is what the IRIs of the page's downloads start with; `cache` a folder that keeps layouts. `conflicts`
+    are shown as such; without them, those of the graph, or else claims that say the same with opposite polarity.
+    """
     from kg.view.network import KGNetwork
 
-    scope = choose(graph, about, depth)
-    network = KGNetwork(title, _evidence(scope, schema))
+    scope = choose(graph, wanted)
+    conflicts = getattr(graph, "conflicts", None) if conflicts is None else conflicts
+    network = KGNetwork(title, _evidence(scope, schema, conflicts) | {"prefixes": prefixes(base), "base": base})
     nodes, edges = _nodes(scope, schema), _edges(scope, schema)
-    place(nodes, edges, scope.focus)
+    network.evidence["communities"] = place(nodes, edges, scope.focus, cache)
     for node in nodes:
         network.add_node(node.pop("id"), **node)
     for edge in edges:
@@ -34,12 +50,16 @@ def network_of(
     return network
 
 
-def _evidence(scope: Scope, schema: Schema) -> dict[str, Any]:
-    facts = claim_facts(scope, schema)
+def _evidence(scope: Scope, schema: Schema, conflicts: Iterable[Conflict] | None) -> dict[str, Any]:
+    facts = claim_facts(scope, schema, conflicts)
     used = sorted({claim.predicate for claim in scope.claims})
     facts["predicates"] = {name: _predicate(name, schema) for name in used}
-    facts["focus"], facts["left_out"] = scope.focus, scope.left_out
-    return facts
+    return facts | {
+        "focus": scope.focus,
+        "left_out": scope.left_out,
+        "limits": list(scope.limits),
+        "rejected": scope.rejected,
+    }
 
 
 def _predicate(name: str, schema: Schema) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""Which entities and claims of a graph a view shows: all, or those within some steps of one entity."""
+"""Which entities and claims of a graph a view shows: those selected, and within some steps of one entity."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from kg.errors import UnknownName
 from kg.model import Claim, Document, Entity
 from kg.resolve import QuotedStatement
 from kg.suggest import did_you_mean
+from kg.view.selection import EVERYTHING, Selection, of_predicates
 
 
 class Source(Protocol):
@@ -35,22 +36,29 @@ class Scope:
     statements: tuple[QuotedStatement, ...] = ()
     focus: str | None = None
     left_out: int = 0
+    limits: tuple[str, ...] = ()  # in words, what was selected
+    rejected: int = 0  # claims that a person has rejected, which no view shows
 
 
-def choose(graph: Source, about: str | None = None, depth: int = 2) -> Scope:
-    """The whole graph, or what lies within `depth` claims of an entity given by id, name or alias."""
-    focus = find_entity(graph.entities, about).id if about else None
-    claims = graph.claims if focus is None else within(graph.claims, focus, depth)
+def choose(graph: Source, wanted: Selection = EVERYTHING) -> Scope:
+    """What was selected of a graph, with the entities that its claims name."""
+    focus = find_entity(graph.entities, wanted.about).id if wanted.about else None
+    standing = tuple(claim for claim in graph.claims if not claim.rejected)
+    claims = of_predicates(standing, wanted.predicates)
+    claims = claims if focus is None else within(claims, focus, wanted.depth)
+    whole = wanted == EVERYTHING
     used = {name for claim in claims for name in names_in(claim)} | ({focus} if focus else set())
     cited = {evidence.doc for claim in claims for evidence in claim.evidence}
     entities = tuple(e for e in graph.entities if e.id in used)
     return Scope(
-        tuple(d for d in graph.documents if focus is None or d.name in cited),
+        tuple(d for d in graph.documents if whole or d.name in cited),
         entities,
         tuple(claims),
-        tuple(s for s in graph.statements if s.source in used and s.quote),
+        tuple(s for s in graph.statements if s.source in used and s.quote and (whole or s.doc in cited)),
         focus,
-        len(graph.entities) - len(entities) if focus is None else 0,
+        len(graph.entities) - len(entities) if whole else 0,
+        wanted.words,
+        len(graph.claims) - len(standing),
     )
 
 

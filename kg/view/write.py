@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg.errors import InputError
+from kg.model import Conflict
+from kg.rdf.names import DEFAULT_BASE
 from kg.view.scene import network_of
 from kg.view.scope import Source
+from kg.view.selection import EVERYTHING, Selection
 
 if TYPE_CHECKING:
     from kg.ontology import Schema
@@ -25,16 +29,28 @@ class ViewReport:
 
 
 def write_view(
-    graph: Source, schema: Schema, out: Path, *, title: str, about: str | None = None, depth: int = 2
+    graph: Source,
+    schema: Schema,
+    out: Path,
+    wanted: Selection = EVERYTHING,
+    *,
+    title: str,
+    shape: str | None = None,
+    base: str = DEFAULT_BASE,
+    conflicts: Iterable[Conflict] | None = None,
+    cache: Path | None = None,
 ) -> ViewReport:
-    """Writes the interactive page of a graph, or of what lies within `depth` steps of the entity `about`.
+    """Writes a graph, or what is wanted of it, as an interactive page or for another program.
 
-    Raises UnknownName when no entity has the name `about`, InputError when the file cannot be written.
+    `shape` is html, graphml, gexf or cytoscape; without it the file's suffix decides, html where it says nothing.
+    Raises UnknownName when there is no such entity, predicate or source, InputError when the file cannot be written.
     """
-    network = network_of(graph, schema, title=title, about=about, depth=depth)
-    page = network.generate_html().encode("utf-8")
-    _replace(out, page)
-    return ViewReport(out, len(network.nodes), len(network.edges), len(page))
+    from kg.view.formats import FORMATS, SUFFIXES
+
+    network = network_of(graph, schema, wanted, title=title, base=base, conflicts=conflicts, cache=cache)
+    content = FORMATS[shape or SUFFIXES.get(out.suffix.lower(), "html")](network).encode("utf-8")
+    _replace(out, content)
+    return ViewReport(out, len(network.nodes), len(network.edges), len(content))
 
 
 def _replace(out: Path, page: bytes) -> None:

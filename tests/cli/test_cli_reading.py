@@ -275,6 +275,34 @@ def test_view_writes_a_page(kg, tmp_path):
     assert "ASML supplies TSMC" in page.read_text(encoding="utf-8")
 
 
+def test_view_takes_predicates_sources_and_a_date(kg, tmp_path):
+    page = tmp_path / "view.html"
+    assert "3 nodes, 2 edges" in kg("view", "-o", page, "--predicate", "supplies", "--source", "first.txt")
+    assert "1 edges" in kg(
+        "view",
+        "-o",
+        page,
+        "--predicate",
+        "supplies",
+        "--predicate",
+        "hinders",
+        "--about",
+        "U.S. controls",
+        "--depth",
+        1,
+    )
+    assert "nodes" in kg("view", "-o", page, "--as-of", "2024")
+    assert "plans to" not in page.read_text(encoding="utf-8")  # a plan of 2025
+
+
+@pytest.mark.parametrize(("shape", "start"), [("graphml", "<?xml"), ("gexf", "<?xml"), ("cytoscape", "{")])
+def test_view_writes_for_other_programs(shape, start, kg, tmp_path):
+    kg("view", "-o", tmp_path / "graph", "--format", shape)
+    text = (tmp_path / "graph").read_text(encoding="utf-8")
+    assert text.startswith(start)
+    assert "TSMC supplies Nvidia." in text
+
+
 def test_validate_finds_nothing_in_a_sound_graph(kg):
     assert kg("validate") == "7 claims and 9 entities checked: no violation.\n"
     assert json.loads(kg("validate", "--format", "json")) == []

@@ -30,6 +30,26 @@ def leads():
             "jeffrey-kessler",
             "bureau-of-industry-and-security",
         ),
+        (
+            "The controls work, said Under Secretary of Commerce for Industry and Security Alan Estevez.",
+            "alan-estevez",
+            "bureau-of-industry-and-security",
+        ),
+        (
+            "Assistant Secretary of the Treasury for Investment Security Paul Rosen spoke.",
+            "paul-rosen",
+            "us-department-of-the-treasury",
+        ),
+        ("China sent Commerce Minister Wang Wentao.", "wang-wentao", "mofcom"),
+        ("China met President von der Leyen.", "ursula-von-der-leyen", "european-commission"),
+        ("President of China Xi Jinping spoke.", "xi-jinping", "china"),
+        (
+            "We agree, said Secretary of State and Acting National Security Advisor Marco Rubio.",
+            "marco-rubio",
+            "us-department-of-state",
+        ),
+        ('"We agree," said National Science Foundation Director Ada Lund.', "ada-lund", "national-science-foundation"),
+        ("United States Trade Representative Katherine Tai spoke.", "katherine-tai", "ustr"),
     ],
 )
 def test_a_secretary_heads_the_department(leads, sentence: str, person: str, body: str) -> None:
@@ -42,3 +62,13 @@ def test_who_goes_on_from_the_last_of_two_names(leads) -> None:
         "Committee on the Chinese Communist Party, criticized the reversal."
     )
     assert ("john-moolenaar", "house-select-committee-on-the-ccp") in leads(text)
+
+
+def test_a_british_secretary_of_state_is_not_the_american_one(leads) -> None:
+    assert leads("The deal was praised by Secretary of State for Science and Technology Peter Kyle.") == []
+
+
+def test_who_holds_a_long_post_is_the_one_who_speaks() -> None:
+    text = '"This rule will curb exports," said Secretary of Commerce Gina M. Raimondo.'
+    (said,) = load_extractor().extract(document_from_text(text, "t.txt")).statements
+    assert said.source == "gina-raimondo"

@@ -327,3 +327,14 @@ def test_the_evaluation_texts_are_covered_and_their_furniture_is_cut() -> None:
         assert block_faults(path.read_text(encoding="utf-8")) == [], path.name
     text = (DEV / "deepseek-overcame-restrictions.txt").read_text(encoding="utf-8")
     assert kinds(text)[-4:] == ["furniture"] * 4
+
+
+def test_a_list_item_may_begin_with_a_heading_of_its_own() -> None:
+    text = "The plan includes:\n\n- Exporting American Chips: The department will act.\n- Ban exports to China: all of them.\n"
+    document = document_from_text(text, "t.txt")
+    kinds = [(b.kind, text[b.span.start : b.span.end]) for b in document.blocks if b.kind in ("heading", "item")]
+    assert kinds == [
+        ("heading", "Exporting American Chips:"),
+        ("item", "The department will act."),
+        ("item", "Ban exports to China: all of them."),
+    ]

@@ -5,7 +5,7 @@ let dragging = false;
 let flight = 0;
 
 function look() {
-  world.style.setProperty("--far", String(0.62 / camera.k));
+  world.style.setProperty("--far", String(FAR_SIGN / camera.k));
   world.setAttribute("transform", `translate(${camera.x} ${camera.y}) scale(${camera.k})`);
 }
 
@@ -44,9 +44,12 @@ function fit(nodes = scene.nodes, smooth = true, most = 1.5) {
   moveTo({ k, x: width / 2 - (k * (left + right)) / 2, y: height / 2 - (k * (top + bottom)) / 2 }, smooth);
 }
 
+// To measure the stage makes the browser lay the page out, so it is measured once after each change of its size.
+let measured = null;
+const resized = () => { measured = null; };
 function stageSize() {
-  const { width, height } = $("stage").getBoundingClientRect();
-  return { width, height: state.table ? height * 0.54 : height };
+  measured ??= $("stage").getBoundingClientRect();
+  return { width: measured.width, height: state.table ? measured.height * 0.54 : measured.height };
 }
 
 function centre(node) {

@@ -20,6 +20,7 @@ function chips(claim) {
   found.push(make("li", { class: `chip${soft}`, text: claim.cue ? `${claim.modality}: “${claim.cue}”` : claim.modality }));
   if (claim.denied) found.push(make("li", { class: "chip denied", text: "✕ denied" }));
   if (claim.disputed) found.push(make("li", { class: "chip disputed", text: `? disputed by ${claim.disputed.map(nameOf).join(", ")}` }));
+  if (claim.against) found.push(make("li", { class: "chip denied", text: "≠ contradicted" }));
   if (claim.quantity) found.push(make("li", { class: "chip", text: claim.quantity }));
   if (claim.time) found.push(make("li", { class: "chip", text: claim.time }));
   if ((claim.evidence || []).length > 1) found.push(make("li", { class: "chip", text: plural(claim.evidence.length, "passage") }));
@@ -62,13 +63,13 @@ function saying(statement) {
 
 function details(claim) {
   const rows = [];
-  const row = (term, ...what) => rows.push(make("dt", { text: term }), make("dd", {}, ...what));
+  const row = (term, ...what) => rows.push(make("dt", { text: term }), make("dd", {}, ...what.filter((part) => part !== null)));
   const people = (ids) => ids.flatMap((id, i) => (i ? [", ", link(id)] : [link(id)]));
   if (claim.by) row("asserted by", ...people(claim.by));
   if (claim.disputed) row("disputed by", ...people(claim.disputed));
   if (claim.valid) row("holds", claim.valid);
-  for (const other of claim.against || []) row("contradicts", contrary(data.claims[other]));
-  row("read by", `${claim.extractor}${claim.rule ? " · " + claim.rule : ""}, confidence ${claim.confidence.toFixed(2)}`);
+  for (const [other, reason] of claim.against || []) row("contradicts", contrary(data.claims[other]), ` (${reason})`);
+  row("read by", `${claim.extractor}, confidence ${claim.confidence.toFixed(2)}`, claim.rule ? make("span", { class: "rule", title: claim.rule, text: claim.rule }) : null);
   return make("dl", {}, ...rows);
 }
 

@@ -32,8 +32,6 @@ canvas.addEventListener("keydown", (event) => {
   event.preventDefault();
 });
 
-const keyOf = (element) => [...edgeElements].find(([, each]) => each === element)?.[0];
-
 function openAndEnter(action) {
   action();
   $("panel").querySelector("h2")?.focus();
@@ -73,4 +71,5 @@ function home(element) {
   element?.setAttribute("tabindex", "0");
   return element;
 }
-nodeLayer.addEventListener("focusin", (event) => home(event.target.closest(".node")));
+// The listener is the stage's: an SVG element that listens to focus would be a stop of the tab key itself.
+$("stage").addEventListener("focusin", (event) => event.target.closest(".node") && home(event.target.closest(".node")));

@@ -9,7 +9,9 @@ function lit() {
   return null;
 }
 
+let unnamed = false; // while a picture is made whose frame is still to come
 function nameEdges() {
+  if (unnamed) return;
   const only = lit();
   const far = camera.k < FAR;
   world.classList.toggle("far", far);
@@ -32,30 +34,57 @@ const FAR = 0.42;
 function nameNodes(only) {
   const size = 12.5 / camera.k;
   const near = only ? new Set(scene.edges.filter(only).flatMap((edge) => [edge.s, edge.o])) : null;
-  const heavy = (node) => (near?.has(node.id) ? 10000 : 0) + (node.weight || 0);
+  const heavy = (node) => (near?.has(node.id) ? 10000 : 0) + 1000 * (standing.get(node.id)?.level || 0) + (node.weight || 0);
   const { width, height } = stageSize();
   const ranked = [...scene.nodes].sort((a, b) => heavy(b) - heavy(a)).slice(0, Math.ceil((width * height) / 9000));
-  const boxes = ranked.map((node) => boxAt(place(node), 13 / camera.k, 13 / camera.k));
+  const signs = new Map(scene.nodes.map((node) => [node, boxAt(place(node), signSize(node) / camera.k, signSize(node) / camera.k)]));
+  const boxes = [...signs.values()];
   const names = [];
-  for (const node of ranked) {
-    const spot = besideNode(node, size, boxes);
-    if (spot) names.push(draw("text", { class: near?.has(node.id) ? "name big hot" : "name big", x: spot[0], y: spot[1] + size * 0.36, "font-size": size, text: node.name }));
-  }
+  ranked.forEach((node, i) => {
+    const hot = near?.has(node.id) ? " hot" : "";
+    const found = besideNode(node, size, boxes, signs.get(node), i < LED || hot ? [1, 2, 3, 4.5, 6.5, 9, 12, 17, 24] : [1]);
+    if (!found) return;
+    const [[x, y], off] = found;
+    if (off > 1) names.push(draw("path", { class: `lead${hot}`, d: `M${place(node)}L${x},${y}` }));
+    names.push(draw("text", { class: `name big${hot}`, x, y: y + size * 0.36, "font-size": size, text: farName(node) }));
+  });
   nameLayer.replaceChildren(...names);
 }
 
-function besideNode(node, size, boxes) {
-  node.wide ??= textWidth(node.name, 12.5) / 12.5;
+// Below, above, beside, then between these.
+const COMPASS = [[0, 1], [0, -1], [1, 0], [-1, 0], [0.95, 0.55], [0.95, -0.55], [-0.95, 0.55], [-0.95, -0.55], [0.85, 0.9], [0.85, -0.9],
+  [-0.85, 0.9], [-0.85, -0.9], [0.5, 1], [0.5, -1], [-0.5, 1], [-0.5, -1]];
+const LED = 30; // heaviest nodes whose name may stand further off, at the end of a thin line
+function besideNode(node, size, boxes, own, reaches) {
+  node.wide ??= textWidth(farName(node), 12.5) / 12.5;
   const [x, y] = place(node);
-  const [w, off] = [node.wide * size, 0.9 * size + (node.font - 12.5) * 1.5];
-  for (const spot of [[x, y + off + size * 0.5], [x, y - off - size * 0.5], [x + w / 2 + off, y], [x - w / 2 - off, y]]) {
-    const box = boxAt(spot, w + size * 0.5, size * 1.15);
-    if (boxes.some((b) => meets(box, b))) continue;
-    boxes.push(box);
-    return spot;
+  const [w, off] = [node.wide * size, (signSize(node) / 2 + 1) / camera.k];
+  for (const reach of reaches) {
+    for (const [i, j] of COMPASS) {
+      const spot = [x + i * (w / 2 + off * reach + size * 0.25), y + j * (off * reach + size * 0.6)];
+      const box = boxAt(spot, w + size * 0.2, size * 1.05);
+      if (!onStage(node, box) || boxes.some((b) => b !== own && meets(box, b))) continue;
+      boxes.push(box);
+      return [spot, reach];
+    }
   }
   return null;
 }
+
+// A name that the stage would cut off is no use; that of a node that is out of sight may stand anywhere.
+function onStage(node, [left, top, right, bottom]) {
+  const { width, height } = stageSize();
+  const across = (x) => camera.x + camera.k * x;
+  const down = (y) => camera.y + camera.k * y;
+  const [x, y] = place(node);
+  if (across(x) < 0 || across(x) > width || down(y) < 0 || down(y) > height) return true;
+  return across(left) >= 0 && across(right) <= width && down(top) >= 0 && down(bottom) <= height;
+}
+
+const farName = (node) => node.around || node.name;
+
+// How wide a node's sign is on the screen, from afar.
+const signSize = (node) => (node.members ? 2 * FAR_SIGN * communityRadius(node) : 2 * 8.5 * FAR_SIGN * signScale(node));
 
 const meets = (one, other) => one[0] < other[2] && other[0] < one[2] && one[1] < other[3] && other[1] < one[3];
 const rank = (edge, only) => (only && only(edge) ? 1000 : 0) + edge.claims.length;

@@ -27,17 +27,17 @@ function textOf(section, key) {
 function signOf(section, key) {
   if (section === "type") return glyph({ family: familyOfType(key) });
   if (section !== "status") return null;
-  const claim = { modality: key === "denied" || key === "disputed" ? "asserted" : key, denied: key === "denied" };
+  const claim = { modality: ["denied", "disputed", "contradicted"].includes(key) ? "asserted" : key, denied: key === "denied" };
   const sign = draw("svg", { class: "swatch", viewBox: "0 0 26 12", "aria-hidden": "true" });
   const line = draw("g", { class: `edge ${edgeStyle([claim])}` }, draw("path", { class: "line", d: "M0,6H26" }));
   sign.append(line);
   if (key === "denied") sign.append(draw("path", { class: "cross", d: "M9,2l8,8M17,2l-8,8" }));
-  if (key === "disputed") sign.append(draw("g", { class: "doubt", transform: "translate(13 6)" }, draw("circle", { r: 6 }), draw("text", { y: 3.6, text: "?" })));
+  if (key === "disputed" || key === "contradicted") sign.append(draw("g", { class: key === "disputed" ? "doubt" : "clash", transform: "translate(13 6)" }, draw("circle", { r: 6 }), draw("text", { y: 3.6, text: key === "disputed" ? "?" : "≠" })));
   return sign;
 }
 
 function paintLegend() {
-  const parts = [...SECTIONS.map(([section, title]) => paintSection(section, title)), paintTime()].filter(Boolean);
+  const parts = [...paintHighlights(), ...SECTIONS.map(([section, title]) => paintSection(section, title)), paintTime()].filter(Boolean);
   const any = Object.values(state.off).some((off) => off.size) || state.focus || state.span[0] > 0 || state.span[1] < months.length - 1;
   const all = make("button", { type: "button", class: "quiet all", text: "Show everything", onclick: showAll });
   $("legend").replaceChildren(...parts, ...(any ? [all] : []));
@@ -61,8 +61,9 @@ function paintRow(section, key, count, rows) {
   const box = make("input", { type: "checkbox", id: `filter-${section}-${key}`, "data-key": key, onchange: () => toggle(section, key) });
   box.checked = !off;
   const label = make("label", { title: hint || text }, box, signOf(section, key), make("span", { class: "t", text }));
-  const only = make("button", { type: "button", class: "only", text: "only", "aria-label": `Only ${text}`, onclick: () => keepOnly(section, key, rows) });
-  return make("li", { class: off ? "row off" : "row" }, label, only, make("span", { class: "n", text: count.toLocaleString("en") }));
+  const alone = state.off[section].has(`un${key}`);
+  const only = make("button", { type: "button", class: alone ? "only on" : "only", text: "only", "aria-label": `Only ${text}`, "aria-pressed": alone ? "true" : null, onclick: () => keepOnly(section, key, rows) });
+  return make("li", { class: off ? "row off" : "row" }, label, only, make("span", { class: "n", text: number(count) }));
 }
 
 function toggle(section, key) {
@@ -71,7 +72,13 @@ function toggle(section, key) {
   refilter(`filter-${section}-${key}`);
 }
 
+// Every claim has a modality, so that a mark is kept alone by leaving out the claims without it.
 function keepOnly(section, key, rows) {
+  if (MARKS.includes(key)) {
+    const alone = state.off.status.has(`un${key}`);
+    state.off.status = new Set(alone ? [] : [`un${key}`]);
+    return refilter(`filter-${section}-${key}`);
+  }
   state.off[section] = new Set(rows.map(([other]) => other).filter((other) => other !== key));
   refilter(`filter-${section}-${key}`);
 }

@@ -1,4 +1,5 @@
 // Starts the page.
+const MORE = 400; // entities that "draw more" adds
 function refresh() {
   paint();
   home(nodeElements.get(state.node) || nodeElements.get((byWeight.find((node) => scene.ids.has(node.id)) || {}).id));
@@ -8,16 +9,16 @@ function refresh() {
 }
 
 function tell() {
-  const part = scene.nodes.length < data.nodes.length ? ` of ${data.nodes.length.toLocaleString("en")}` : "";
-  $("count").textContent = `${scene.nodes.length.toLocaleString("en")}${part} entities · ${plural(scene.claims.length, "claim")}`;
+  const part = scene.entities.length < data.nodes.length ? ` of ${number(data.nodes.length)}` : "";
+  $("count").textContent = `${number(scene.entities.length)}${part} entities · ${plural(scene.claims.length, "claim")}`;
   const waiting = data.nodes.length - state.shown.size;
   $("notice").hidden = waiting <= 0 && !state.focus;
   if (state.focus) $("notice").replaceChildren(
-    `Within ${plural(state.focus.steps, "step")} of ${nameOf(state.focus.id)}`,
+    `Within ${plural(state.focus.steps, "step")} of ${nameOf(state.focus.id)}${state.focus.cut ? `; at most ${NEAR} newly drawn, those with the most claims` : ""}`,
     make("button", { type: "button", text: "show all", onclick: () => focusOn(null) }));
   else if (waiting > 0) $("notice").replaceChildren(
-    `Showing ${state.shown.size.toLocaleString("en")} of ${data.nodes.length.toLocaleString("en")} entities, those with the most claims`,
-    make("button", { type: "button", text: "show all", onclick: () => { data.nodes.forEach((node) => reveal(node.id)); refresh(); fit(); } }));
+    `Showing ${number(state.shown.size)} of ${number(data.nodes.length)} entities, those with the most claims; all can be searched`,
+    make("button", { type: "button", text: waiting > MORE ? `draw ${MORE} more` : "draw all", onclick: () => drawMore(byWeight.filter((node) => !state.shown.has(node.id)).slice(0, MORE)) }));
 }
 
 function isDark() {
@@ -42,13 +43,16 @@ $("picture").addEventListener("change", () => { if ($("picture").value) savePict
 $("zoom-in").addEventListener("click", () => zoom(1.3));
 $("zoom-out").addEventListener("click", () => zoom(1 / 1.3));
 $("preset").addEventListener("change", () => { state.preset = $("preset").value; refresh(); fit(); });
-addEventListener("resize", () => fit(scene.nodes, false));
+addEventListener("resize", () => { resized(); fit(scene.nodes, false); });
 
 function start() {
   const reopen = recall();
-  refresh();
-  fit(scene.nodes, false);
   closePanel();
+  stageSize();
+  unnamed = true;
+  refresh();
+  unnamed = false;
+  fit(scene.nodes, false);
   reopen();
 }
 addEventListener("hashchange", start);

@@ -2,7 +2,6 @@
 const data = JSON.parse(document.getElementById("data").textContent);
 const byId = new Map(data.nodes.map((node) => [node.id, node]));
 const families = new Map(data.families.map((family) => [family.id, family]));
-const CORE = 400; // nodes drawn at first; the others wait until they are asked for
 const STATUSES = [
   ["asserted", "Asserted", "the writer states it"],
   ["reported", "Reported", "a source is named or hinted at"],
@@ -11,8 +10,17 @@ const STATUSES = [
   ["hypothetical", "Hypothetical", "could, may or if"],
   ["denied", "Denied", "the text says that it is not so"],
   ["disputed", "Disputed", "somebody doubts it"],
+  ["contradicted", "Contradicted", "another claim says otherwise"],
 ];
 
+const MARKS = ["denied", "disputed", "contradicted"]; // a claim may have these beside its modality; "undenied" is one without
+const communityOf = new Map();
+data.communities.forEach((community, k) => {
+  const members = community.members.map((i) => data.nodes[i]);
+  Object.assign(community, { id: ` community ${k}`, around: community.name, members, weight: Math.sqrt(members.length), family: "community", claims: [], says: [], doubts: [], near: new Set() });
+  members.forEach((node) => communityOf.set(node.id, community));
+  byId.set(community.id, community);
+});
 data.nodes.forEach((node) => Object.assign(node, { claims: [], says: [], doubts: [], quoted: [], near: new Set() }));
 data.claims.forEach((claim, i) => {
   claim.i = i;
@@ -20,6 +28,7 @@ data.claims.forEach((claim, i) => {
   claim.statuses = [claim.modality];
   if (claim.denied) claim.statuses.push("denied");
   if (claim.disputed) claim.statuses.push("disputed");
+  if (claim.against) claim.statuses.push("contradicted");
   for (const end of new Set([claim.s, claim.o])) byId.get(end)?.claims.push(claim);
   for (const who of claim.by || []) byId.get(who)?.says.push(claim);
   for (const who of claim.disputed || []) byId.get(who)?.doubts.push(claim);
@@ -38,6 +47,8 @@ const words = (kind) =>
   (kind || "thing").replace(/([a-z])([A-Z])/g, "$1 $2").replace(/([A-Z]+)([A-Z][a-z])/g, "$1 $2")
     .split(" ").map((word) => (/^[A-Z]{2,}$/.test(word) ? word : word.toLowerCase())).join(" ");
 const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
-const plural = (count, one, many) => `${count.toLocaleString("en")} ${count === 1 ? one : many || one + "s"}`;
+const grouped = new Intl.NumberFormat("en");
+const number = (value) => grouped.format(value);
+const plural = (count, one, many) => `${number(count)} ${count === 1 ? one : many || one + "s"}`;
 const docName = (doc) => doc.title || doc.name;
 const isLink = (text) => /^https?:\/\//i.test(text || "");

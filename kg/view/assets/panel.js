@@ -5,13 +5,14 @@ let opener = null;
 function openNode(id, move = false) {
   const node = byId.get(id);
   if (!node) return;
+  if (node.members) return openCommunity(node);
   if (state.start && state.start !== id) return openPath(id);
   state.path = null;
   if (!scene.ids.has(id)) { reveal(id); state.off.type.delete(node.kind || "Thing"); refresh(); }
   Object.assign(state, { node: id, edge: null });
   fill(nodeHead(node), ...nodeBody(node));
-  opener = nodeElements.get(id);
-  const framed = settle(node.name, plural(node.claims.length, "claim"));
+  opener = home(nodeElements.get(id));
+  const framed = settlePanel(node.name, plural(node.claims.length, "claim"));
   if (move && !framed) centre(node);
 }
 
@@ -25,7 +26,7 @@ function openEdge(key) {
   ends.className = "says sub";
   fill(make("div", { class: "top" }, head, closer()), ends, ...body);
   opener = edgeElements.get(key);
-  settle(head.textContent, plural(edge.claims.length, "claim"));
+  settlePanel(head.textContent, plural(edge.claims.length, "claim"));
 }
 
 function fill(...parts) {
@@ -34,9 +35,11 @@ function fill(...parts) {
 }
 
 // Shows the panel; true when that moved the picture.
-function settle(name, what) {
+function settlePanel(name, what) {
   const opened = $("panel").hidden;
   $("panel").hidden = false;
+  if (opened) resized();
+  stageSize(); // measured before the marks change, so that the browser lays out once
   mark();
   remember();
   speak(`${name}, ${what}`);
@@ -61,6 +64,7 @@ function closePanel() {
   if ($("panel").hidden) return;
   const back = $("panel").contains(document.activeElement);
   $("panel").hidden = true;
+  resized();
   Object.assign(state, { node: null, edge: null, path: null });
   mark();
   remember();

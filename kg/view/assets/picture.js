@@ -17,6 +17,14 @@ function frozen(element) {
   return copy;
 }
 
+// What a picture or a printed page must say about itself.
+function imprint() {
+  const lit = state.highlight ? ` · highlighted: ${HIGHLIGHTS[state.highlight][0].toLowerCase()}` : "";
+  return `${$("count").textContent} · ${new Date().toISOString().slice(0, 10)} · data set ${data.hash} · dashed: planned or hypothetical, dotted: estimated, ✕ denied, ? disputed, ≠ contradicted${lit}`;
+}
+addEventListener("beforeprint", () => { $("imprint").textContent = imprint(); resized(); fit(scene.nodes, false); });
+addEventListener("afterprint", () => { resized(); fit(scene.nodes, false); });
+
 function picture() {
   const { width, height } = stageSize();
   const look = getComputedStyle(document.documentElement);
@@ -32,8 +40,7 @@ function picture() {
     root.append(draw("path", { d: family.path, fill: look.getPropertyValue(`--f-${family.id}`), transform: `translate(${x + 7} ${height + 14}) scale(.75)` }), text(x + 17, height + 18, 10, family.label, ink));
     x += 28 + textWidth(family.label, 10);
   }
-  const day = new Date().toISOString().slice(0, 10);
-  root.append(text(16, height + 34, 10, `${$("count").textContent} · ${day} · data set ${data.hash} · dashed: planned or hypothetical, dotted: estimated, ✕ denied, ? disputed`, muted));
+  root.append(text(16, height + 34, 10, imprint(), muted));
   return { root, width, height: height + 84 };
 }
 

@@ -1,19 +1,27 @@
 // Staying near one entity, and the shortest way between two of them.
+function neighbours(edges) {
+  const found = new Map();
+  const add = (one, other) => (found.has(one) ? found.get(one).add(other) : found.set(one, new Set([other])));
+  for (const { s, o } of edges) { add(s, o); add(o, s); }
+  return found;
+}
+
+// Everything within so many steps, with the number of steps to it.
 function nearby(id, steps, edges) {
-  const reach = new Set([id]);
-  for (let i = 0; i < steps; i += 1) {
-    const ring = edges.filter((edge) => reach.has(edge.s) || reach.has(edge.o)).flatMap((edge) => [edge.s, edge.o]);
-    ring.forEach((each) => reach.add(each));
-  }
+  const near = neighbours(edges);
+  const reach = new Map([[id, 0]]);
+  for (const [each, step] of reach) if (step < steps) for (const other of near.get(each) || []) if (!reach.has(other)) reach.set(other, step + 1);
   return reach;
 }
 
 // The focus in the middle, its neighbours around it, theirs around them; then boxes apart.
 function rings(nodes, edges) {
   const at = new Map([[state.focus.id, [0, 0]]]);
+  const [near, reach] = [neighbours(edges), nearby(state.focus.id, state.focus.steps, edges)];
   for (let step = 1, inner = 0; step <= state.focus.steps; step += 1) {
-    const reach = nearby(state.focus.id, step, edges);
-    const ring = nodes.filter((node) => reach.has(node.id) && !at.has(node.id)).sort((a, b) => bearing(a, edges, at) - bearing(b, edges, at) || (a.id < b.id ? -1 : 1));
+    const ring = nodes.filter((node) => reach.get(node.id) === step);
+    const way = new Map(ring.map((node) => [node, bearing(node, near, at)]));
+    ring.sort((a, b) => way.get(a) - way.get(b) || (a.id < b.id ? -1 : 1));
     const total = ring.reduce((sum, node) => sum + node.w * 0.7 + node.h + 24, 0);
     inner = Math.max(inner + 130, total / (2 * Math.PI * 1.2));
     let angle = -Math.PI;
@@ -23,36 +31,55 @@ function rings(nodes, edges) {
       angle += 2 * half;
     }
   }
-  for (let turn = 0; turn < 200 && apart(nodes, at); turn += 1);
+  const boxes = nodes.filter((node) => at.has(node.id)).map((node) => [at.get(node.id), node.w, node.h]);
+  for (let turn = 0; turn < 200 && apart(boxes); turn += 1);
   return at;
 }
 
 // Where a node stands by the places of the neighbours that already have one, else by its place in the whole graph.
-function bearing(node, edges, at) {
-  const near = edges.flatMap((edge) => (edge.s === node.id ? [at.get(edge.o)] : edge.o === node.id ? [at.get(edge.s)] : [])).filter((spot) => spot && (spot[0] || spot[1]));
-  const middle = byId.get(state.focus.id).places.force;
-  const [x, y] = near[0] || [node.places.force[0] - middle[0], node.places.force[1] - middle[1]];
-  return Math.atan2(y, x);
+function bearing(node, near, at) {
+  const known = [...(near.get(node.id) || [])].map((id) => at.get(id)).find((spot) => spot && (spot[0] || spot[1]));
+  const whole = (each) => each.places?.force || [0, 0];
+  const [[x, y], [mx, my]] = [known || whole(node), known ? [0, 0] : whole(byId.get(state.focus.id))];
+  return Math.atan2(y - my, x - mx);
 }
 
-function apart(nodes, at) {
+// One sweep from left to right; true when anything moved.
+function apart(boxes) {
+  boxes.sort((a, b) => a[0][0] - b[0][0] || a[0][1] - b[0][1]);
+  const widest = boxes.reduce((most, [, w]) => Math.max(most, w), 0) + 14;
   let moved = false;
-  nodes.forEach((one, i) => nodes.slice(0, i).forEach((other) => {
-    const [a, b] = [at.get(one.id), at.get(other.id)];
-    const over = [(one.w + other.w) / 2 + 14 - Math.abs(a[0] - b[0]), (one.h + other.h) / 2 + 14 - Math.abs(a[1] - b[1])];
-    if (over[0] <= 0.01 || over[1] <= 0.01) return;
-    const axis = over[0] < over[1] ? 0 : 1;
-    const shift = (over[axis] / 2 + 0.01) * (a[axis] >= b[axis] ? 1 : -1);
-    a[axis] += shift;
-    b[axis] -= shift;
-    moved = true;
-  }));
+  boxes.forEach(([a, w, h], i) => {
+    for (let j = i + 1; j < boxes.length && boxes[j][0][0] - a[0] < 2 * widest; j += 1) {
+      const [b, wide, high] = boxes[j];
+      const over = [(w + wide) / 2 + 14 - Math.abs(a[0] - b[0]), (h + high) / 2 + 14 - Math.abs(a[1] - b[1])];
+      if (over[0] <= 0.01 || over[1] <= 0.01) continue;
+      const axis = over[0] < over[1] ? 0 : 1;
+      const shift = (over[axis] / 2 + 0.01) * (a[axis] >= b[axis] ? 1 : -1);
+      a[axis] += shift;
+      b[axis] -= shift;
+      moved = true;
+    }
+  });
   return moved;
 }
 
+const NEAR = 400; // entities that a focus draws at most
+// Draws what is near, step by step, the heaviest first; true where there is more than can be drawn.
+function revealNear(id, steps) {
+  const seen = new Set([id]);
+  reveal(id);
+  for (let i = 0, ring = [id]; i < steps; i += 1) {
+    const next = [...new Set(ring.flatMap((each) => [...byId.get(each).near]))].filter((each) => !seen.has(each));
+    ring = next.sort((a, b) => (byId.get(b).weight || 0) - (byId.get(a).weight || 0) || (a < b ? -1 : 1)).slice(0, NEAR - seen.size);
+    ring.forEach((each) => { seen.add(each); reveal(each); });
+    if (ring.length < next.length) return true;
+  }
+  return false;
+}
+
 function focusOn(id, steps) {
-  state.focus = id ? { id, steps } : null;
-  if (id) for (let i = 0, ring = [id]; i < steps; i += 1) ring = ring.flatMap((each) => [...byId.get(each).near].map((other) => (reveal(other), other)));
+  state.focus = id ? { id, steps, cut: revealNear(id, steps) } : null;
   refresh();
   fit();
 }
@@ -84,7 +111,7 @@ function shortest(from, to) {
   const came = new Map([[from, null]]);
   const queue = [from];
   for (const id of queue) {
-    for (const edge of scene.edges) {
+    for (const edge of scene.edges.filter((each) => !each.sum)) {
       const other = edge.s === id ? edge.o : edge.o === id ? edge.s : null;
       if (other === null || came.has(other)) continue;
       came.set(other, { edge, id });
@@ -100,11 +127,11 @@ function openPath(to) {
   const from = state.start;
   const way = shortest(from, to);
   endPath();
-  Object.assign(state, { node: null, edge: null, path: new Set(way.map((edge) => edge.key)) });
+  Object.assign(state, { node: null, edge: null, ends: [from, to], path: new Set(way.map((edge) => edge.key)) });
   const head = make("h2", { tabindex: "-1", text: `${nameOf(from)} … ${nameOf(to)}` });
   const text = way.length ? `${plural(way.length, "step")} along what is visible` : "Nothing visible connects the two.";
   fill(make("div", { class: "top" }, head, closer()), make("p", { class: "sub", text }),
     ...way.flatMap((edge) => group(`${nameOf(edge.s)} → ${nameOf(edge.o)}`, edge.claims)));
-  settle(head.textContent, text);
+  settlePanel(head.textContent, text);
   if (way.length) fit(scene.nodes.filter((node) => way.some((edge) => edge.s === node.id || edge.o === node.id)), true, 1.1);
 }

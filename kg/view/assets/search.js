@@ -45,7 +45,8 @@ function take(node) {
   query.value = "";
   found = [];
   showHits(false);
-  openNode(node.id, true);
+  openNode(node.id);
+  fit([node, ...scene.nodes.filter((other) => node.near.has(other.id))], true, 1.1);
   nodeElements.get(node.id)?.focus();
 }
 

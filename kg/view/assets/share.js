@@ -5,6 +5,9 @@ function remember() {
   if (state.node) parts.set("node", state.node);
   if (state.edge) parts.set("edge", state.edge);
   if (state.table) parts.set("table", "1");
+  if (state.highlight) parts.set("highlight", state.highlight);
+  if (state.path) for (const end of state.ends) parts.append("way", end);
+  for (const id of [...state.more].slice(0, 300)) parts.append("also", id);
   if (state.focus) parts.set("near", `${state.focus.steps} ${state.focus.id}`);
   if (state.span[0] > 0) parts.set("from", months[state.span[0]]);
   if (state.span[1] < months.length - 1) parts.set("until", months[state.span[1]]);
@@ -18,18 +21,23 @@ function recall() {
   if ($("preset").querySelector(`option[value="${CSS.escape(parts.get("layout") || "")}"]`)) state.preset = parts.get("layout");
   $("preset").value = state.preset;
   state.table = parts.has("table");
+  state.highlight = Object.hasOwn(HIGHLIGHTS, parts.get("highlight") || "") ? parts.get("highlight") : "";
+  parts.getAll("also").forEach(reveal);
   for (const section of Object.keys(state.off)) state.off[section] = new Set(parts.getAll(`no-${section}`));
   const [, steps, id] = /^([123]) (.+)$/s.exec(parts.get("near") || "") || [];
-  state.focus = byId.has(id) ? { id, steps: Number(steps) } : null;
+  state.focus = byId.has(id) ? { id, steps: Number(steps), cut: revealNear(id, Number(steps)) } : null;
   const month = (name, otherwise) => { const at = months.indexOf(parts.get(name)); return at < 0 ? otherwise : at; };
   state.span = [month("from", 0), month("until", Math.max(0, months.length - 1))];
   if (parts.get("node")) reveal(parts.get("node"));
+  const [from, to] = parts.getAll("way").filter((id) => byId.has(id));
+  [from, to].filter(Boolean).forEach(reveal);
+  if (to) return () => { state.start = from; openPath(to); };
   return () => (parts.get("edge") ? openEdge(parts.get("edge")) : parts.get("node") && openNode(parts.get("node"), true));
 }
 
 function openAbout() {
   const direct = data.claims.filter((claim) => claim.direct).length;
-  const figure = (count, what) => make("p", {}, make("b", { text: count.toLocaleString("en") }), make("span", { text: what }));
+  const figure = (count, what) => make("p", {}, make("b", { text: number(count) }), make("span", { text: what }));
   const figures = make("div", { class: "figures" }, figure(data.nodes.length, "entities"), figure(data.claims.length, "claims"),
     figure(direct, "firm (in the direct layer)"), figure(data.quotes.length, "passages"), figure(data.documents.length, "documents"));
   $("about").replaceChildren(
@@ -43,7 +51,7 @@ function openAbout() {
 
 const READING = [
   "A line is one or more claims found in the documents; a click shows each claim with the sentence that states it.",
-  "Dashed lines are planned or hypothetical, dotted ones estimated, a red cross is denied by the text, a question mark is disputed by somebody. A number after × counts parallel claims.",
+  "Dashed lines are planned or hypothetical, dotted ones estimated, a red cross is denied by the text, a question mark is disputed by somebody, ≠ is contradicted by another claim. A number after × counts parallel claims.",
   "Figures that are no entities (a head count, a price) stand in the panel of the entity and in the table.",
 ];
 const KEYS = [
@@ -58,6 +66,9 @@ function limits() {
     "Times are given as precisely as the text gives them.",
   ];
   if (data.left_out) found.push(`${capital(plural(data.left_out, "entity", "entities"))} without a claim ${data.left_out === 1 ? "is" : "are"} not drawn.`);
+  if (data.rejected) found.push(`${capital(plural(data.rejected, "claim"))} that a reviewer has rejected ${data.rejected === 1 ? "is" : "are"} left out.`);
+  if (data.limits?.length) found.push(`Only what is ${data.limits.join(" and ")} is in this page.`);
+  if (data.communities.length) found.push("What is drawn at first are the entities with the most claims; communities, found by Louvain's method, stand for the others and are drawn on demand.");
   if (data.focus) found.push(`Only what lies near ${nameOf(data.focus)} is shown.`);
   return found;
 }

@@ -25,10 +25,12 @@ function paintTable() {
   const head = make("div", { class: "head" }, make("strong", { text: `${plural(scene.claims.length, "claim")} visible` }),
     make("button", { type: "button", class: "quiet", text: "Copy", onclick: copyTable }),
     make("button", { type: "button", class: "quiet", text: "CSV", onclick: () => save("claims.csv", "text/csv", csv()) }),
+    make("button", { type: "button", class: "quiet", text: "Turtle", onclick: () => save("claims.ttl", "text/turtle", turtle(scene.claims)) }),
+    make("button", { type: "button", class: "quiet", text: "JSON-LD", onclick: () => save("claims.jsonld", "application/ld+json", jsonld(scene.claims)) }),
     make("button", { type: "button", class: "close", "aria-label": "Close table", text: "×", onclick: switchTable }));
   const table = make("table", {}, make("thead", {}, make("tr", {}, ...COLUMNS.map(headCell))), make("tbody", {}, ...tableRows().slice(0, 1000).map(bodyRow)));
   $("sheet").replaceChildren(head, table);
-  if (scene.claims.length > 1000) $("sheet").append(make("p", { class: "sub", text: "The first 1,000 rows; CSV holds them all." }));
+  if (scene.claims.length > 1000) $("sheet").append(make("p", { class: "sub", text: "The first 1,000 rows; copies and downloads hold them all." }));
 }
 
 function headCell([name], column) {
