@@ -54,6 +54,7 @@ class _Seen:
     sentence: int  # running number
     block: int
     subject: bool
+    object: bool
     how: str
     joined: bool  # one of several joined by "and"
     enacted: bool  # what the sentence says was issued, passed or imposed
@@ -91,6 +92,7 @@ class Coreference:
                 self._sentence(parsed, token),
                 parsed.block.span.start,
                 subject,
+                first.dep_ == "dobj",
                 how,
                 first.i != token.i or any(c.pos_ in ("NOUN", "PROPN") for c in kids(token, "conj")),
                 first.dep_ in ("dobj", "nsubjpass") and first.head.lemma_ in ENACTED,
@@ -363,10 +365,15 @@ class Coreference:
         close = len(ranked) > 1 and ranked[0][1] - ranked[1][1] < 0.3
         return ranked[0][0], confidence - (0.2 if close else 0.0)
 
+    def _parallel(self, m: _Seen, token: Token, here: int) -> bool:
+        """Subjects stand out; to an object of a joined clause, its first clause's object does ("A blocked X, B banned it")."""
+        joined = token.dep_ == "dobj" and token.pos_ == "PRON" and token.head.dep_ == "conj" and m.sentence == here
+        return m.object if joined else m.subject
+
     def _salience(self, m: _Seen, parsed: Parsed, token: Token, here: int) -> float:
         """How much a mention stands out: near, subject, named, often named, going on as a pronoun."""
         score = 10 - 2.0 * min(here - m.sentence, 4) - 0.001 * (parsed.starts[token.i] - m.position)
-        score += 1.6 if m.subject else 0
+        score += 1.6 if self._parallel(m, token, here) else 0
         score += 0.6 if m.block == parsed.block.span.start else 0
         score += 0.4 if m.how == "name" else 0
         score += min(self.count[m.thing], 10) * 0.15

@@ -287,3 +287,9 @@ def test_what_is_to_be_run_belongs_to_the_announcement(read) -> None:
 def test_it_that_says_something_is_somebody(read) -> None:
     found = read("Nvidia rejected the charge. It said that DeepSeek used H800 chips.")
     assert _names(found, _claim(found, "uses").attributed_to) == ["Nvidia"]
+
+
+def test_the_object_of_a_joined_clause_is_that_of_the_first(read) -> None:
+    found = read("Italy blocked TikTok in January, and Australia banned it from government devices in February.")
+    banned = {(c.subject, c.object) for c in found.claims if c.predicate == "restricts"}
+    assert ("australia", "tiktok") in banned and ("australia", "italy") not in banned
