@@ -5,7 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import json
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
 
 from kg.cli.as_json import claim_json
 from kg.cli.screen import table_text
@@ -13,7 +14,6 @@ from kg.cli.screen import table_text
 if TYPE_CHECKING:
     from kg.analyse.measures import Measurement
     from kg.api import KnowledgeGraph
-    from kg.model import Claim
 
 CLAIMS = 5  # under each row of a table
 
@@ -23,15 +23,21 @@ def as_text(found: Measurement, graph: KnowledgeGraph, evidence: bool = False) -
     if not found.rows:
         return f"{found.measure}: nothing found in this layer\n"
     more = f"… {found.left_out:,} more: --top 0 shows all\n" if found.left_out else ""
+    rows = [_worded(found.columns, row, graph) for row in found.rows]
     if not evidence:
-        return table_text(found.columns, found.rows) + more
-    blocks = [_block(found, n, graph.claims_by_id, graph) for n in range(len(found))]
+        return table_text(found.columns, rows) + more
+    blocks = [_block(found, n, rows[n], graph) for n in range(len(found))]
     return "\n".join(blocks) + more
 
 
-def _block(found: Measurement, n: int, claims: dict[str, Claim], graph: KnowledgeGraph) -> str:
-    ids = found.claims[n]
-    lines = [table_text(found.columns, [found.rows[n]]).rstrip("\n")]
+def _worded(columns: Sequence[str], row: Sequence[Any], graph: KnowledgeGraph) -> list[Any]:
+    """The row with types by their labels."""
+    return [graph.wording.kind(c) if name == "type" else c for name, c in zip(columns, row, strict=True)]
+
+
+def _block(found: Measurement, n: int, row: Sequence[Any], graph: KnowledgeGraph) -> str:
+    ids, claims = found.claims[n], graph.claims_by_id
+    lines = [table_text(found.columns, [row]).rstrip("\n")]
     for id in ids[:CLAIMS]:
         lines.append(f"  {graph.line(claims[id])}")
         lines.extend(f"      “{' '.join(e.quote.split())}” ({e.doc})" for e in claims[id].evidence)

@@ -366,7 +366,7 @@ class Coreference:
         return ranked[0][0], confidence - (0.2 if close else 0.0)
 
     def _parallel(self, m: _Seen, token: Token, here: int) -> bool:
-        """Subjects stand out; to an object of a joined clause, its first clause's object does ("A blocked X, B banned it")."""
+        """Subjects stand out; to a joined clause's object, the first one's object does ("A blocked X, B banned it")."""
         joined = token.dep_ == "dobj" and token.pos_ == "PRON" and token.head.dep_ == "conj" and m.sentence == here
         return m.object if joined else m.subject
 

@@ -330,7 +330,8 @@ def test_the_evaluation_texts_are_covered_and_their_furniture_is_cut() -> None:
 
 
 def test_a_list_item_may_begin_with_a_heading_of_its_own() -> None:
-    text = "The plan includes:\n\n- Exporting American Chips: The department will act.\n- Ban exports to China: all of them.\n"
+    items = "- Exporting American Chips: The department will act.\n- Ban exports to China: all of them.\n"
+    text = f"The plan includes:\n\n{items}"
     document = document_from_text(text, "t.txt")
     kinds = [(b.kind, text[b.span.start : b.span.end]) for b in document.blocks if b.kind in ("heading", "item")]
     assert kinds == [
