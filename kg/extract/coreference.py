@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from kg.extract.agreement import ACTIVE, AGENTS, DEEDS, ENACTED, GOODS, RULING, Agreement
 from kg.extract.cast import Cast
 from kg.extract.parse import Parsed
+from kg.extract.reference import subjects_ahead
 from kg.extract.roles import conjuncts, kids
 from kg.lexicon import Lexicon
 
@@ -125,6 +126,8 @@ class Coreference:
         if word in _HE or word in _SHE:
             return self._best(parsed, token, lambda t: self.agree.person(t, "m" if word in _HE else "f"), 0.85)
         if word in _SINGULAR and not self._empty_it(token):
+            if own := [i for i in subjects_ahead(parsed, token) if self._agent(i)]:
+                return own[0], 0.7
             if token.dep_ == "nsubj" and self._between_goods(parsed, token.head):
                 return self._best(parsed, token, lambda t: self.cast.things[t].type in GOODS, 0.7)
             agent = word == "its" or (token.head.lemma_ in ACTIVE and token.head.lemma_ not in RULING)
@@ -134,6 +137,9 @@ class Coreference:
             fits = self.agree.plural_goods if traded else self.agree.plural
             return self._best(parsed, token, fits, 0.6)
         return None
+
+    def _agent(self, id: str) -> bool:
+        return any(self.schema.is_a(self.cast.things[id].type, k) for k in AGENTS)
 
     def _may_be_it(self, token: Token, id: str, agent: bool) -> bool:
         owned = token.head.lemma_.lower() if token.dep_ == "poss" else ""

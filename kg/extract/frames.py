@@ -368,7 +368,8 @@ class Matcher:
         said = [parsed.words(max(0, token.i - 1), token.i), *(parsed.words(token.i, end) for end in ends)]
         holders = [parsed.name_of.get(t.i, "") for t in denoted(token, self.paths.control)]
         rows = [t.row for h in holders if (t := resolver.cast.things.get(h)) is not None and t.row is not None]
-        named = [own for row in rows if (own := self._own_body(row, said, resolver))]
+        told = any(c.i in parsed.name_of for p in kids(token, "prep") for c in kids(p, "pobj"))
+        named = [own for row in rows if not told and (own := self._own_body(row, said, resolver))]
         if not named and not any(row.country not in (None, "US") for row in rows):
             keys = [k for post in said for k in self.bodies if _holds(post.lower(), k)]
             named = [self.bodies[k] for k in sorted(keys, key=len)[-1:]]

@@ -43,7 +43,7 @@ _STAND_IN = {
 
 
 _BODIES = frozenset(["Company", "Organization", "University", "ResearchInstitute", "ThinkTank", "GovernmentBody"])
-_JOINTS = ((",",), ("and",), ("or",), (",", "and"), (",", "or"), ("&",))
+_JOINTS = ((",",), ("and",), ("or",), (",", "and"), (",", "or"), ("&",), (";",), (";", "and"))
 # "the 40-year-old" is read as a person, "Aug. 11, 2025" and "October 2022" as one word
 _FOLDED = re.compile(
     r"\b(?:\d{1,3}-year-old|(?:January|February|March|April|May|June|July|August|September|October|November|December"
@@ -262,7 +262,7 @@ def _rows(words: list[str], kinds: dict[int, str]) -> Iterator[tuple[int, ...]]:
         if row and (kinds[i] != kinds[row[0]] or between not in _JOINTS):
             row = []
         row.append(i)
-        if len(row) > 2 and "," not in between[-1:]:
+        if len(row) > 2 and between[-1:] not in ((",",), (";",)):
             yield tuple(row)
             row = []
 

@@ -19,6 +19,10 @@ _POST = re.compile(
     rf"(?:,? (?:(?:and|of|for|the|to|on|&) )*{_WORD})* $"
 )
 _FIELDS = re.compile(rf"(?:{_WORD} ){{1,2}}and (?:{_WORD} ){{1,2}}(?:{_HEAD}|Czar|Tsar) $")
+_OFFICER = r"(?:President|Chairman|Chairwoman|Chair|CEO|Chief Executive(?: Officer)?|Managing Director|Director)"
+_TWO = re.compile(
+    rf"(?:{_OFFICER} (?:and|&) {_OFFICER}|Chief Executive Officer|Chief Executive) $"
+)  # "President and CEO"
 _REACH = 130  # characters before a name in which its post begins
 
 
@@ -58,7 +62,9 @@ def _phrase(text: str, free: int, at: int) -> Post | None:
 
 
 def _joined(text: str, free: int, at: int) -> Post | None:
-    """ "AI and Crypto Czar David Sacks": two fields, and no other name among them."""
+    """ "AI and Crypto Czar", "President and CEO": two fields or offices, and no other name among them."""
+    if (both := _TWO.search(text[free:at])) is not None:
+        return Post(free + both.start(), at - 1, "Chairman")
     m = _FIELDS.search(text[free:at])
     return Post(free + m.start(), at - 1, "Adviser") if m is not None else None
 

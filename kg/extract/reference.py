@@ -5,10 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kg.extract.agreement import ACTIVE
 from kg.extract.roles import kids
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
+
+    from kg.extract.parse import Parsed
 
 _POINTING = frozenset(["the", "this", "that", "these", "those", "its", "their", "his", "her", "both"])
 
@@ -25,3 +28,12 @@ class Reference:
 def definite(token: Token) -> bool:
     """A noun phrase that points at something known: "the firm", "its chips"."""
     return any(c.lower_ in _POINTING for c in kids(token, "det", "poss"))
+
+
+def subjects_ahead(parsed: Parsed, token: Token) -> list[str]:
+    """The named subjects behind the phrase that "its" or an acting "it" stands in ("In its filing, Nvidia …")."""
+    if token.tag_ != "PRP$" and not (token.dep_ == "nsubj" and token.head.lemma_ in ACTIVE):
+        return []
+    verbs = [a.head for a in token.ancestors if a.dep_ in ("prep", "advcl") and a.i < a.head.i]
+    subjects = [s for v in verbs if v.pos_ in ("VERB", "AUX") for s in kids(v, "nsubj") if s.i > token.i]
+    return [parsed.name_of[s.i] for s in subjects if parsed.form_of.get(s.i) in ("name", "new")]

@@ -57,7 +57,7 @@ def _self_evident(resolver: Resolver, s: Reference, o: Reference, *, joined: boo
     thing = resolver.cast.things[s.thing]
     if joined and _at_home_elsewhere(thing, o, resolver):
         return True
-    return thing.plural and thing.type in ("Group", "Company")
+    return (thing.plural or (thing.described and not thing.row)) and thing.type in ("Group", "Company")
 
 
 def _at_home_elsewhere(thing: Thing, place: Reference, resolver: Resolver) -> bool:
