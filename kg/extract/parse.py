@@ -238,11 +238,17 @@ def _fold(nlp: Language, block: Block, text: str, names: list[tuple[Name, str, s
         add(_stand_in(clean[start:end], kind, name), start, stop)
         at = stop
     add_plain(at, len(clean))
-    doc = Doc(nlp.vocab, words=words or ["."], spaces=spaces or [False])
     kinds = {id: _coarse(kind) for _, id, kind in names}
     proper = {i: kinds[id] for i, id in name_of.items() if form_of[i] not in ("class", "demonym")}
     rows = {i: row for row in _rows(words, proper) for i in row}
+    words = ["," if w == ";" and _between(i, rows) else w for i, w in enumerate(words)]
+    doc = Doc(nlp.vocab, words=words or ["."], spaces=spaces or [False])
     return Parsed(block, doc, text, starts or [base], ends or [base], name_of, form_of, participle, rows, within)
+
+
+def _between(at: int, rows: dict[int, tuple[int, ...]]) -> bool:
+    """Within a list of names: the parser takes a semicolon there for the end of a clause."""
+    return any(row[0] < at < row[-1] for row in rows.values())
 
 
 def _names_in(post: Post, names: list[tuple[Name, str, str]], base: int) -> tuple[str, ...]:

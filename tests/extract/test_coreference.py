@@ -100,8 +100,6 @@ def test_a_word_that_looks_back_finds_its_antecedent(read, text, word, anteceden
 
 
 UNRESOLVED = [
-    ("Nvidia designs chips. In its filing, AMD praised TSMC.", "its", "amd"),
-    ("The United States is a member. Despite the promise it made, China left the club.", "it", "china"),
     ("It is clear that Nvidia will comply.", "It"),
     ("It rained in Taipei when TSMC met its bankers.", "It"),
     ("Nvidia and AMD sell chips to China. The company said demand was weak.", "company"),

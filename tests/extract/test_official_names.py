@@ -45,3 +45,20 @@ def test_a_headline_is_no_name_of_a_body(named) -> None:
     text = "Department of Commerce Proposes Rule on Cloud Providers\n\nThe Department of Commerce proposed a rule."
     assert "GovernmentBody" in named(text).values()
     assert not any("Proposes" in name for name in named(text))
+
+
+def test_semicolons_join_a_list_of_names() -> None:
+    text = (
+        "In this final rule, BIS amends the EAR by adding 70 entities to the Entity List, under the destinations of "
+        "China, People's Republic of (China) (42); Iran (2); Pakistan (19); and South Africa (3)."
+    )
+    claims = load_extractor().extract(document_from_text(text, "t.txt")).claims
+    assert sorted(str(c.object) for c in claims if c.predicate == "targets") == [
+        "china",
+        "iran",
+        "pakistan",
+        "south-africa",
+    ]
+    assert [c.subject for c in claims if c.object == "export-administration-regulations"] == [
+        "bureau-of-industry-and-security"
+    ]
