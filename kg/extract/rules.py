@@ -147,11 +147,13 @@ class RuleExtractor:
                 reading.abstentions.append(Abstention(Span(start, end), document.text[start:end], reason))
 
     def _read_title(self, document: Document, parsed: Parsed, resolver: Resolver, reading: _Reading) -> None:
-        """Of a title only whose law or plan it names ("China's 15th Five-Year Plan: …")."""
+        """Of a title whose law or plan it names ("China's 15th Five-Year Plan: …"), and what one name does to another."""
         claimer = Claimer(self.schema, self.qualifier, self.matcher, resolver, document)
         found = [c for sentence in parsed.doc.sents for c in claimer.claims(parsed, sentence, [])]
-        owned = [c for c in found if (c.rule or "").startswith(_OWNED) and _named(c.object, resolver.cast)]
-        reading.placed += [disputes.Placed(c, parsed.block.span.start, reading.sentences) for c in owned]
+        plain = [c for c in found if c.modality == "asserted" and resolver.cast.things[c.subject].is_name]
+        named = [c for c in plain if _named(c.object, resolver.cast)]
+        firm = [c for c in named if c.predicate == "leads" or (c.rule or "").startswith((_OWNED, f"{c.predicate}/v:"))]
+        reading.placed += [disputes.Placed(c, parsed.block.span.start, reading.sentences) for c in firm]
 
     def _reason(self, parsed: Parsed, sentence, claimer: Claimer) -> str | None:  # type: ignore[no-untyped-def]
         names = {parsed.name_of[t.i] for t in sentence if t.i in parsed.name_of}

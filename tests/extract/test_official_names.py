@@ -62,3 +62,18 @@ def test_semicolons_join_a_list_of_names() -> None:
     assert [c.subject for c in claims if c.object == "export-administration-regulations"] == [
         "bureau-of-industry-and-security"
     ]
+
+
+@pytest.mark.parametrize(
+    ("title", "claims"),
+    [
+        ("EU Commission presents AI Continent Action Plan", [("european-commission", "ai-continent-action-plan")]),
+        ("Statement by President Joe Biden on the CHIPS and Science Act", [("joe-biden", "united-states")]),
+        ("Will Intel Buy AMD?", []),
+        ("Nvidia Denies Selling H20 to Huawei", []),
+    ],
+)
+def test_a_title_tells_what_one_name_does_to_another(title: str, claims: list[tuple[str, str]]) -> None:
+    text = f"{title}\n\nThis was told to reporters in the city on Monday.\n"
+    found = load_extractor().extract(document_from_text(text, "t.txt")).claims
+    assert [(c.subject, c.object) for c in found] == claims

@@ -51,8 +51,11 @@ def leads():
         ('"We agree," said National Science Foundation Director Ada Lund.', "ada-lund", "national-science-foundation"),
         ("United States Trade Representative Katherine Tai spoke.", "katherine-tai", "ustr"),
         ('"We agree," said TechNet President and CEO Linda Moore.', "linda-moore", "technet"),
-        ("Brett Guthrie, Chairman of the House Committee on Energy and Commerce, spoke.", "brett-guthrie",
-         "house-energy-and-commerce-committee"),
+        (
+            "Brett Guthrie, Chairman of the House Committee on Energy and Commerce, spoke.",
+            "brett-guthrie",
+            "house-energy-and-commerce-committee",
+        ),
     ],
 )
 def test_a_secretary_heads_the_department(leads, sentence: str, person: str, body: str) -> None:
