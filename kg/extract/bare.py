@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from kg.extract.dictionary import Dictionary
 from kg.extract.name import Name
-from kg.extract.shapes import CAPITAL, DESIGNATED, OFFICE, OPENING, starts_late
+from kg.extract.shapes import CAPITAL, DESIGNATED, OF_OFFICE, OFFICE, OPENING, starts_late
 from kg.lexicon import Lexicon, either
 
 _CANDIDATE = re.compile(rf"(?<![\w.’'&-]){CAPITAL}(?: {CAPITAL}){{0,3}}(?![\w-])")
@@ -60,7 +60,8 @@ class Bystanders:
             first = text[start:end].split(" ")[0]
             if end - start < 3 or first in self.calendar or OPENING.fullmatch(first) or OFFICE.search(text[start:end]):
                 continue
-            if not any(s < end and start < e for s, e in spans):
+            field = OF_OFFICE.search(text[max(0, start - 70) : start]) is not None
+            if not field and not any(s < end and start < e for s, e in spans):
                 yield start, end
 
     def _kind(self, text: str, start: int, end: int, over: list[Name]) -> str | None:

@@ -14,6 +14,7 @@ from kg.extract.shapes import (
     DESIGNATION,
     FAMILY,
     HOLDER,
+    OF_OFFICE,
     OFFICE,
     PRESENTED,
     SPEAKER,
@@ -73,10 +74,6 @@ _HEADED = re.compile(
     r"|Winning|As|If|When|While|But|And) "
     rf"|{OFFICE.pattern}"
 )
-# "Assistant Secretary for Investment Security": the field of an office is no firm
-_OF_OFFICE = re.compile(
-    r"\b(?:Secretary|President|Director|Minister|Advis[eo]r|Commissioner|Attorney General)\b[^.;()]{0,40} for $"
-)
 _VERBED = re.compile(
     r" (?:Announces?|Proposes|Releases|Signs|Introduces|Implements|Strengthens|Promotes|Takes|Launches|Unveils|Approves"
     r"|Adopts|Finalizes|Expands|Tightens|Adds|Imposes|Publishes|Welcomes|Seeks|Warns|Urges|Initiates|Bans|Restricts) "
@@ -85,7 +82,7 @@ _TITLE_WORDS = re.compile(rf"^(?:(?:{one_of('title_words')}) )+")
 # last words of firms: the tagger takes "Luminar Tech" for a person
 _FIRM = re.compile(rf" (?:{one_of('no_person_ends')})$")
 _JUNK = re.compile(
-    r"^(?:[\W\d_]+|AI|CEO|CFO|COO|CTO|EUV|DUV|R&D|IT|PC|API|FAQ|Q|IPO|GDP|USD|RMB|EUR|GPU|CPU|IC|ICs|GPUs|Mr|Ms|Dr|Fact Sheet|FACT SHEET|ANALYSIS|Exclusive|Update|Congressional|Internet|State|Federal|New Year|(?:Executive |Final |Proposed )?(?:Order|Rule)|Annex|Act|Bill|Section|Program|Plan|Agreement|Committee|Agency|Bureau|Office|Secretary|Gigafactories|Factories)$"
+    r"^(?:[\W\d_]+|AI|CEO|CFO|COO|CTO|EUV|DUV|R&D|IT|PC|API|FAQ|Q|IPO|GDP|USD|RMB|EUR|GPU|CPU|IC|ICs|GPUs|Mr|Ms|Dr|Fact Sheet|FACT SHEET|ANALYSIS|Exclusive|Update|Congressional|Internet|State|Federal|New Year|(?:Executive |Final |Proposed )?(?:Order|Rule)|Annex|Act|Bill|Section|Program|Plan|Agreement|Committee|Agency|Bureau|Office|Secretary|Gigafactories|Factories|Administration)$"
 )
 
 
@@ -221,7 +218,7 @@ def _tagger_names(doc: Doc) -> Iterator[Name]:
             continue
         start, end = _trim(text, ent.start_char, ent.end_char, kind)
         name = text[start:end]
-        if kind == "Company" and _OF_OFFICE.search(text[max(0, start - 70) : start]):
+        if kind == "Company" and OF_OFFICE.search(text[max(0, start - 70) : start]):
             continue
         if _plausible(name, kind):
             yield Name(

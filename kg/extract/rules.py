@@ -147,7 +147,7 @@ class RuleExtractor:
                 reading.abstentions.append(Abstention(Span(start, end), document.text[start:end], reason))
 
     def _read_title(self, document: Document, parsed: Parsed, resolver: Resolver, reading: _Reading) -> None:
-        """Of a title whose law or plan it names ("China's 15th Five-Year Plan: …"), and what one name does to another."""
+        """Of a title only whose plan it names ("China's 15th Five-Year Plan: …"), and what one name does to another."""
         claimer = Claimer(self.schema, self.qualifier, self.matcher, resolver, document)
         found = [c for sentence in parsed.doc.sents for c in claimer.claims(parsed, sentence, [])]
         plain = [c for c in found if c.modality == "asserted" and resolver.cast.things[c.subject].is_name]

@@ -38,6 +38,7 @@ _SHAPES: tuple[tuple[str, str], ...] = (
     ("Strategy", rf"{_CAP} (?:{_CAP} )+Plan"),
     ("Strategy", r"\d{1,2}(?:st|nd|rd|th) (?:Five[- ]Year Plan|FYP)"),
     ("Programme", rf"{RUN} (?:Programme|Program|Initiative|Scheme)"),
+    ("Product", rf"{_CAP} (?:{_CAP} |and )+Platform"),
     (
         "Law",
         rf"(?:Interim |Provisional |Implementing )?(?:Notice|Measures|Provisions|Circular|Decision|Announcement|Guidelines) (?:on|for|of|to|Concerning|Regarding) (?:the )?{_CAP}(?:,? (?:{_LINK} )*{_CAP})+",
@@ -77,7 +78,7 @@ _SHAPES: tuple[tuple[str, str], ...] = (
     ),
     (
         "GovernmentBody",
-        rf"(?:{_CAP} ){{0,3}}(?:Ministry|Department|Office|Bureau|Agency|Administration|Commission|Committee|Authority|Council|Court|Directorate|Secretariat) (?:of|for|on) (?:the )?{_CAP}(?:(?:,| and| of| on| of the| for)? {_CAP})*",
+        rf"(?:{_CAP} ){{0,3}}(?:Ministry|Department|Office|Bureau|Agency|Administration|Commission|Committee|Subcommittee|Authority|Council|Court|Directorate|Secretariat) (?:of|for|on) (?:the )?{_CAP}(?:(?:,| and| of| on| of the| for)? {_CAP})*",
     ),
     (
         "GovernmentBody",
@@ -131,6 +132,11 @@ _TITLED_RULE = re.compile(
 OFFICE = re.compile(
     r"(?: |^)(?:Advis[eo]r|Czar|Secretary|Undersecretary|Director|Minister|Commissioner|Administrator)$"
 )  # what the name of nobody ends with
+# "Assistant Secretary for Investment Security", "Secretary of Energy": the field of an office is no firm
+OF_OFFICE = re.compile(
+    r"\b(?:Secretary|Minister|Ministry|Department) of (?:the )?$"
+    r"|\b(?:Secretary|President|Director|Minister|Advis[eo]r|Commissioner|Attorney General)\b[^.;()]{0,40} for $"
+)
 # "the Executive Order, "…"", "an order titled "…"": what is quoted is the title of a rule
 _ORDERED = re.compile(
     r"\b(?:[Oo]rder|[Rr]ule|[Pp]roclamation|[Mm]emorandum|[Dd]ecree)(?: (?:titled|entitled|called))?,? \(?$"

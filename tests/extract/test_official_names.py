@@ -27,10 +27,9 @@ def named():
         ('The memo cites E.O. 13984, "Taking Additional Steps To Address Cyber Activities," again.',
          {"Executive Order 13984"}),
         ("The Order has an Annex.", set()),
-        (
-            "The US Department of Commerce and BAE Systems spoke.",
-            {"United States", "Department of Commerce", "BAE Systems"},
-        ),
+        ("The US Department of Commerce and BAE Systems spoke.", {"Department of Commerce", "BAE Systems"}),
+        ("The Secretary of Energy told the Administration.", set()),
+        ("The Subcommittee on Energy met.", {"Subcommittee on Energy"}),
         ("The White House AI and Crypto Czar spoke.", {"White House", "artificial intelligence"}),
     ],
 )  # fmt: skip
