@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
 _NUMBERS = {"number", "figure", "estimate", "total", "sum", "cost", "amount"}
+_THOUGH = ("though", "although")
 _CONTENT = "content"  # a doubt that says itself what it doubts
 
 
@@ -62,8 +63,9 @@ class Disputes:
     def find(self, parsed: Parsed, sentence: Span, number: int, resolver: Resolver) -> list[Doubt]:
         """Doubts voiced in a sentence."""
         out = []
-        for t in sentence:
-            target = self._doubted(t) if t.lemma_ in self.doubting else None
+        for word in sentence:
+            t = word.head if word.dep_ == "mark" and word.lower_ in _THOUGH else word
+            target = self._doubted(t) if t.lemma_ in self.doubting or t is not word else None
             if target is None:
                 continue
             verb = self._speaking(t)
@@ -106,7 +108,7 @@ class Disputes:
 
     def _though(self, verb: Token) -> bool:
         """ "…, though a spokesperson insisted": said against the clause before it."""
-        marks = [m for m in kids(verb, "mark") if m.lower_ in ("though", "although")]
+        marks = [m for m in kids(verb, "mark") if m.lower_ in _THOUGH]
         return any(m.i > verb.sent.start for m in marks)
 
     def _gainsays(self, verb: Token) -> bool:

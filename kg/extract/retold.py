@@ -67,6 +67,7 @@ class Retold:
         self.amounts, self.bills = frozenset(words["amounts"]), frozenset(words["bills"])
         self.moving, self.aims, self.forecasts = (frozenset(words[k]) for k in ("moving", "aims", "forecasts"))
         self.booking, self.charges = frozenset(words["booking"]), frozenset(words["charges"])
+        self.telling = self.rivalling | self.moving | self.booking
         self.doing = {verb: predicate for predicate, verbs in words["doing"].items() for verb in verbs}
 
     def find(
@@ -103,7 +104,7 @@ class _Here:
             return self._believed(t)
         if t.lemma_ == "be" and t.dep_ in ("ROOT", "ccomp"):
             return self._specified(t)
-        return self._by_verb(t) if t.pos_ == "VERB" else None
+        return self._by_verb(t) if t.pos_ == "VERB" and t.lemma_ in self.words.telling else None
 
     def _by_verb(self, verb: Token) -> Retelling | None:
         words, noun = self.words, next(iter(kids(verb, "dobj")), None)
