@@ -51,6 +51,7 @@ class PredicateRow:
     functional: bool = False  # has one value at most
     changes: bool = False  # its value holds at the time of telling
     compared_with: tuple[str, ...] = ()  # predicates of which a denial contradicts it
+    borne_out_by: tuple[str, ...] = ()  # narrower predicates: who states them states this too
 
     @property
     def takes_value(self) -> bool:
@@ -200,6 +201,7 @@ def _predicate(source: _Source, facts: _Facts, types: dict[str, TypeRow], name: 
         functional=OWL + "FunctionalProperty" in row[RDF + "type"],
         changes=_one(row, KG + "changes") == "true",
         compared_with=tuple(_local(other) for other in row.get(KG + "comparedWith", ())),
+        borne_out_by=tuple(_local(other) for other in row.get(KG + "borneOutBy", ())),
     )
 
 

@@ -9,6 +9,8 @@ from kg.extract.cast import Cast, Thing
 from kg.lexicon import Lexicon
 
 if TYPE_CHECKING:
+    from spacy.tokens import Token
+
     from kg.ontology import Schema
 
 AGENTS = ("Organization", "Country")
@@ -59,6 +61,19 @@ DEEDS = frozenset(
      "clampdown"]
 )  # fmt: skip
 _ANY_POLICY = DEEDS | frozenset(["measure", "step", "action", "move", "policy"])
+# what is copied or stolen is another's
+_TAKING = frozenset(["copy", "steal", "plagiarize", "plagiarise", "imitate", "infringe", "distill", "distil", "mimic"])
+# what a rule or a ban does to somebody ("this would cost the firm $5 billion")
+TELLING_ON = frozenset(
+    ["cost", "hurt", "hit", "harm", "hinder", "hamper", "delay", "damage", "cripple", "weaken", "help", "benefit"]
+)
+# what costs a sum to train, to build
+_MADE_BY = {
+    "train": ("AIModel",),
+    "build": ("Facility", "ComputeCluster"),
+    "construct": ("Facility", "ComputeCluster"),
+    "develop": ("AIModel", "Chip", "Product", "ManufacturingEquipment"),
+}
 # nouns that go for each other when a described policy is spoken of again
 _FAMILIES = (
     frozenset(["rule", "regulation", "requirement", "regime", "order", "licence", "license", "permit", "licensing"]),
@@ -192,3 +207,33 @@ def _head(name: str) -> str:
 
 def _restricts(t: Thing) -> bool:
     return any(w.rstrip("s") in _RESTRICTIONS for n in (t.name, *t.aliases) for w in n.lower().split())
+
+
+def made_for(verb: Token) -> tuple[str, ...]:
+    """The types of what costs a sum to make: "it had cost $4 million to train" is of a model."""
+    if verb.lemma_ not in ("cost", "take", "require"):
+        passive = verb.tag_ == "VBN" and any(c.dep_ == "auxpass" for c in verb.children)
+        return ("AIModel",) if passive and verb.lemma_ == "train" else ()
+    below = [t for c in verb.children for t in (c, *c.children) if t.tag_ == "VB" and t.i > verb.i]
+    return next((_MADE_BY[t.lemma_] for t in below if t.lemma_ in _MADE_BY), ())
+
+
+def misread(clause: Token) -> bool:
+    """ "The start-up used lawfully bought chips": a verb that the parser takes for a participle of the noun."""
+    behind = clause.doc[clause.i + 1 : clause.i + 3]
+    alone = clause.tag_ in ("VBN", "VBD") and not list(clause.children) and len(behind) == 2
+    return alone and behind[0].lower_.endswith("ly") and behind[0].head.i == behind[1].i and behind[1].tag_ == "VBN"
+
+
+def taken_from(owner: Token) -> Token | None:
+    """The verb that says that what is owned is another's: "copied its models", "trained on their output"."""
+    t = owner.head
+    while t.dep_ in ("pobj", "prep") and t.head.pos_ != "VERB":
+        t = t.head
+    verb, via = t.head, t.dep_
+    if owner.tag_ != "PRP$" or verb.pos_ != "VERB":
+        return None
+    objects = any(c.dep_ == "dobj" for c in verb.children)
+    if verb.lemma_ in _TAKING and via == "dobj":
+        return verb
+    return verb if verb.lemma_ in ("train", "distill", "distil") and via == "prep" and not objects else None

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.extract import metonyms
+from kg.extract import metonyms, passages
 from kg.extract.coreference import Coreference
 from kg.extract.descriptions import Describer
 from kg.extract.entities import Cast, Casting
 from kg.extract.parse import Parsed
 from kg.extract.reference import Reference, definite
-from kg.extract.roles import RELATIVES, antecedent, conjuncts, kids
+from kg.extract.relatives import RELATIVES, antecedent
+from kg.extract.roles import conjuncts, kids
 from kg.lexicon import Lexicon
 
 if TYPE_CHECKING:
@@ -71,7 +72,7 @@ class Resolver:
                 if (
                     ref is None
                     and token.lower_ in ("they", "them", "their")
-                    and (two := self.coreference.joined(parsed, token))
+                    and (two := passages.joined(self.coreference, parsed, token))
                 ):
                     self.pairs[parsed.block.span.start, token.i] = [Reference(i, "coreference", 0.6) for i in two]
                 self.found[(parsed.block.span.start, token.i)] = ref
@@ -201,7 +202,7 @@ class Resolver:
         if token.i in parsed.name_of:
             return self._named(parsed, token)
         if token.lower_ in ("former", "latter") and any(c.lower_ == "the" for c in token.children):
-            two = self.coreference.in_order(parsed, token)
+            two = passages.in_order(self.coreference, parsed, token)
             return Reference(two[token.lower_ == "latter"], "coreference", 0.7) if two else None
         if token.lower_ in RELATIVES and token.tag_ in ("WDT", "WP", "WP$"):
             head = antecedent(token)
@@ -254,10 +255,21 @@ class Resolver:
             return ahead
         if (speaks := metonyms.spoken_for(parsed, token, self) or metonyms.heads(parsed, token, self)) is not None:
             return speaks
+        if kids(token, "acl") and (called := self._called(parsed, token)) is not None:
+            return called  # "the chip, called the Kirin 9000S", before anything that "the chip" might be
+        if (inside := metonyms.chip_inside(parsed, token, self)) is not None:
+            return inside
         if definite(token) and (ref := self._back(self.coreference.noun(parsed, token))):
             return ref
-        if (called := self._called(parsed, token)) is not None:
+        if (dated := metonyms.rule_of_year(parsed, token, self)) is not None:
+            return dated
+        if (
+            called := self._called(parsed, token) or self._back(passages.apposed(self.coreference, parsed, token))
+        ) is not None:
             return called
+        kind = self.describer.noun_type(token)
+        if kind is not None and (topic := self._back(passages.topic(self.coreference, parsed, token, kind))):
+            return topic
         if lemma == "administration" and (former := metonyms.administration(parsed, token, self)):
             return former
         if described := self.describer.describe(parsed, token, self):

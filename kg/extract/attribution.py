@@ -11,6 +11,7 @@ from kg.extract.arguments import Resolver
 from kg.extract.entities import Thing, slug
 from kg.extract.parse import Parsed
 from kg.extract.roles import is_passive, kids, surface_subjects
+from kg.extract.timing import ahead
 from kg.lexicon import Lexicon
 from kg.model import Span as TextSpan
 from kg.model import Statement
@@ -130,7 +131,9 @@ class Attributor:
 
     def _in_sentence(self, parsed: Parsed, sentence: Span, resolver: Resolver) -> Iterator[Scope]:
         for t in sentence:
-            if t.pos_ == "VERB" and self._tells(t):
+            if t.lower_ == "believe" and (scope := self._if_believed(parsed, t, resolver)) is not None:
+                yield scope
+            elif t.pos_ == "VERB" and self._tells(t):
                 scope = self._by_verb(parsed, sentence, t, resolver)
                 if scope is not None:
                     yield scope
@@ -138,6 +141,18 @@ class Attributor:
                 yield from self._according(parsed, sentence, t, resolver)
             elif t.pos_ == "NOUN" and (scope := self._by_noun(parsed, t, resolver)) is not None:
                 yield scope
+
+    def _if_believed(self, parsed: Parsed, verb: Token, resolver: Resolver) -> Scope | None:
+        """ "It will make 200,000 if you believe the officials": what is said is their word."""
+        if verb.dep_ != "advcl" or [t.lower_ for t in parsed.doc[max(verb.i - 2, 0) : verb.i]] != ["if", "you"]:
+            return None
+        sources, text, span = self.sources(parsed, kids(verb, "dobj"), resolver)
+        tokens = {t.i for t in verb.head.subtree} - {t.i for t in verb.subtree}
+        if not sources or not tokens:
+            return None
+        cue = TextSpan(*parsed.span(verb.i - 2, verb.i))
+        content = TextSpan(*parsed.span(min(tokens), max(tokens)))
+        return Scope(tokens, sources, text, "reported", "if you believe", cue, content=content, source_span=span)
 
     def _by_noun(self, parsed: Parsed, noun: Token, resolver: Resolver) -> Scope | None:
         """ "Reports that …", "Moolenaar's claim that …", "fears that …", "the prospect of China making …"."""
@@ -174,7 +189,7 @@ class Attributor:
         )
         if silent and verb.lemma_ not in self.disputing:
             return False
-        that = any(m.lower_ == "that" for b in kids(verb, "ccomp") for m in kids(b, "mark"))
+        that = any(m.lower_ == "that" for b in kids(verb, "ccomp") if not ahead(b) for m in kids(b, "mark"))
         return verb.lemma_ not in self.weak or that or bool(self._called(verb))
 
     def _by_verb(self, parsed: Parsed, sentence: Span, verb: Token, resolver: Resolver) -> Scope | None:
@@ -227,7 +242,8 @@ class Attributor:
         return resolver.voice if (fits if word == "it" else person(last.id, "m" if word == "he" else "f")) else ()
 
     def _content(self, parsed: Parsed, sentence: Span, verb: Token) -> set[int]:
-        below = kids(verb, "ccomp") or self._accused(verb) or self._wanted(verb) or self._called(verb)
+        said = [c for c in kids(verb, "ccomp") if not ahead(c)]
+        below = said or self._accused(verb) or self._wanted(verb) or self._called(verb)
         if not below and (
             verb.lemma_ in ("claim", "expect", "deny", "estimate", "believe", "report", "say", "admit", "acknowledge")
             or is_passive(verb)
@@ -344,7 +360,10 @@ class Attributor:
 
     def _unnamed(self, parsed: Parsed, token: Token, resolver: Resolver) -> str | None:
         """An unnamed source as such: "two people familiar with the talks" becomes the group "people"."""
-        if token.lemma_.lower() not in self.unnamed or token.lemma_.lower() in _PAPERS:
+        known = (
+            token.lemma_.lower() in self.unnamed or token.lower_ in self.unnamed
+        )  # "media", of which one is a medium
+        if not known or token.lemma_.lower() in _PAPERS:
             return None
         words = [
             parsed.words(c.i, c.i)

@@ -97,6 +97,8 @@ class Claimer:
             return None
         settled = presupposed(found) or self._already_there(found)
         mine = [s for s in scopes if trigger.i in s.tokens and (s.cue_span is None or not settled)]
+        if _describes_source(found, mine):
+            return None
         quantity = self._quantity(parsed, found, facts)
         value = self._value(parsed, found, facts) if found.value else None
         if found.value and value is None:
@@ -115,6 +117,8 @@ class Claimer:
         if denied is not None and polarity == "positive":
             polarity, cue = "negative", denied.cue
         modality, hedge = ("asserted", None) if settled else self.qualifier.modality(trigger, sentence, mine)
+        if modality == "planned" and mine and found.frame.predicate in _EFFECTS:
+            modality = "estimated"  # "warned that it would cost $5 billion": nobody plans that
         for key, setting in found.frame.when:
             if key == "polarity":
                 polarity = setting
@@ -208,7 +212,7 @@ class Claimer:
         if quantity is None:
             return None
         number = quantity.max if quantity.max is not None else quantity.min
-        return (Value(_lexical(number), datatype), quantity) if number is not None else None
+        return (Value(lexical(number), datatype), quantity) if number is not None else None
 
     def _near(self, trigger: Token, facts: SentenceFacts, kinds: tuple[str, ...], word: str) -> Quantity | None:
         below = {t.i for t in clause(trigger)} | {t.i for t in trigger.subtree}
@@ -250,12 +254,20 @@ def _is_source(token: Token) -> bool:
     return any(a.lower_ == "according" for a in token.ancestors)
 
 
+def _describes_source(found: Found, scopes: list[Scope]) -> bool:
+    """ "According to TechInsights, a firm based in Ottawa, SMIC used …": the firm is not the doer beside SMIC."""
+    noun = found.subject_token
+    told = any(s.cue == "according to" and found.subject.thing in s.sources for s in scopes)
+    indefinite = noun.pos_ == "NOUN" and any(c.lower_ in ("a", "an") for c in kids(noun, "det"))
+    return told and indefinite and noun.dep_ == "nsubj"
+
+
 def presupposed(found: Found) -> bool:
     """ "Nvidia's CEO denied …": the noun phrase takes for granted that there is one, whoever speaks and however."""
     if _aside(found.trigger):  # "a cluster, Stargate UAE, to be run by OpenAI" is still to come
         return not any(c.lower_ == "to" for c in kids(found.trigger, "aux"))
     pos, words = found.frame.triggers[0]
-    if words[0].startswith("<") or ("own", "yes") in found.frame.when:
+    if words[0].startswith("<") or ("own", "yes") in found.frame.when or (found.value or "").endswith(":own"):
         return True
     if found.frame.predicate == "enacts" and found.object_token is not None and found.object_token.i == found.trigger.i:
         return True  # "U.S. sanctions"
@@ -265,9 +277,10 @@ def presupposed(found: Found) -> bool:
     return pos == "n" and found.frame.predicate in _STANDING and not said_of
 
 
+_EFFECTS = {"cost", "hinders"}
 _ONGOING = {"restricts", "targets", "investigates", "enacts", "authorizedBy", "respondsTo"}
 _STANDING = {"leads", "worksFor", "basedIn", "locatedIn", "comesFrom", "partOf", "competesWith", "listedOn"}
 
 
-def _lexical(number: float) -> str:
+def lexical(number: float) -> str:
     return str(int(number)) if float(number).is_integer() else str(number)

@@ -6,7 +6,19 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kg.extract.agreement import ACTIVE, AGENTS, DEEDS, ENACTED, GOODS, RULING, Agreement
+from kg.extract.agreement import (
+    ACTIVE,
+    AGENTS,
+    DEEDS,
+    ENACTED,
+    GOODS,
+    RULING,
+    TELLING_ON,
+    Agreement,
+    made_for,
+    misread,
+    taken_from,
+)
 from kg.extract.cast import Cast
 from kg.extract.parse import Parsed
 from kg.extract.reference import subjects_ahead
@@ -20,18 +32,9 @@ if TYPE_CHECKING:
 
 _SINGULAR = {"it", "its", "itself"}
 _PLURAL = {"they", "their", "them", "themselves", "theirs"}
-_SELF = {
-    "rule",
-    "ifr",
-    "notification",
-    "notice",
-    "action",
-    "document",
-    "order",
-    "regulation",
-    "amendment",
-    "final rule",
-}
+_SELF = frozenset(
+    ["rule", "ifr", "notification", "notice", "action", "document", "order", "regulation", "amendment", "final rule"]
+)
 _DONE_TO_POLICIES = frozenset(
     ["oppose", "support", "back", "criticise", "criticize", "reject", "welcome", "defend", "sign", "veto", "repeal",
      "rescind", "publish", "adopt", "pass", "draft", "amend", "revoke", "enforce", "lift", "ease", "tighten"]
@@ -39,7 +42,7 @@ _DONE_TO_POLICIES = frozenset(
 # what is done to goods: "their export", "to sell them"
 _TRADED = frozenset(
     ["export", "sale", "shipment", "production", "price", "sell", "ship", "buy", "import", "manufacture", "order",
-     "procure", "purchase", "license", "smuggle", "install"]
+     "procure", "purchase", "license", "smuggle", "install", "ban", "outlaw", "stockpile", "hoard"]
 )  # fmt: skip
 _NEVER_BACK = ("Technology", "Material", "Event", "Region", "City", "Dataset")
 _TOLD_BY_KIND = ("Chip", "AIModel", "Product", "ManufacturingEquipment", "Facility")
@@ -90,7 +93,7 @@ class Coreference:
             _Seen(
                 thing,
                 parsed.starts[token.i],
-                self._sentence(parsed, token),
+                self.sentence(parsed, token),
                 parsed.block.span.start,
                 subject,
                 first.dep_ == "dobj",
@@ -111,7 +114,7 @@ class Coreference:
     def _in_subject(self, token: Token) -> bool:
         return any(t.dep_ in ("nsubj", "nsubjpass") for t in (token, token.head))
 
-    def _sentence(self, parsed: Parsed, token: Token) -> int:
+    def sentence(self, parsed: Parsed, token: Token) -> int:
         key = (parsed.block.span.start, token.sent.start)
         return self.sentence_numbers.setdefault(key, len(self.sentence_numbers))
 
@@ -124,18 +127,24 @@ class Coreference:
             me = self.cast.speaker(parsed.block.speaker) if parsed.block.speaker else self.author
             return (me, 0.9) if me is not None else None
         if word in _HE or word in _SHE:
-            return self._best(parsed, token, lambda t: self.agree.person(t, "m" if word in _HE else "f"), 0.85)
+            return self.best(parsed, token, lambda t: self.agree.person(t, "m" if word in _HE else "f"), 0.85)
         if word in _SINGULAR and not self._empty_it(token):
             if own := [i for i in subjects_ahead(parsed, token) if self._agent(i)]:
                 return own[0], 0.7
+            if token.dep_ in ("nsubj", "nsubjpass") and (made := made_for(token.head)):
+                return self.best(parsed, token, lambda t: self.cast.things[t].type in made, 0.75)
             if token.dep_ == "nsubj" and self._between_goods(parsed, token.head):
-                return self._best(parsed, token, lambda t: self.cast.things[t].type in GOODS, 0.7)
+                return self.best(parsed, token, lambda t: self.cast.things[t].type in GOODS, 0.7)
             agent = word == "its" or (token.head.lemma_ in ACTIVE and token.head.lemma_ not in RULING)
-            return self._best(parsed, token, lambda t: self._may_be_it(token, t, agent), 0.7)
+            return self.best(parsed, token, lambda t: self._may_be_it(token, t, agent), 0.7)
+        if word in ("this", "that") and token.dep_ == "nsubj" and token.head.lemma_ in TELLING_ON:
+            return self.best(
+                parsed, token, lambda t: self.schema.is_a(self.cast.things[t].type, "Policy"), 0.65, reach=1
+            )
         if word in _PLURAL:
             traded = token.dep_ in ("poss", "dobj", "nsubjpass") and token.head.lemma_.lower() in _TRADED
             fits = self.agree.plural_goods if traded else self.agree.plural
-            return self._best(parsed, token, fits, 0.6)
+            return self.best(parsed, token, fits, 0.6)
         return None
 
     def _agent(self, id: str) -> bool:
@@ -154,6 +163,8 @@ class Coreference:
     def _empty_it(self, token: Token) -> bool:
         """ "It is clear that …", "it was announced that …" refer to nothing; "it said that …" does."""
         verb = token.head
+        if token.dep_ == "dobj" and verb.lemma_ in ("deny", "confirm", "dispute", "doubt", "refute", "acknowledge"):
+            return True  # what was said
         bare = verb.lemma_ in ("be", "seem", "appear", "remain") or token.dep_ == "nsubjpass"
         clause = any(c.dep_ in ("ccomp", "csubj") for c in verb.children)
         return token.dep_ == "expl" or (token.dep_ in ("nsubj", "nsubjpass") and clause and bare)
@@ -168,23 +179,23 @@ class Coreference:
             return (own, 0.9) if own is not None else None
         kind = self._kind(token)
         if token.tag_ == "NNS" and lemma in self.group_nouns and kids(token, "det") and not self._modified(token):
-            return self._best(parsed, token, lambda t: self.agree.group(t, lemma), 0.65)
+            return self.best(parsed, token, lambda t: self.agree.group(t, lemma), 0.65)
         if self._owned(token) or self._told_apart(token):
             return None
         place = self._place(parsed, token)
         if kind is None:
             deed = lemma in DEEDS and not kids(token, "amod", "compound")
-            return self._best(parsed, token, lambda t: self.agree.policy(t, lemma, place), 0.6) if deed else None
+            return self.best(parsed, token, lambda t: self.agree.policy(t, lemma, place), 0.6) if deed else None
         if self.schema.is_a(kind, "Policy"):
             told = {c.lower_ for c in kids(token, "compound") if c.i not in parsed.name_of and c.pos_ == "NOUN"}
             years = {c.lower_ for c in token.lefts if c.lower_.isdigit() and len(c) == 4}
             fits = lambda t: self.agree.policy(t, lemma, place) and self.agree.told(t, told, years)  # noqa: E731
-            return self._best(parsed, token, fits, 0.7, reach=40)
+            return self.best(parsed, token, fits, 0.7, reach=40)
         if token.tag_ in ("NNS", "NNPS"):
             return self._goods(parsed, token, kind)
         if kind in _NEVER_BACK or self._specified(parsed, token, kind):
             return None
-        return self._best(parsed, token, lambda t: self.agree.fits(t, kind, lemma, place), 0.75, reach=40)
+        return self.best(parsed, token, lambda t: self.agree.fits(t, kind, lemma, place), 0.75, reach=40)
 
     def section(self, parsed: Parsed, token: Token) -> str | None:
         """The rule whose own text this is, in official notices."""
@@ -204,7 +215,7 @@ class Coreference:
         bare = not kids(token, "amod", "compound", "nmod", "poss", "nummod") and kids(token, "det")
         if not bare or kind not in ("Chip", "AIModel", "ManufacturingEquipment", "Facility", "Material", "Product"):
             return None
-        return self._best(parsed, token, lambda t: self.agree.same_goods(t, kind), 0.65, reach=3)
+        return self.best(parsed, token, lambda t: self.agree.same_goods(t, kind), 0.65, reach=3)
 
     def _specified(self, parsed: Parsed, token: Token, kind: str) -> bool:
         """A name or, for goods, any modifier before the noun says which one."""
@@ -220,6 +231,7 @@ class Coreference:
     def _told_apart(self, token: Token) -> bool:
         """ "The tariffs on steel", "the rules that it announced": what follows says which, so nothing earlier need."""
         clauses = [c for c in kids(token, "acl", "relcl") if token.doc[min(t.i for t in c.subtree) - 1].text != ","]
+        clauses = [c for c in clauses if not misread(c)]
         preps = [p for p in kids(token, "prep") if p.lower_ in ("on", "against", "for") and p.i == token.i + 1]
         return bool(clauses or preps)
 
@@ -249,7 +261,7 @@ class Coreference:
 
     def context(self, parsed: Parsed, token: Token, kind: str) -> tuple[str, float] | None:
         """The thing of this type that the passage is about, for a post without its organization."""
-        return self._best(
+        return self.best(
             parsed,
             token,
             lambda t: self.schema.is_a(self.cast.things[t].type, kind) and not self.cast.things[t].described,
@@ -274,13 +286,18 @@ class Coreference:
         for a in token.ancestors:
             if a.dep_ == "relcl" and token.dep_ in ("nsubj", "nsubjpass"):
                 return {m.thing for m in self.seen if m.position == parsed.starts[a.head.i]}
-        return self._own_subject(parsed, token) | self._complement(parsed, token)
+        taken = self._doer_of(parsed, taker) if (taker := taken_from(token)) is not None else set()
+        return self._own_subject(parsed, token) | self._complement(parsed, token) | taken
 
     def _complement(self, parsed: Parsed, token: Token) -> set[str]:
         """ "ASML is its biggest shareholder": whose it is, is not the one who is it."""
         if token.tag_ != "PRP$" or token.head.dep_ != "attr" or any(c.lower_ == "own" for c in token.head.children):
             return set()
         places = {parsed.starts[t.i] for s in kids(token.head.head, "nsubj") for t in conjuncts(s)}
+        return {m.thing for m in self.seen if m.position in places}
+
+    def _doer_of(self, parsed: Parsed, verb: Token) -> set[str]:
+        places = {parsed.starts[s.i] for s in kids(verb, "nsubj", "nsubjpass")}
         return {m.thing for m in self.seen if m.position in places}
 
     def _own_subject(self, parsed: Parsed, token: Token) -> set[str]:
@@ -294,7 +311,7 @@ class Coreference:
 
     def pair(self, parsed: Parsed, token: Token, kind: str | None) -> list[str]:
         """ "Both", "the two models": the latest two things joined by "and"."""
-        here, position = self._sentence(parsed, token), parsed.starts[token.i]
+        here, position = self.sentence(parsed, token), parsed.starts[token.i]
         for sentence, at, ids, _ in sorted(self.groups, key=lambda g: (g[0] == here and g[3], g[1]), reverse=True):
             fits = kind is None or all(
                 self.schema.is_a(self.cast.things[i].type, kind)
@@ -320,26 +337,9 @@ class Coreference:
         near = any(two <= set(ids) and here - sentence <= 1 for sentence, _, ids, _ in self.groups)
         return near and ranked[0][1] - ranked[1][1] < 0.5
 
-    def in_order(self, parsed: Parsed, token: Token) -> list[str]:
-        """The two that "the former" and "the latter" choose from: joined ones, or the two agents named last."""
-        here, position = self._sentence(parsed, token), parsed.starts[token.i]
-        for sentence in (here, here - 1):
-            named = [
-                m.thing for m in self.seen if m.sentence == sentence and m.position < position and self._acts(m.thing)
-            ]
-            if len(two := list(dict.fromkeys(named))) == 2:
-                return two
-        return []
-
-    def _acts(self, id: str) -> bool:
+    def acts(self, id: str) -> bool:
         t = self.cast.things.get(id)
         return t is not None and not t.described and any(self.schema.is_a(t.type, k) for k in (*AGENTS, "Person"))
-
-    def joined(self, parsed: Parsed, token: Token) -> list[str]:
-        """ "They": the two or more agents that were the joined subject of this sentence or the one before."""
-        here, position = self._sentence(parsed, token), parsed.starts[token.i]
-        fits = [g for g in self.groups if g[3] and g[1] < position and here - g[0] <= 1 and all(map(self._acts, g[2]))]
-        return max(fits, key=lambda g: g[1])[2] if fits else []
 
     def note_group(self, parsed: Parsed, token: Token, ids: list[str]) -> None:
         """Remember things joined by "and"."""
@@ -347,13 +347,13 @@ class Coreference:
         while first.dep_ == "conj":
             first = first.head
         self.groups.append(
-            (self._sentence(parsed, token), parsed.starts[token.i], ids, first.dep_ in ("nsubj", "nsubjpass"))
+            (self.sentence(parsed, token), parsed.starts[token.i], ids, first.dep_ in ("nsubj", "nsubjpass"))
         )
 
     # choosing ---------------------------------------------------------------------------------------------------
 
-    def _best(self, parsed: Parsed, token: Token, fits, confidence: float, reach: int = 3) -> tuple[str, float] | None:  # type: ignore[no-untyped-def]
-        here, position = self._sentence(parsed, token), parsed.starts[token.i]
+    def best(self, parsed: Parsed, token: Token, fits, confidence: float, reach: int = 3) -> tuple[str, float] | None:  # type: ignore[no-untyped-def]
+        here, position = self.sentence(parsed, token), parsed.starts[token.i]
         barred = self._barred(parsed, token)
         mates = self._clause_subjects(parsed, token) if token.dep_ == "poss" else set()
         scores: dict[str, float] = {}

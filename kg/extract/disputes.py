@@ -10,6 +10,7 @@ from kg.extract.arguments import Resolver
 from kg.extract.attribution import Attributor
 from kg.extract.parse import Parsed
 from kg.extract.roles import conjuncts, kids
+from kg.extract.timing import ahead
 from kg.lexicon import Lexicon
 from kg.model import Claim
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
 _NUMBERS = {"number", "figure", "estimate", "total", "sum", "cost", "amount"}
+_THOUGH = ("though", "although")
 _CONTENT = "content"  # a doubt that says itself what it doubts
 
 
@@ -39,6 +41,9 @@ class Doubt:
     sentence: int
     own: bool = False  # the sentence itself holds what is doubted ("rejected the claim that …")
     about: frozenset[str] = frozenset()
+    clause: bool = (
+        False  # a clause before it in the sentence may be what is doubted ("Wang said so; Nvidia disputed that")
+    )
 
 
 class Disputes:
@@ -49,6 +54,7 @@ class Disputes:
         self.nouns = lexicon.words("attribution", "doubt_nouns")
         self.back = lexicon.words("attribution", "back_reference")
         self.false = lexicon.words("attribution", "false")
+        self.true = lexicon.words("attribution", "true")
         self.calling = lexicon.words("attribution", "calling")
         self.rivalling = lexicon.words("attribution", "rivalling")
         self.doubting = frozenset(["be"]).union(self.verbs, self.nouns, self.calling, self.rivalling)
@@ -57,8 +63,9 @@ class Disputes:
     def find(self, parsed: Parsed, sentence: Span, number: int, resolver: Resolver) -> list[Doubt]:
         """Doubts voiced in a sentence."""
         out = []
-        for t in sentence:
-            target = self._doubted(t) if t.lemma_ in self.doubting else None
+        for word in sentence:
+            t = word.head if word.dep_ == "mark" and word.lower_ in _THOUGH else word
+            target = self._doubted(t) if t.lemma_ in self.doubting or t is not word else None
             if target is None:
                 continue
             verb = self._speaking(t)
@@ -66,13 +73,19 @@ class Disputes:
             about = self._about_what(parsed, t, resolver) if target == _CONTENT else frozenset()
             if who and (target != _CONTENT or about):
                 own = any(kids(o, "acl", "ccomp", "relcl") for o in kids(verb, "dobj") if o.lemma_.lower() == target)
+                own = own or self._though(verb)
                 numbers = target in _NUMBERS and not own
-                out.append(Doubt(who, numbers, parsed.block.span.start, number, own, about))
+                clause = any(ahead(c) for c in kids(verb, "ccomp"))
+                out.append(Doubt(who, numbers, parsed.block.span.start, number, own, about, clause))
         return out
 
     def _doubted(self, t: Token) -> str | None:
         """What this word doubts: the noun that looks back, "" for whatever was said, None where it is no doubt."""
         if t.pos_ in ("VERB", "AUX") and t.lemma_ in self.calling and self._calls_false(t):
+            return ""
+        if t.lemma_ == "be" and kids(t, "neg") and (noun := self._not_so(t)) is not None:
+            return noun
+        if self._though(t) and self._gainsays(t):
             return ""
         if t.lemma_ == "be" and any(a.lemma_.lower() in self.false for a in kids(t, "acomp", "attr")):
             return next((s.lemma_.lower() for s in kids(t, "nsubj") if self._looks_back(s)), None)
@@ -83,6 +96,25 @@ class Disputes:
             return self._content(t) if target is None else target
         voiced = t.dep_ == "dobj" and t.head.lemma_ in ("express", "voice", "raise", "cast", "have")
         return (self._about(t) or self._about(t.head)) if t.lemma_ in self.nouns and voiced else None
+
+    def _not_so(self, be: Token) -> str | None:
+        """ "That this is not an official number", "the figure is not accurate"."""
+        looks_back = any(self._looks_back(s) or s.lower_ in ("this", "that", "it") for s in kids(be, "nsubj"))
+        told = [a for x in kids(be, "attr", "acomp") for a in (x, *kids(x, "amod"))]
+        if not looks_back or not any(a.lemma_.lower() in self.true for a in told):
+            return None
+        nouns = [n.lemma_.lower() for n in kids(be, "attr", "nsubj")]
+        return next((n for n in nouns if n in _NUMBERS), "")
+
+    def _though(self, verb: Token) -> bool:
+        """ "…, though a spokesperson insisted": said against the clause before it."""
+        marks = [m for m in kids(verb, "mark") if m.lower_ in _THOUGH]
+        return any(m.i > verb.sent.start for m in marks)
+
+    def _gainsays(self, verb: Token) -> bool:
+        """ "Insisted that it was not aimed at any country"."""
+        said = [c for c in kids(verb, "ccomp") if kids(c, "neg")]
+        return any(s.pos_ == "PRON" for c in said for s in kids(c, "nsubj", "nsubjpass"))
 
     def _looks_back(self, noun: Token) -> bool:
         determined = any(c.lower_ in ("the", "that", "this", "these", "those", "such") for c in noun.children)
@@ -102,8 +134,10 @@ class Disputes:
     def _content(self, verb: Token) -> str | None:
         """ "Doubts that more than 6 million can be built": numbers, or what is said of the same things."""
         below = kids(verb, "ccomp")
-        if not below or verb.lemma_ in ("deny", "reject"):
+        if not below:
             return None
+        if verb.lemma_ in ("deny", "reject"):  # "denied that its chips contain any"
+            return "" if any(o.lower_ in ("any", "so", "it") for o in kids(below[0], "dobj")) else None
         return "number" if any(w.like_num for w in below[0].subtree) else _CONTENT
 
     def _speaking(self, t: Token) -> Token:
@@ -166,11 +200,12 @@ class Disputes:
         return tuple(dict.fromkeys(named or ids))
 
 
-def apply(placed: Sequence[Placed], doubts: Sequence[Doubt]) -> list[Claim]:
-    """The claims, disputed ones marked with who doubts them."""
+def apply(placed: Sequence[Placed], doubts: Sequence[Doubt], headings: Sequence[int] = ()) -> list[Claim]:
+    """The claims, disputed ones marked with who doubts them; nobody doubts what stands above a heading."""
     marks: dict[int, tuple[str, ...]] = {}
     for d in doubts:
-        for i in _meant(placed, d):
+        above = max((h for h in headings if h < d.block), default=0)
+        for i in _meant(placed, d, above):
             marks[i] = tuple(dict.fromkeys([*marks.get(i, ()), *d.who]))
     return [
         replace(p.claim, disputed_by=tuple(sorted({*p.claim.disputed_by, *marks[i]}))) if i in marks else p.claim
@@ -178,15 +213,16 @@ def apply(placed: Sequence[Placed], doubts: Sequence[Doubt]) -> list[Claim]:
     ]
 
 
-def _meant(placed: Sequence[Placed], doubt: Doubt) -> list[int]:
+def _meant(placed: Sequence[Placed], doubt: Doubt, above: int) -> list[int]:
     """Claims of the nearest earlier sentence that somebody else vouches for, or that hold a number."""
     for back in (
-        [0] if doubt.own else range(not doubt.numbers, 4)
+        [0] if doubt.own else range(not (doubt.numbers or doubt.clause), 4)
     ):  # one figure may be set against another within a sentence
         hits = [
             i
             for i, p in enumerate(placed)
             if p.sentence == doubt.sentence - back
+            and p.block >= above
             and _disputable(p.claim, doubt)
             and (back or doubt.own or p.claim.attributed_to)
         ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 from typing import TYPE_CHECKING
 
 from kg.extract.parse import Parsed
@@ -15,12 +16,17 @@ if TYPE_CHECKING:
 
 _VOICES = ("spokesperson", "spokesman", "spokeswoman", "spokespeople")
 _MAKERS = ("maker", "manufacturer", "developer", "designer", "owner", "creator")
+_STAFF = ("researcher", "engineer", "executive", "lawyer", "scientist", "representative")
 _TERMS = ("last", "previous", "prior", "former", "incoming", "outgoing", "next")
 
 
 def spoken_for(parsed: Parsed, token: Token, resolver: Resolver) -> Reference | None:
     """ "A Nvidia spokesperson", "U.S. officials": who speaks for a body without a name of his own is the body."""
     lemma = token.lemma_.lower()
+    if lemma in _STAFF and token.tag_ == "NNS":  # "DeepSeek's researchers denied it"
+        named = [resolver.thing(parsed, o) for o in kids(token, "poss")]
+        firms = [r for r in named if r is not None and _public(r.thing, resolver, False)]
+        return Reference(firms[0].thing, firms[0].how, 0.8) if firms and token.dep_ == "nsubj" else None
     officials = lemma == "official" and token.tag_ == "NNS"
     if lemma not in _VOICES and not officials:
         return None
@@ -64,6 +70,40 @@ def maker_of(parsed: Parsed, token: Token, resolver: Resolver) -> Reference | No
         if maker and resolver.schema.is_a(rows[maker].type, "Organization") and resolver.ensure(maker):
             return Reference(maker, "coreference", 0.8)
     return None
+
+
+def chip_inside(parsed: Parsed, token: Token, resolver: Resolver) -> Reference | None:
+    """ "The processor in the Mate 60 Pro": the chip that the registry calls so."""
+    if token.lemma_.lower() not in ("chip", "processor", "chipset") or not (definite(token) or kids(token, "poss")):
+        return None
+    inside = [p for prep in kids(token, "prep") if prep.lower_ in ("in", "inside", "of") for p in kids(prep, "pobj")]
+    for t in [*inside, *kids(token, "compound", "poss")]:
+        thing = resolver.cast.things.get(_name_at(parsed, t) or "")
+        called = f"{thing.name} processor" if thing is not None and thing.type == "Product" else ""
+        for m in resolver.casting.registry.find(called):
+            if (m.start, m.end) == (0, len(called)) and len(m.ids) == 1 and resolver.ensure(m.ids[0]):
+                resolver.cast.things[m.ids[0]].aliases.add(resolver.describer.phrases.text(parsed, token))
+                return Reference(m.ids[0], "description", 0.85)
+    return None
+
+
+def rule_of_year(parsed: Parsed, token: Token, resolver: Resolver) -> Reference | None:
+    """ "The 2022 rule", in a text on chips: the one that the registry dates to a month of that year."""
+    year = next((c.text for c in kids(token, "nummod") if c.lower_.isdigit() and len(c) == 4), None)
+    plain = definite(token) and not kids(token, "amod", "compound", "prep", "acl", "relcl")
+    if year is None or not plain or resolver.describer.policies.type(token) is None:
+        return None
+    names = " ".join(f"{month} {year} {token.lower_};" for month in calendar.month_name[1:])
+    found = {id for m in resolver.casting.registry.find(names) if year in names[m.start : m.end] for id in m.ids}
+    chips = any(thing.type == "Chip" for thing in resolver.cast.things.values())
+    if len(found) != 1 or not chips or not resolver.ensure(id := found.pop()):
+        return None
+    return Reference(id, "description", 0.8)
+
+
+def _name_at(parsed: Parsed, token: Token) -> str | None:
+    """The name that a token or, before a noun of its kind, its modifier is ("the Mate 60 Pro phone")."""
+    return next((parsed.name_of[t.i] for t in (token, *kids(token, "compound", "nmod")) if t.i in parsed.name_of), None)
 
 
 def makers_own(parsed: Parsed, token: Token, resolver: Resolver) -> bool:

@@ -199,6 +199,9 @@ def _fold(nlp: Language, block: Block, text: str, names: list[tuple[Name, str, s
         if name_of and re.match(r"-[a-z]", clean[start:end]):  # "AI-related": the tokenizer needs to see both sides
             add("-", start, start + 1)
             start += 1
+        if name_of and starts and ends[-1] == base + start and re.match(r"'s(?!\w)", clean[start:end]):
+            add("'s", start, start + 2)  # "returned to Nvidia's.": the tokenizer would cut "s." off
+            start += 2
         for token in nlp.tokenizer(clean[start:end]):
             if not token.is_space:
                 add(token.text, start + token.idx, start + token.idx + len(token.text))

@@ -155,6 +155,8 @@ def _glued(t: Token, parsed: Parsed) -> list[Token]:
     """The name before "-based" or "-owned"."""
     if parsed.glued(t.i):
         return [t]
+    if t.dep_ == "relcl" and kids(t, "dobj"):  # "which Nvidia designed"
+        return []
     if t.dep_ in ("amod", "compound") or t.head.pos_ in ("NOUN", "PROPN"):
         return kids(t, "npadvmod", "compound", "nmod", "amod", "nsubj")
     return []

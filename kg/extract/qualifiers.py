@@ -11,7 +11,7 @@ from kg.extract.dates import DateFound, find_dates
 from kg.extract.parse import Parsed
 from kg.extract.quantities import QuantityFound, find_quantities
 from kg.extract.roles import infinitive, is_passive, kids
-from kg.extract.timing import clause
+from kg.extract.timing import ahead, clause
 from kg.lexicon import Lexicon
 from kg.model import Quantity
 
@@ -41,6 +41,7 @@ _UP = (
     "parataxis",
     "nmod",
 )
+_TAKEN_FOR = ("see", "view", "read", "regard", "interpret", "perceive", "understand")
 _FIRM = {"asserted": 0, "reported": 1, "estimated": 2, "planned": 3, "hypothetical": 4}
 
 
@@ -97,7 +98,7 @@ class Qualifier:
         """The trigger and the verbs above it through complements, nearest first."""
         spine, t = [trigger], trigger
         while t.dep_ in ("xcomp", "ccomp", "pcomp", "acl", "oprd") and t.head != t and len(spine) < 5:
-            if t.dep_ == "ccomp" and (t.head.lemma_ not in self.denying or _ahead(t)):
+            if t.dep_ == "ccomp" and (t.head.lemma_ not in self.denying or ahead(t)):
                 break
             t = t.head
             spine.append(t)
@@ -107,7 +108,8 @@ class Qualifier:
         for c in kids(t, "neg", "advmod", "det", "preconj", "aux", "cc"):
             behind = c.i > t.i + 1 or (c.i > t.i and t.pos_ == "VERB")  # "used H800s, not H100s"
             if c.lower_ in self.negators and not behind:
-                return c.text
+                able = next((a.text for a in kids(t, "aux") if a.lower_ in ("can", "ca")), "")
+                return "cannot" if able else c.text
         return None
 
     def denied_by(self, trigger: Token) -> str | None:
@@ -115,7 +117,7 @@ class Qualifier:
         t = trigger
         for _ in range(4):
             head = t.head
-            if head == t or _ahead(t):
+            if head == t or ahead(t):
                 return None
             if head.lemma_ in self.stopping and self._stopped(t):
                 return head.text
@@ -169,7 +171,7 @@ class Qualifier:
                 return
             if t.dep_ in ("xcomp", "ccomp", "advcl") and head.lemma_.lower() in self.dispositions:  # not done yet
                 yield "hypothetical", head.text
-            if t.dep_ == "ccomp" and (head.lemma_ not in self.planned or _ahead(t)):
+            if t.dep_ == "ccomp" and (head.lemma_ not in self.planned or ahead(t)):
                 return
             if t.dep_ == "pcomp" and head.lower_ == "to" and head.head.lemma_ in self.planned:
                 yield "planned", head.head.text
@@ -252,6 +254,8 @@ class Qualifier:
             and kids(t, "xcomp")
         ):
             yield ("reported" if t.lemma_ in ("say", "report", "allege", "rumor") else "estimated"), t.text
+        if t.tag_ == "VBN" and t.lemma_ in _TAKEN_FOR and any(p.lower_ == "as" for p in kids(t, "prep")):
+            yield "reported", t.text  # "a step widely seen as retaliation"
         if t.dep_ in ("relcl", "acl") and kids(t, "auxpass") and any(c.lower_ == "to" for c in kids(t, "aux")):
             yield "planned", "to"  # "a cluster, to be run by OpenAI"
         if t.lemma_ in ("be", "have") and any(c.lower_ == "to" for x in kids(t, "xcomp") for c in x.children):
@@ -326,12 +330,6 @@ class Qualifier:
             else:
                 break
         return out
-
-
-def _ahead(clause: Token) -> bool:
-    """ "SMIC ordered a machine; the Dutch refused a licence": a clause of its own, up to its semicolon or colon."""
-    last = clause.right_edge.i + 1
-    return clause.dep_ == "ccomp" and clause.i < clause.head.i and clause.doc[last].text in (";", ":")
 
 
 def _hampered(verb: Token) -> bool:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from kg.extract import disputes
+from kg.extract import disputes, retold
 from kg.extract.arguments import Resolver
 from kg.extract.attribution import Attributor, Scope, statements
 from kg.extract.bare import Bystanders
@@ -56,6 +56,7 @@ class RuleExtractor:
         self.qualifier = Qualifier(lexicon)
         self.attributor = Attributor(lexicon)
         self.disputes = disputes.Disputes(lexicon, self.attributor)
+        self.retold = retold.Retold(lexicon, self.attributor, self.qualifier)
 
     def extract(self, document: Document) -> Extraction:
         """Entities, mentions, claims, statements and abstentions of one document."""
@@ -72,7 +73,7 @@ class RuleExtractor:
             (n.title.start, id) for n in notices if (id := cast.at(n.title.start, n.title.end))
         ]
         resolver.topic = self._topic(document, cast)
-        reading = _Reading([], [], [], [], 0)
+        reading = _Reading([], [], [], [], [], 0)
         for block in parsed:
             resolver.read_block(block)
         for block in parsed:
@@ -80,7 +81,10 @@ class RuleExtractor:
                 self._read_block(document, block, resolver, reading)
             else:
                 self._read_title(document, block, resolver, reading)
-        claims = notice_claims(document, notices, cast) + disputes.apply(reading.placed, reading.doubts)
+        placed = retold.apply(reading.placed, reading.retold, {id: thing.type for id, thing in cast.things.items()})
+        claims = notice_claims(document, notices, cast) + disputes.apply(
+            placed, reading.doubts, [b.span.start for b in blocks if b.kind == "heading"]
+        )
         return self._result(document, cast, resolver, parsed, claims, reading)
 
     def _cast(self, document: Document, blocks: list[Block], titles: list[Name]) -> Cast:
@@ -142,6 +146,7 @@ class RuleExtractor:
             found = claimer.claims(parsed, sentence, scopes)
             reading.placed += [disputes.Placed(c, parsed.block.span.start, reading.sentences) for c in found]
             reading.doubts += self.disputes.find(parsed, sentence, reading.sentences, resolver)
+            reading.retold += self.retold.find(parsed, sentence, reading.sentences, resolver, scopes, document)
             if not found and (reason := self._reason(parsed, sentence, claimer)):
                 start, end = parsed.span(sentence.start, sentence.end - 1)
                 reading.abstentions.append(Abstention(Span(start, end), document.text[start:end], reason))
@@ -203,6 +208,7 @@ class RuleExtractor:
 class _Reading:
     placed: list[disputes.Placed]
     doubts: list[disputes.Doubt]
+    retold: list[retold.Retelling]
     scopes: list[Scope]
     abstentions: list[Abstention]
     sentences: int

@@ -169,3 +169,12 @@ def clause(trigger: Token) -> list[Token]:
             )
         ]
     return out
+
+
+def ahead(below: Token) -> bool:
+    """ "SMIC ordered a machine; the Dutch refused a licence": a clause of its own, up to its semicolon or colon."""
+    last = below.right_edge.i + 1
+    if below.dep_ != "ccomp" or below.i > below.head.i:
+        return False
+    marked = any(c.dep_ == "mark" and c.i >= last for c in below.head.children)  # "…, though Xi insisted"
+    return marked or below.doc[last].text in (";", ":")

@@ -18,6 +18,7 @@ ROUND = 0.05
 
 NUMBERS = ("xsd:integer", "xsd:decimal")
 _ANY_THING = ("", "units", "unit", "items", "pieces", "entities")
+_PEOPLE = ("employees", "workers", "persons", "staff", "staffers", "employee", "person", "worker")
 _MEASURES = ("percent", "years", "months", "days", "hours", "nanometres", "nm", "gigawatts", "megawatts", "tonnes")
 
 
@@ -66,7 +67,8 @@ def _amount(said: Quantity) -> Amount:
     low = -math.inf if said.min is None else said.min
     high = math.inf if said.max is None else said.max
     below, above = (_slack(end, said.approximate, low == high) for end in (low, high))
-    return Amount(low - below, high + above, said.unit or "")
+    unit = "people" if said.unit in _PEOPLE else said.unit or ""
+    return Amount(low - below, high + above, unit)
 
 
 def _slack(number: float, approximate: bool, exact: bool) -> float:

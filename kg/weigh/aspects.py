@@ -16,6 +16,7 @@ from kg.weigh.amounts import NUMBERS
 
 Aspects = Mapping[str, re.Pattern[str]]
 
+WHEN = "when"  # words that tell no aspect, though they hold such words
 NEAR = 60  # characters on either side of the number
 _NUMBER = r"(?:\d[\d.,]*|two|three|four|five|six|seven|eight|nine|ten|several|the coming)"
 _BREAK = re.compile(r"[;:—–]|\.\s")
@@ -30,8 +31,9 @@ def load_aspects(path: Path | None = None) -> Aspects:
 @cache
 def _load(path: Path) -> Aspects:
     try:
-        rows = tomllib.loads(path.read_text(encoding="utf-8"))["aspects"]
-        return {name: _pattern(words) for name, words in sorted(rows.items())}
+        data = tomllib.loads(path.read_text(encoding="utf-8"))
+        rows = {WHEN: data.get("when", {}).get("words", []), **data["aspects"]}
+        return {name: _pattern(words) for name, words in sorted(rows.items()) if words}
     except OSError as fault:
         raise DataError(f"{path} cannot be read ({fault.strerror}): restore the file") from fault
     except (ValueError, KeyError, AttributeError, TypeError) as fault:
@@ -46,7 +48,10 @@ def _pattern(words: list[str]) -> re.Pattern[str]:
 def aspects_of(claim: Claim, aspects: Aspects) -> frozenset[str]:
     """The aspects whose words stand near the claim's number, in any of its sentences."""
     near = [part for evidence in claim.evidence for part in _surroundings(evidence.quote, claim)]
-    return frozenset(name for name, pattern in aspects.items() if any(pattern.search(part) for part in near))
+    if when := aspects.get(WHEN):
+        near = [when.sub("", part) for part in near]
+    told = ((name, pattern) for name, pattern in aspects.items() if name != WHEN)
+    return frozenset(name for name, pattern in told if any(pattern.search(part) for part in near))
 
 
 def _surroundings(quote: str, claim: Claim) -> Iterator[str]:

@@ -22,6 +22,7 @@ from kg.weigh.support import matters
 from kg.weigh.times import Days, apart, days, meet, year_of
 
 _FIRM = ("asserted", "reported")
+UNABLE = "cannot"  # the cue of a denial that somebody can do something
 
 
 def find_conflicts(graph: Graph, schema: Schema, aspects: Aspects) -> tuple[Conflict, ...]:
@@ -70,8 +71,11 @@ class _Judge:
         return not _other_dates(no, yes) and self._denied_then(no, yes)
 
     def _denied_then(self, no: Claim, yes: Claim) -> bool:
-        """A denial of a time denies what is said of that time; one without speaks of all time up to its document."""
-        denied, said = _days(no), _days(yes)
+        """A denial of a time denies what is said of that time; one without speaks of all time up to its document.
+
+        Who cannot do something now may have done it before: "cannot" speaks of its document's year.
+        """
+        denied, said = _days(no) or (self._year(no) if no.cue == UNABLE else None), _days(yes)
         if denied:
             return said is not None and meet(denied, said)
         written = [days(self.dates.get(evidence.doc)) for evidence in no.evidence]

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from kg.identity import claim_id, proposition_id
 from kg.model import Claim, Value
+from kg.ontology import load_schema
 from kg.resolve import Graph, SourceDocument
 from kg.weigh.amounts import NUMBERS, Amount, amount_of, same_measure
 from kg.weigh.times import apart
@@ -84,10 +85,19 @@ def support(graph: Graph, asked: Iterable[Claim] | None = None) -> dict[str, Sup
     for claim in graph.claims if asked is None else asked:
         key = (*matter_of(claim), said := _said(claim))
         if key not in counted:
-            kinds = known.get(key[:-1], {})
-            counted[key] = _support((c for other in kinds if other.bears_out(said) for c in kinds[other]), origin)
+            near = [known.get(matter, {}) for matter in _told_by(claim)]
+            borne = (c for kinds in near for other in kinds if other.bears_out(said) for c in kinds[other])
+            counted[key] = _support(borne, origin)
         found[claim_id(claim)] = Support() if claim.rejected else counted[key]
     return found
+
+
+def _told_by(claim: Claim) -> Iterator[tuple[object, ...]]:
+    """The matters in which a claim can be borne out: its own, and the narrower ones: who leads a firm works for it."""
+    subject, predicate, thing = matter_of(claim)
+    row = load_schema().predicates.get(claim.predicate)
+    narrower = row.borne_out_by if row is not None and claim.polarity == "positive" else ()
+    yield from ((subject, name, thing) for name in (predicate, *narrower))
 
 
 def propositions(graph: Graph) -> tuple[Proposition, ...]:

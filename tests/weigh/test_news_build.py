@@ -1,7 +1,7 @@
-"""The same agreements and conflicts in a real build of the seven documents: as many as extraction finds claims for.
+"""The deliberate agreements and conflicts of the news articles in a real build of the seven documents.
 
-One of the documents is kept aside: it is built with the others and never looked into. What is not found here is a claim
-that extraction misses; `test_cross_document` shows that the claims, as they should be, all come out.
+What one document alone says and another speaker in it denies is a dispute of the claim, no conflict of claims; `kg
+conflicts` lists both. The items carry the numbers of the list; what is not found is named with its reason.
 """
 
 from __future__ import annotations
@@ -22,50 +22,67 @@ pytestmark = [
 ]
 
 CONFLICTS = {
-    "1 China's share of gallium": r"China (manufactures|sells) .*gallium",
-    "2 Ascend output": r"Huawei (manufactures|sells|develops) .*Ascend",
+    "1 China's share of gallium": r"China manufactures gallium",
+    "2 Ascend output": r"Huawei manufactures .*Ascend",
     "3 H100s": r"DeepSeek (procures|uses) .*H100",
     "6 headcount": r"DeepSeek employeeCount",
-    "8 what the permits answered": r"(gallium|germanium|licen|permits|China).* (respondsTo|targets) ",
-    "9 ASML's loss": r".* hinders ASML|ASML supplies China",
-    "9 Mate 60 shipments": r"Huawei (sells|manufactures) Mate 60",
+    "9 ASML's loss": r".* hinders ASML",
+    "9 Mate 60 shipments": r"Huawei sells Mate 60",
     "9 the H20 charge": r".*licen[cs]e.* cost",
-    "9 H20s shipped": r"Nvidia (sells|supplies|manufactures) .*(H20|China)",
-    "9 H20 back doors": r".*(H20|Nvidia).* uses .*back ?doors?",
-    "9 shell companies": r"DeepSeek (circumvents|uses) .*(controls|shell)",
-    "9 OpenAI's outputs": r"DeepSeek (uses|procures|basedOn|trainedOn) .*(OpenAI|outputs)",
+    "9 H20s shipped": r"Nvidia sells .*H20",
+}
+DISPUTES = {
+    "3 H100s": r"DeepSeek procures .*H100",
+    "8 what the permits answered": r"licences for gallium .* respondsTo",
+    "9 Mate 60 shipments": r"Huawei sells Mate 60",
+    "9 H20s shipped": r"Nvidia sells .*H20",
+    "9 H20 back doors": r"Nvidia H20 uses back doors",
+    "9 shell companies": r"DeepSeek circumvents .*controls",
+    "9 Kimi K2's cost": r"Kimi K2 cost",
+    "9 OpenAI's outputs": r"DeepSeek uses OpenAI models",
+}
+AMOUNTS = {
+    "1 China's share of gallium": "about 80 percent, 98 percent",
+    "2 Ascend output": "at most 200,000 chips, about 200,000 Ascends, at least 800,000 Ascends",
+    "6 headcount": "at most 140 people, about 160 employees",
+    "9 ASML's loss": "at most 5 percent, 10 to 15 percent",
+    "9 Mate 60 shipments": "at most 6,000,000 phones, at least 12,000,000 phones, 20,000,000 phones",
+    "9 the H20 charge": "4,500,000,000 USD, 5,500,000,000 USD",
+    "9 H20s shipped": "about 600,000, about 1,000,000",
+}
+NO_CONFLICT = {
+    "4 what V3 cost, and hardware": r"DeepSeek-V3 cost",
+    "5 Humain's order": r"(Humain procures|Nvidia supplies Humain)",
+    "7 A100s of two buyers": r".* procures .*A100",
+    "9 chips for the Emirates": r"(United Arab Emirates procures|Nvidia supplies United Arab)",
+    "the committee's chairs": r".* leads House Select Committee",
+    "the A800 ban": r".* restricts .*A800",
 }
 AGREEMENTS = {
     "1 SMIC listed": r"SMIC listedOn Entity List",
     "2 Huawei listed": r"Huawei listedOn Entity List",
-    "3 SMIC's 7 nm chip": r"SMIC manufactures .*(processor|Kirin|chip)",
-    "4 no EUV for China": r"Netherlands restricts .*(extreme|EUV)|ASML (develops|manufactures) .*2000i",
-    "5 gallium licensing": r"(China restricts gallium|.*gallium.* effectiveDate)",
-    "6 October 2022": r".*October 2022.*",
-    "7 A800 and H800": r"Nvidia develops .*[AH]800",
+    "3 SMIC's 7 nm chip": r"SMIC manufactures .*Kirin 9000S",
+    "4 no EUV for China": r"Netherlands restricts .*EUV",
+    "5 gallium licensing": r"China restricts gallium",
+    "6 October 2022": r"October 7 export controls effectiveDate",
+    "7 A800": r"Nvidia develops .*A800",
+    "7 H800": r"Nvidia develops .*H800",
     "7 A800 after A100": r".*A800 basedOn .*A100",
     "8 V3 on 2,048 H800s": r"DeepSeek-V3 trainedOn .*H800",
     "9 Liang founded DeepSeek": r"Liang Wenfeng founded DeepSeek",
     "9 Hangzhou": r"DeepSeek basedIn Hangzhou",
-    "10 R1's release": r"DeepSeek.* releaseDate",
-    "11 Huang leads Nvidia": r"Jensen Huang leads Nvidia",
-    "11 Huang opposes the controls": r"Jensen Huang opposes .*controls",
+    "11 Huang leads Nvidia": r"Jensen Huang (leads|worksFor) Nvidia",
     "12 Humain and PIF": r"Humain partOf .*Public Investment Fund",
-    "12 Humain and Nvidia": r"(Nvidia supplies Humain|Humain procures .*Nvidia)",
+    "12 Humain and Nvidia": r"Nvidia supplies Humain",
+    "conflict 4: what V3 cost": r"DeepSeek-V3 cost",
 }
-# The rest is not reachable: extraction gives no claim, or one of the two alone, or gives the two to different things.
-FOUND_CONFLICTS = {"1 China's share of gallium"}
-FOUND_AGREEMENTS = {
-    "1 SMIC listed",
-    "2 Huawei listed",
-    "4 no EUV for China",
-    "5 gallium licensing",
-    "7 A800 and H800",
-    "7 A800 after A100",
-    "9 Liang founded DeepSeek",
-    "9 Hangzhou",
-    "12 Humain and PIF",
-    "12 Humain and Nvidia",
+MISSED = {
+    "4 ASML makes the NXT:2000i": (
+        r"ASML develops .*2000i",
+        "one article names no maker: it says only what needs a licence",
+    ),
+    "10 R1's release": (r"DeepSeek-R1 releaseDate", 'one document says "its AI model", which names none'),
+    "11 Huang opposes the controls": (r"Jensen Huang opposes .*controls", '"argues the reverse" of what another holds'),
 }
 
 
@@ -84,15 +101,44 @@ def items(patterns: dict[str, str], said: list[str]) -> set[str]:
     return {item for item, pattern in patterns.items() if any(re.match(pattern, line, re.I) for line in said)}
 
 
-def test_conflicts_that_extraction_finds_claims_for_are_found_and_no_other_is_called_one(graph: KnowledgeGraph) -> None:
-    said = [words(graph, graph.claim(conflict.claims[0])) for conflict in graph.conflicts()]
-    assert items(CONFLICTS, said) >= FOUND_CONFLICTS
-    assert sum(not items(CONFLICTS, [line]) for line in said) == 0, "a conflict that the list does not name"
+def called(graph: KnowledgeGraph) -> dict[str, str]:
+    """What each conflict is about, and its reason."""
+    return {words(graph, graph.claim(found.claims[0])): found.reason for found in graph.conflicts()}
 
 
-def test_agreements_that_extraction_finds_claims_for_are_borne_out(graph: KnowledgeGraph) -> None:
+def test_every_listed_conflict_is_found_and_nothing_else_is_called_one(graph: KnowledgeGraph) -> None:
+    said = list(called(graph))
+    assert items(CONFLICTS, said) == set(CONFLICTS)
+    assert [line for line in said if not items(CONFLICTS, [line])] == []
+    assert items(NO_CONFLICT, said) == set()
+
+
+@pytest.mark.parametrize("item", AMOUNTS)
+def test_a_conflict_names_all_the_amounts_that_exclude_each_other(graph: KnowledgeGraph, item: str) -> None:
+    (reason,) = (why for line, why in called(graph).items() if items({item: CONFLICTS[item]}, [line]))
+    assert reason.endswith(f": {AMOUNTS[item]}")
+
+
+def test_what_is_alleged_and_denied_is_disputed(graph: KnowledgeGraph) -> None:
+    assert items(DISPUTES, [words(graph, claim) for claim in graph.disputed()]) == set(DISPUTES)
+
+
+def test_what_is_no_conflict_is_there_to_be_one(graph: KnowledgeGraph) -> None:
+    told = [words(graph, claim) for claim in graph.claims()]
+    assert items(NO_CONFLICT, told) == set(NO_CONFLICT)
+
+
+def test_listed_agreements_are_borne_out_by_several_documents(graph: KnowledgeGraph) -> None:
     shared = [claim for claim in graph.claims() if len(graph.support[claim_id(claim)].sources) > 1]
-    assert items(AGREEMENTS, [words(graph, claim) for claim in shared]) >= FOUND_AGREEMENTS
+    assert items(AGREEMENTS, [words(graph, claim) for claim in shared]) == set(AGREEMENTS)
+
+
+@pytest.mark.parametrize("item", MISSED)
+def test_what_is_not_found_yet_is_known(graph: KnowledgeGraph, item: str) -> None:
+    pattern, why = MISSED[item]
+    shared = [claim for claim in graph.claims() if len(graph.support[claim_id(claim)].sources) > 1]
+    if items({item: pattern}, [words(graph, claim) for claim in shared]):
+        pytest.fail(f"{item} is found now: move it to AGREEMENTS (it was missed because {why})")
 
 
 def test_no_document_of_the_seven_is_a_copy_of_another(graph: KnowledgeGraph) -> None:

@@ -44,6 +44,14 @@ def test_who_states_it_bears_out_who_quotes_it() -> None:
     assert counts(claim(), quoted) == counts(quoted, claim()) == (2, 2)
 
 
+def test_who_leads_a_firm_works_for_it_and_not_the_other_way_round() -> None:
+    works, leads = claim(predicate="worksFor"), claim("b.txt", predicate="leads")
+    assert counts(works, leads) == (2, 2)
+    assert counts(leads, works) == (1, 1)
+    no = {"polarity": "negative"}
+    assert counts(replace(works, **no), replace(leads, **no)) == (1, 1)
+
+
 def test_near_copies_are_one_source() -> None:
     both = (Evidence("a.txt", Span(0, 4), "Some"), Evidence("b.txt", Span(0, 4), "Some"))
     assert counts(claim(evidence=both), copies={"b.txt": "a.txt"}) == (1, 1)

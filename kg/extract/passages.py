@@ -1,0 +1,53 @@
+"""What a passage speaks of: its topic, what a clause before the comma did, the two or more named last."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from kg.extract.parse import Parsed
+from kg.extract.roles import kids
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from kg.extract.coreference import Coreference
+
+
+def topic(known: Coreference, parsed: Parsed, token: Token, kind: str) -> tuple[str, float] | None:
+    """ "Not bad for a lab with 160 employees": without a verb, a remark on whom the passage speaks of most."""
+    remark = token.dep_ == "pobj" and token.head.lower_ == "for" and kids(token, "det")
+    if not remark or not known.schema.is_a(kind, "Organization") or any(t.pos_ in ("VERB", "AUX") for t in token.sent):
+        return None
+    blocks = sorted({m.block for m in known.seen})[-2:]
+    near = Counter(m.thing for m in known.seen if m.block in blocks and known.acts(m.thing))
+    ranked = [(id, n) for id, n in near.most_common() if known.schema.is_a(known.cast.things[id].type, "Organization")]
+    clear = len(ranked) == 1 or (len(ranked) > 1 and ranked[0][1] >= 2 * ranked[1][1])
+    return (ranked[0][0], 0.6) if clear else None
+
+
+def apposed(known: Coreference, parsed: Parsed, token: Token) -> tuple[str, float] | None:
+    """ "…, a step widely seen as retaliation": the policy that the sentence tells of before it."""
+    opens = token.lefts and token.doc[max(token.left_edge.i - 1, 0)].text == ","
+    if token.lemma_.lower() not in ("step", "move", "measure", "decision") or not opens:
+        return None
+    return known.best(parsed, token, lambda t: known.schema.is_a(known.cast.things[t].type, "Policy"), 0.65, reach=0)
+
+
+def in_order(known: Coreference, parsed: Parsed, token: Token) -> list[str]:
+    """The two that "the former" and "the latter" choose from: joined ones, or the two agents named last."""
+    here, position = known.sentence(parsed, token), parsed.starts[token.i]
+    for sentence in (here, here - 1):
+        named = [
+            m.thing for m in known.seen if m.sentence == sentence and m.position < position and known.acts(m.thing)
+        ]
+        if len(two := list(dict.fromkeys(named))) == 2:
+            return two
+    return []
+
+
+def joined(known: Coreference, parsed: Parsed, token: Token) -> list[str]:
+    """ "They": the two or more agents that were the joined subject of this sentence or the one before."""
+    here, position = known.sentence(parsed, token), parsed.starts[token.i]
+    fits = [g for g in known.groups if g[3] and g[1] < position and here - g[0] <= 1 and all(map(known.acts, g[2]))]
+    return max(fits, key=lambda g: g[1])[2] if fits else []
