@@ -39,6 +39,11 @@ def read_graph(store: ox.Store, base: str | None = None) -> Graph:
     return graph_from_quads((quad for layer in layers for quad in layer), names.base)
 
 
+def read_entities(store: ox.Store, base: str) -> Graph:
+    """The entities of the graph that a store holds, and the ids that stand for one; nothing else is read."""
+    return graph_from_quads(store.quads_for_pattern(None, None, None, Names(base).graph("entities")), base)
+
+
 def graph_from_quads(quads: Iterable[ox.Quad], base: str) -> Graph:
     """The graph that `graph_to_quads` wrote; the direct layer and the ontology are passed over."""
     names = Names(base)
