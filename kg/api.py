@@ -18,7 +18,7 @@ from kg.errors import UnknownName
 from kg.generations import generation_of, summary
 from kg.model import Claim, Conflict, Entity, Extraction
 from kg.rdf.names import DEFAULT_BASE
-from kg.scope import EVERYTHING, Scope, named_in, narrowed, scope_of
+from kg.scope import EVERYTHING, Scope, named_in, scope_of
 from kg.shown import Answer, InlineView
 from kg.suggest import did_you_mean
 
@@ -139,11 +139,10 @@ class KnowledgeGraph:
     @cached_property
     def graph(self) -> Graph:
         """All documents, entities, claims and statements as values."""
-        from kg.rdf import read_graph
+        from kg.rdf.part import read_scope
         from kg.store import open_store
 
-        whole = open_store(self.generation) if self.scope else self.store
-        return narrowed(read_graph(whole, self.base), self.scope)
+        return read_scope(open_store(self.generation) if self.scope else self.store, self.base, self.scope)
 
     @cached_property
     def schema(self) -> Schema:
