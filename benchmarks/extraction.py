@@ -28,7 +28,8 @@ from kg.extract import load_extractor  # noqa: E402
 from kg.extract.arguments import Resolver  # noqa: E402
 from kg.extract.rules import SILENT, RuleExtractor  # noqa: E402
 from kg.model import Document  # noqa: E402
-from kg.read import document_from_text, find_documents, prose, read_document  # noqa: E402
+from kg.read import document_from_text, find_documents, read_document  # noqa: E402
+from kg.read.prose import prose  # noqa: E402
 
 DEV = ROOT.parent / "shared" / "eval" / "dev"
 TARGET = 1.5

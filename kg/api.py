@@ -14,12 +14,11 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from kg.build import BuildReport, build, extractor, graph_facts
 from kg.errors import UnknownName
 from kg.generations import generation_of, summary
 from kg.model import Claim, Conflict, Entity, Extraction
 from kg.rdf.names import DEFAULT_BASE
-from kg.scope import EVERYTHING, Scope, named_in, narrowed, scope_of
+from kg.scope import EVERYTHING, Scope, named_in, scope_of
 from kg.shown import Answer, InlineView
 from kg.suggest import did_you_mean
 
@@ -31,10 +30,11 @@ if TYPE_CHECKING:
     from kg.analyse import Dossier, Link, Wording
     from kg.analyse.measures import Measurement
     from kg.analyse.path import Hop
+    from kg.build import BuildReport
     from kg.compare import Difference
     from kg.decisions import Decision
     from kg.ontology import Schema
-    from kg.query import Binding, Table
+    from kg.query import Binding, Former, Table
     from kg.questions import Question
     from kg.reason import Fact
     from kg.resolve import Graph, Judgement, QuotedStatement, Resolved, SourceDocument
@@ -72,6 +72,8 @@ def build_graph(
     `decisions` is a file of what people decided. Documents that cannot be read are left out; `report.faults` of the
     result says which and why, `report.notes` which decisions no longer match anything.
     """
+    from kg.build import build
+
     decided = Path(decisions) if decisions is not None else None
     report = build([Path(path) for path in paths], Path(out), base, decisions=decided, reason=reason)
     return KnowledgeGraph(Path(out), report)
@@ -90,6 +92,7 @@ def diff(old: str | Path | KnowledgeGraph, new: str | Path | KnowledgeGraph) -> 
 
 def extract_text(text: str, name: str = "text.txt") -> Extraction:
     """What one text says: entities, mentions, claims, statements; nothing is written."""
+    from kg.build import extractor
     from kg.read import document_from_text
 
     return extractor().extract(document_from_text(text, name))
@@ -119,6 +122,8 @@ class KnowledgeGraph:
         """What the graph holds, counted: see `kg stats`. Sentences are not known of a part of it."""
         if not self.scope:
             return self._built
+        from kg.build import graph_facts
+
         return graph_facts(named_in(self.graph), self.base, len(self.store))
 
     @cached_property
@@ -134,11 +139,10 @@ class KnowledgeGraph:
     @cached_property
     def graph(self) -> Graph:
         """All documents, entities, claims and statements as values."""
-        from kg.rdf import read_graph
+        from kg.rdf.part import read_scope
         from kg.store import open_store
 
-        whole = open_store(self.generation) if self.scope else self.store
-        return narrowed(read_graph(whole, self.base), self.scope)
+        return read_scope(open_store(self.generation) if self.scope else self.store, self.base, self.scope)
 
     @cached_property
     def schema(self) -> Schema:
@@ -157,12 +161,18 @@ class KnowledgeGraph:
     def query(self, text: str, **bindings: Binding) -> Answer:
         """The answer to a SPARQL query; `bindings` give variables their values (a str is a plain literal).
 
-        The IRI of an entity that stands under another one now is taken for that.
+        The IRI of an entity that stands under another one now is taken for that, in the text as well (`former_names`).
         """
-        from kg.query import run_query
+        from kg.query import query_now
 
         now = {name: self._now(value) for name, value in bindings.items()}
-        return self._answer(run_query(self.store, text, self.prefixes, now))
+        return self._answer(query_now(self.store, text, self.former_names(text), self.prefixes, now))
+
+    def former_names(self, text: str) -> tuple[Former, ...]:
+        """The names in a query's text of entities that stand under another IRI now."""
+        from kg.query import former_names
+
+        return former_names(self.store, text, self.prefixes, self.base)
 
     def ask(self, question: str, /, *, evidence: bool = False, **parameters: object) -> Answer:
         """The answer to a named question (`questions()` lists them); entities are given by id, name or alias.
@@ -326,12 +336,20 @@ class KnowledgeGraph:
         """
         from kg.analyse import find_entity
 
-        return find_entity(self.graph.entities, name, self.redirects)
+        return find_entity(self._named.entities, name, self.redirects)
 
     @cached_property
     def redirects(self) -> dict[str, str]:
         """Ids that stand for an entity under another id, with that id."""
-        return dict(self.graph.redirects)
+        return dict(self._named.redirects)
+
+    @cached_property
+    def _named(self) -> Graph:
+        """The entities and the ids that stand for one; nothing else is read for them, and a scope leaves them all."""
+        from kg.rdf import read_entities
+        from kg.store import open_store
+
+        return vars(self).get("graph") or read_entities(open_store(self.generation), self.base)
 
     def why(self, name: str) -> Resolved:
         """How an entity came together: its names in each document, what joined them, what was left undecided."""
@@ -357,7 +375,7 @@ class KnowledgeGraph:
     @cached_property
     def names(self) -> dict[str, str]:
         """The name of each entity, by its id."""
-        return {entity.id: entity.name for entity in self.graph.entities}
+        return {entity.id: entity.name for entity in self._named.entities}
 
     @cached_property
     def claims_by_id(self) -> dict[str, Claim]:
@@ -543,13 +561,9 @@ class KnowledgeGraph:
         """The IRI of the entity that one of an earlier build stands for now; anything else as it is."""
         import pyoxigraph as ox
 
-        from kg.rdf import Names
+        from kg.query import standing_for
 
-        names = Names(self.base)
-        if not isinstance(term, ox.NamedNode) or not term.value.startswith(names.entity("").value):
-            return term
-        id = self.redirects.get(names.id_of(term, "entity"))
-        return term if id is None else names.entity(id)
+        return (isinstance(term, ox.NamedNode) and standing_for(self.store, term.value, self.base)) or term
 
     def _known(self, name: str, names: Collection[str], what: str) -> None:
         if name not in names:

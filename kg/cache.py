@@ -8,7 +8,6 @@ import json
 import os
 from collections.abc import Iterable, Iterator
 from functools import cache
-from importlib import metadata
 from pathlib import Path
 from typing import Any, get_args, get_origin, get_type_hints
 
@@ -68,6 +67,8 @@ def write_atomically(path: Path, text: str) -> None:
 @cache
 def extractor_version(extractor: str = "rules") -> str:
     """Hash of everything that decides what is extracted: which extractor, its code, data, parser and model."""
+    from importlib import metadata
+
     digest = hashlib.sha256(f"{extractor}\0".encode())
     data = tuple(sorted(p.name for p in resources.ontology().iterdir() if p.name not in _NOT_READ))
     for root, parts in ((Path(__file__).parent, _CODE), (resources.ontology(), data)):

@@ -83,7 +83,7 @@ def narrowed(graph: Graph, scope: Scope) -> Graph:
     """
     if not scope:
         return graph
-    allowed = {document.name: document for document in _allowed(graph.documents, scope.sources)}
+    allowed = {document.name: document for document in of_sources(graph.documents, scope.sources)}
     claims = tuple(kept for claim in graph.claims if (kept := _kept(claim, allowed, scope)) is not None)
     statements = tuple(said for said in graph.statements if said.doc in allowed and _said(said, allowed, scope))
     cited = {evidence.doc for claim in claims for evidence in claim.evidence} | {said.doc for said in statements}
@@ -91,6 +91,15 @@ def narrowed(graph: Graph, scope: Scope) -> Graph:
     left = replace(graph, documents=_copies_of(documents), claims=claims, statements=statements)
     ids = {claim_id(claim) for claim in claims} if graph.conflicts else set()
     return replace(left, conflicts=tuple(c for c in graph.conflicts if ids.issuperset(c.claims)))
+
+
+def of_sources(documents: Iterable[SourceDocument], sources: Iterable[str]) -> list[SourceDocument]:
+    """The documents of these sources, or all where none is named; UnknownName for a source that none has."""
+    found, wanted = list(documents), list(sources)
+    if not wanted:
+        return found
+    kept = {document.name for source in wanted for document in _of(found, source)}
+    return [document for document in found if document.name in kept]
 
 
 def named_in(graph: Graph) -> Graph:
@@ -125,15 +134,6 @@ def _copies_of(documents: tuple[SourceDocument, ...]) -> tuple[SourceDocument, .
     """The documents, without word of an original that is not among them."""
     names = {document.name for document in documents}
     return tuple(d if d.copy_of is None or d.copy_of in names else replace(d, copy_of=None) for d in documents)
-
-
-def _allowed(documents: Iterable[SourceDocument], sources: Iterable[str]) -> list[SourceDocument]:
-    """The documents of these sources, or all where none is named."""
-    found, wanted = list(documents), list(sources)
-    if not wanted:
-        return found
-    kept = {document.name for source in wanted for document in _of(found, source)}
-    return [document for document in found if document.name in kept]
 
 
 def _of(documents: Iterable[Document], source: str) -> list[Document]:

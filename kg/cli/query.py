@@ -86,6 +86,8 @@ def _ask(query: str | Question, file: Path | None, graph: KnowledgeGraph) -> Ans
     if not isinstance(query, str):
         return graph.ask(query.name)
     try:
+        for former in graph.former_names(query):
+            click.echo(f"kg: {former.written} stands for {graph.label(former.now)} now: <{former.now}>", err=True)
         return graph.query(query)
     except QueryError as fault:
         if file is None:

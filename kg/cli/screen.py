@@ -10,16 +10,14 @@ import sys
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from kg.analyse import Wording
-from kg.identity import claim_id
-from kg.model import Claim, Evidence
-from kg.weigh import Support
-
 if TYPE_CHECKING:
     from rich.console import Console
     from rich.table import Table
 
+    from kg.analyse import Wording
+    from kg.model import Claim, Evidence
     from kg.ontology import Schema
+    from kg.weigh import Support
 
 PIPED_WIDTH = 160
 LONG = 80  # characters that make a cell a sentence
@@ -117,6 +115,8 @@ def clean(text: str) -> str:
 
 def print_summary(facts: Mapping[str, Any], schema: Schema, limit: int = 0) -> None:
     """What a graph holds: totals, entities by type, claims by predicate."""
+    from kg.analyse import Wording
+
     names = ("documents", "sentences", "entities", "undecided", "claims", "statements", "conflicts", "quads")
     totals = [name for name in names if facts[name] is not None]
     print_table(totals, [[facts[key] for key in totals]])
@@ -179,6 +179,8 @@ def print_claims(claims: Sequence[Claim], wording: Wording, support: Mapping[str
 
 def print_claim(claim: Claim, wording: Wording, support: Mapping[str, Support], indent: int = 2) -> None:
     """A claim with the sentences behind it, how many sources bear it out, and what a person decided about it."""
+    from kg.identity import claim_id
+
     standing = standing_text(claim, support[claim_id(claim)])
     print_line(wording.claim(claim) + (f" · {standing}" if standing else ""), indent, "bold")
     print_evidence(claim.evidence, indent + 4)

@@ -23,7 +23,7 @@ from kg.extract.parse import Parsed, parse, plain, tag
 from kg.extract.qualifiers import Qualifier
 from kg.lexicon import Lexicon
 from kg.model import Abstention, Block, Claim, Document, Entity, Extraction, Mention, Span, Statement, Value
-from kg.read import prose
+from kg.read.prose import prose
 from kg.registry import Registry
 
 if TYPE_CHECKING:

@@ -129,6 +129,7 @@ def term(iri: str) -> ox.NamedNode:
     return ox.NamedNode(iri)
 
 
+@cache
 def kg(name: str) -> ox.NamedNode:
     """The ontology's term of this local name."""
     return term(KG + encoded(name))

@@ -13,13 +13,29 @@ import pyoxigraph as ox
 from kg.errors import GraphError
 from kg.model import Claim, Conflict, Entity, Evidence, Quantity, Review, Span, Value
 from kg.ontology import EDTF, OWL, RDF, RDFS, SKOS, XSD
-from kg.rdf.names import DCTERMS, OA, PROV, WIKIDATA, Names, kg, kg_name
+from kg.rdf.names import DCTERMS, OA, PROV, WIKIDATA, Names, kg, kg_name, term
 from kg.rdf.standing import kind_of
 from kg.resolve import Graph, QuotedStatement, SourceDocument, statement_key
 
 T = TypeVar("T")
 
 LAYERS = ("entities", "documents", "claims", "conflicts", "statements", "evidence")
+
+_CLAIM = (
+    "claimSubject claimPredicate claimObject claimValue polarity modality evidence hedgeCue attributedTo disputedBy "
+    "quantity min max unit approximate eventTime validTime confidence extractor rule review verdict reason"
+)
+_KEYS = {  # what the reader looks at: half of the quads
+    "entities": (*map(term, (RDF + "type", RDFS + "label", SKOS + "altLabel", OWL + "sameAs")), kg("inRegistry")),
+    "documents": (
+        *map(kg, ("fileName", "sha256", "length", "nearCopyOf")),
+        *(term(DCTERMS + key) for key in ("title", "date", "source", "license")),
+    ),
+    "claims": (*map(kg, _CLAIM.split()), term(PROV + "wasAssociatedWith"), term(DCTERMS + "date")),
+    "conflicts": tuple(map(kg, ("conflictingClaim", "conflictKind", "reason"))),
+    "statements": tuple(map(kg, ("attributedTo", "sourceText", "content", "cueSpan", "sourceSpan"))),
+    "evidence": tuple(term(OA + key) for key in ("hasSource", "start", "end", "exact")),
+}
 
 _Row = dict[str, list[ox.NamedNode | ox.Literal]]  # predicate -> objects
 
@@ -35,8 +51,14 @@ def base_of(store: ox.Store) -> str:
 def read_graph(store: ox.Store, base: str | None = None) -> Graph:
     """The graph that a store holds; documents come without text."""
     names = Names(base or base_of(store))
-    layers = (store.quads_for_pattern(None, None, None, names.graph(layer)) for layer in LAYERS)
-    return graph_from_quads((quad for layer in layers for quad in layer), names.base)
+    wanted = [(names.graph(layer), key) for layer in LAYERS for key in _KEYS[layer]]
+    found = (store.quads_for_pattern(None, key, None, layer) for layer, key in wanted)
+    return graph_from_quads((quad for quads in found for quad in quads), names.base)
+
+
+def read_entities(store: ox.Store, base: str) -> Graph:
+    """The entities of the graph that a store holds, and the ids that stand for one; nothing else is read."""
+    return graph_from_quads(store.quads_for_pattern(None, None, None, Names(base).graph("entities")), base)
 
 
 def graph_from_quads(quads: Iterable[ox.Quad], base: str) -> Graph:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
@@ -11,7 +12,9 @@ from kg.model import Conflict, Review
 from kg.ontology import EDTF, RDF, RDFS
 from kg.rdf.names import DCTERMS, PROV, Names, Triple, kg, term
 from kg.resolve import Graph
-from kg.weigh import Support, propositions, support
+
+if TYPE_CHECKING:
+    from kg.weigh import Support
 
 _A = term(RDF + "type")
 _KINDS = {"polarity": "oppositePolarity", "quantity": "disjointQuantities", "value": "twoValues"}
@@ -20,6 +23,8 @@ _NAMES = {name: kind for kind, name in _KINDS.items()}
 
 def standing(graph: Graph, names: Names) -> Iterator[Triple]:
     """For each claim its proposition, its independent sources and its review; then the propositions."""
+    from kg.weigh import propositions, support
+
     counted = support(graph)
     for claim in graph.claims:
         node = names.claim(claim)

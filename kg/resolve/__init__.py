@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from kg.resolve.decided import Decided
-from kg.resolve.graph import FIRM, Graph, QuotedStatement, SourceDocument, direct_triples, is_direct, statement_key
-from kg.resolve.identities import Identities
-from kg.resolve.merging import merge
-from kg.resolve.resolution import Feature, Judgement, Member, Resolution, Resolved
+from typing import TYPE_CHECKING
+
+from kg.later import later
+
+if TYPE_CHECKING:
+    from kg.resolve.decided import Decided
+    from kg.resolve.graph import FIRM, Graph, QuotedStatement, SourceDocument, direct_triples, is_direct, statement_key
+    from kg.resolve.identities import Identities
+    from kg.resolve.merging import merge
+    from kg.resolve.resolution import Feature, Judgement, Member, Resolution, Resolved
 
 __all__ = [
     "FIRM",
@@ -25,3 +30,14 @@ __all__ = [
     "merge",
     "statement_key",
 ]
+
+__getattr__ = later(
+    __name__,
+    {
+        "decided": "Decided",
+        "graph": "FIRM Graph QuotedStatement SourceDocument direct_triples is_direct statement_key",
+        "identities": "Identities",
+        "merging": "merge",
+        "resolution": "Feature Judgement Member Resolution Resolved",
+    },
+)

@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from kg.errors import InputError
-from kg.read import document_from_text, find_documents, prose, read_document
+from kg.read import document_from_text, find_documents, read_document
 from kg.read.documents import find_unread, unread_note
+from kg.read.prose import prose
 
 PROSE = "Nvidia sold fewer chips to customers in China than it had planned, the company said."
 FRONT = "---\ntitle: Chips and rules\ndate: 2024-03-12\nsource: Example Press\nlicense: CC BY 4.0\n---\n\n"

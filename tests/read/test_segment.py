@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kg.read import document_from_text, segment
+from kg.read import document_from_text
+from kg.read.segment import segment
 
 PROSE = "Nvidia sold fewer chips to customers in China than it had planned, the company said on Wednesday."
 LONG = " ".join([PROSE] * 3)
