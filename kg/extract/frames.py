@@ -342,9 +342,9 @@ class Matcher:
             bare = token.dep_ == "appos" and any(c.lower_ == "the" for c in token.children) and not kids(token, "prep")
             if token.dep_ not in ("compound", "nmod", "pobj") and not bare:
                 return None
-            return self._company(parsed, token, resolver)
+            return self._right_before(parsed, token, resolver) or self._company(parsed, token, resolver)
         if path == "company":
-            owned = kids(token, "poss", "compound") or any(p.lower_ == "of" for p in kids(token, "prep"))
+            owned = kids(token, "poss", "compound") or any(p.lower_ in ("of", "in") for p in kids(token, "prep"))
             return self._company(parsed, token, resolver) if not owned else None
         if path == "topic":
             return self._topic(parsed, token, resolver)
@@ -361,6 +361,13 @@ class Matcher:
             if owner is not None and resolver.names(owner, parsed.words(token.i, token.i)) and resolver.ensure(owner):
                 return Reference(owner, "name", 0.9)
         return None
+
+    def _right_before(self, parsed: Parsed, token: Token, resolver: Resolver) -> Reference | None:
+        """ "Oracle CEO Safra Catz", "Groq's CEO, Jonathan Ross": whose post it is, whatever the parse."""
+        before = token.i - (2 if token.i > 1 and token.nbor(-1).tag_ == "POS" else 1)
+        id = parsed.name_of.get(before)
+        whose = id is not None and self.schema.is_a(resolver.cast.things[id].type, "Organization")
+        return Reference(id, "name", 0.9) if id is not None and whose else None
 
     def _body(self, parsed: Parsed, token: Token, resolver: Resolver) -> Reference | None:
         """What "Commerce Secretary" and "Secretary of Commerce" are at the head of."""

@@ -65,6 +65,7 @@ _HYPHEN_NOUNS = {
     "tie-up": "partnership",
     "buy-out": "takeover",
     "buyout": "takeover",
+    "fund-raising": "financing",
     "joint-venture": "venture",
     "chip-maker": "chipmaker",
     "under secretary": "secretary",
@@ -72,6 +73,9 @@ _HYPHEN_NOUNS = {
     "undersecretary": "secretary",
     "year-old": "year-old",
 }
+_LARGE = ("million", "billion", "trillion")
+# right before a name the parser takes these for verbs or adjectives; the noun that it reads for them
+_BEFORE_NAME = {"startup": "company", "titan": "giant"}
 # a list item that begins with one of these tells what somebody is to do; "to" before it keeps the parser from nouns
 _TO_DO = re.compile(
     r"(?:Add|Allow|Amend|Authorize|Ban|Bar|Block|Boost|Buy|Cancel|Create|Curb|Cut|Delay|Deny|Direct|Ease|Eliminate|"
@@ -170,7 +174,8 @@ def _fold(nlp: Language, block: Block, text: str, names: list[tuple[Name, str, s
     def add(word: str, start: int, end: int) -> None:
         if starts and ends[-1] == base + start and spaces:
             spaces[-1] = False
-        words.append(word)
+        won = word == "won" and words and words[-1] in _LARGE  # "15.6 trillion won": the currency
+        words.append("yen" if won else word)
         spaces.append(True)
         starts.append(base + start)
         ends.append(base + end)
@@ -227,6 +232,8 @@ def _fold(nlp: Language, block: Block, text: str, names: list[tuple[Name, str, s
             at = _with_bracket(clean, end, names, base)
             ends[-1] = base + at
             continue
+        if words and name.form != "demonym":
+            words[-1] = _BEFORE_NAME.get(words[-1], words[-1])
         name_of[len(words)] = id
         form_of[len(words)] = name.form
         if joined := _SUFFIX.match(clean, end):

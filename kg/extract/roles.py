@@ -22,6 +22,9 @@ _GRANTED = frozenset(
 )  # fmt: skip
 
 
+_FORBIDS = frozenset(["restriction", "ban", "control", "curb", "limit", "prohibition", "rule", "sanction"])
+
+
 def kids(token: Token, *labels: str) -> list[Token]:
     """Children with one of these labels."""
     here = _children(token)
@@ -57,6 +60,8 @@ def conjuncts(token: Token) -> list[Token]:
             found += conjuncts(child)
         elif child.dep_ == "prep" and child.lower_ in ("as", "plus", "including", "like") and _as_well_as(child):
             found += [p for c in kids(child, "pobj") for p in conjuncts(c)]
+        elif child.dep_ == "prep" and child.lower_ == "along":  # "its founders are A, along with B and C"
+            found += [p for w in kids(child, "prep") for c in kids(w, "pobj") for p in conjuncts(c)]
     return found
 
 
@@ -262,6 +267,8 @@ def _after_preposition(prep: Token, control: frozenset[str], depth: int) -> list
         if objects and (prep.lower_ == "from" or head.lemma_ in _JUDGING):
             return objects
         return surface_subjects(head, control, depth + 1)
+    if prep.lower_ in ("on", "against") and any(t.lemma_.lower() in _FORBIDS for t in (head, *kids(head, "dobj"))):
+        return []  # "restrictions on selling chips": not those who impose them sell
     owners = resolved(kids(head, "poss"))
     if owners:
         return owners
