@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from kg.errors import DataError
 from kg.extract.name import Name
+from kg.extract.name_rows import coarse, name_rows
 from kg.extract.posts import Post, posts
 from kg.model import Block
 
@@ -42,8 +43,6 @@ _STAND_IN = {
 }
 
 
-_BODIES = frozenset(["Company", "Organization", "University", "ResearchInstitute", "ThinkTank", "GovernmentBody"])
-_JOINTS = ((",",), ("and",), ("or",), (",", "and"), (",", "or"), ("&",))
 # "the 40-year-old" is read as a person, "Aug. 11, 2025" and "October 2022" as one word
 _FOLDED = re.compile(
     r"\b(?:\d{1,3}-year-old|(?:January|February|March|April|May|June|July|August|September|October|November|December"
@@ -246,32 +245,14 @@ def _fold(nlp: Language, block: Block, text: str, names: list[tuple[Name, str, s
         at = stop
     add_plain(at, len(clean))
     doc = Doc(nlp.vocab, words=words or ["."], spaces=spaces or [False])
-    kinds = {id: _coarse(kind) for _, id, kind in names}
+    kinds = {id: coarse(kind) for _, id, kind in names}
     proper = {i: kinds[id] for i, id in name_of.items() if form_of[i] not in ("class", "demonym")}
-    rows = {i: row for row in _rows(words, proper) for i in row}
+    rows = {i: row for row in name_rows(words, proper) for i in row}
     return Parsed(block, doc, text, starts or [base], ends or [base], name_of, form_of, participle, rows, within)
 
 
 def _names_in(post: Post, names: list[tuple[Name, str, str]], base: int) -> tuple[str, ...]:
     return tuple(id for n, id, _ in names if post.start <= n.start - base and n.end - base <= post.end)
-
-
-def _coarse(kind: str) -> str:
-    """Type of a name as far as names in one list share it."""
-    return "Organization" if kind in _BODIES else kind
-
-
-def _rows(words: list[str], kinds: dict[int, str]) -> Iterator[tuple[int, ...]]:
-    """Three or more names of one kind, with commas between them and "and" or "or" before the last."""
-    row: list[int] = []
-    for i in sorted(kinds):
-        between = tuple(w.lower() for w in words[row[-1] + 1 : i] if w.lower() != "the") if row else ()
-        if row and (kinds[i] != kinds[row[0]] or between not in _JOINTS):
-            row = []
-        row.append(i)
-        if len(row) > 2 and "," not in between[-1:]:
-            yield tuple(row)
-            row = []
 
 
 def _to_do(block: Block, clean: str, names: list[tuple[Name, str, str]]) -> bool:

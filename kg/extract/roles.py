@@ -9,13 +9,18 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from kg.extract.grants import receivers
+from kg.extract.relatives import RELATIVES as RELATIVES
+from kg.extract.relatives import antecedent as antecedent
+from kg.extract.tree import children
+from kg.extract.tree import kids as kids
+
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Token
 
 NOMINAL = {"NOUN", "PROPN", "PRON", "NUM", "ADJ", "X", "SYM"}
 _JUDGING = ("accuse", "suspect", "charge", "punish", "fine", "criticize", "criticise", "blame", "praise")
 _ADVERBIAL = ("prep", "agent", "dative", "prt", "advmod")
-RELATIVES = {"which", "whose", "that", "who", "whom", "what"}
 _GRANTED = frozenset(
     ["permission", "approval", "licence", "license", "clearance", "waiver", "consent", "authorization", "authorisation",
      "order", "request", "exemption", "permit", "nod", "go-ahead", "pressure", "call"]
@@ -25,32 +30,11 @@ _GRANTED = frozenset(
 _FORBIDS = frozenset(["restriction", "ban", "control", "curb", "limit", "prohibition", "rule", "sanction"])
 
 
-def kids(token: Token, *labels: str) -> list[Token]:
-    """Children with one of these labels."""
-    here = _children(token)
-    return [c for label, c in here if label in labels] if here else []
-
-
-def _children(token: Token) -> list[tuple[str, Token]]:
-    doc = token.doc
-    return (doc.user_data.get("below") or _below(doc))[token.i]
-
-
-def _below(doc: Doc) -> list[list[tuple[str, Token]]]:
-    """Children of every token with their labels, kept with the parse: roles ask for them again and again."""
-    below: list[list[tuple[str, Token]]] = [[] for _ in doc]
-    for t in doc:
-        if t.head.i != t.i:
-            below[t.head.i].append((t.dep_, t))
-    doc.user_data["below"] = below
-    return below
-
-
 def conjuncts(token: Token) -> list[Token]:
     """The token and what is joined to it by "and", "or", commas."""
     if named := named_list(token):
         return named
-    if row := _enumerated(token):
+    if row := _enumerated(token) or _described_row(token):
         behind = [c for m in row for c in kids(m, "conj") if c not in row and c.pos_ in NOMINAL]
         return row + [c for b in behind for c in conjuncts(b) if c not in row]
     found = [token, *_swallowed(token)]
@@ -73,6 +57,15 @@ def _enumerated(token: Token) -> list[Token]:
     if any(heads[1:]) and not heads[0]:  # "In reply to A, B and C cut prices"
         return []
     return members
+
+
+def _described_row(noun: Token) -> list[Token]:
+    """ "The bank BNP Paribas and the carrier CMA CGM": a noun right before the first name of a row."""
+    first = noun.i + 1 < len(noun.doc) and noun.nbor(1)
+    if not first or noun.pos_ != "NOUN" or first.pos_ != "PROPN":
+        return []
+    row = _enumerated(first)
+    return row if row and row[0].i == first.i else []
 
 
 def _listed(noun: Token) -> bool:
@@ -146,33 +139,6 @@ def misread_verb(t: Token) -> bool:
     return ends and before.pos_ == "PROPN" and before.dep_ in ("npadvmod", "compound", "nsubj", "nmod")
 
 
-def antecedent(pronoun: Token) -> Token | None:
-    """The noun that a relative pronoun stands for."""
-    at = pronoun
-    if pronoun.tag_ == "WP$" and pronoun.head.dep_ == "appos":  # "Baidu, whose chief, Robin Li, …"
-        return pronoun.head.head
-    for _ in range(6):
-        if at.dep_ == "relcl":
-            return _meant(pronoun, at.head)
-        if at.head == at:
-            return None
-        at = at.head
-    return None
-
-
-def _meant(pronoun: Token, head: Token) -> Token:
-    """ "Machines from ASML, which it had bought": what is bought are the machines; "who" goes on from the last name."""
-    if pronoun.lower_ == "who" and pronoun.i > 1 and pronoun.nbor(-1).text == "," and pronoun.nbor(-2).pos_ == "PROPN":
-        return pronoun.nbor(-2)
-    if pronoun.dep_ == "dobj" and head.pos_ == "PROPN" and head.dep_ == "pobj" and head.head.lower_ in ("from", "by"):
-        above = head.head.head
-        goods = (
-            [above] if above.pos_ == "NOUN" else [o for o in kids(above, "dobj") if o.pos_ == "NOUN" and o.i < head.i]
-        )
-        return goods[0] if goods else head
-    return head
-
-
 def resolved(tokens: Iterable[Token]) -> list[Token]:
     out: list[Token] = []
     for t in tokens:
@@ -211,6 +177,8 @@ def surface_subjects(verb: Token, object_control: frozenset[str], depth: int = 0
         return _first_of_list(verb, own) + own
     if verb.dep_ == "ROOT":
         return misplaced_subject(verb) or _first_of_verbs(verb)
+    if given := receivers(verb):
+        return [c for g in given for c in conjuncts(g)]
     head = verb.head
     if verb.dep_ in ("conj", "advcl", "dep", "parataxis") and head.pos_ in ("VERB", "AUX"):
         return surface_subjects(head, object_control, depth + 1)
@@ -384,7 +352,7 @@ def _behind_object(noun: Token, words: frozenset[str]) -> list[Token]:
 
 
 def _prepositions(token: Token, words: frozenset[str]) -> list[Token]:
-    here = [(label, c.lower_, c) for label, c in _children(token)]
+    here = [(label, c.lower_, c) for label, c in children(token)]
     direct = [c for label, word, c in here if label in _ADVERBIAL and word in words]
     nested = [
         g

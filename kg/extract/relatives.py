@@ -1,0 +1,39 @@
+"""Relative pronouns: the noun that "which" or "who" goes on from."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.extract.tree import kids
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+RELATIVES = {"which", "whose", "that", "who", "whom", "what"}
+
+
+def antecedent(pronoun: Token) -> Token | None:
+    """The noun that a relative pronoun stands for."""
+    at = pronoun
+    if pronoun.tag_ == "WP$" and pronoun.head.dep_ == "appos":  # "Baidu, whose chief, Robin Li, …"
+        return pronoun.head.head
+    for _ in range(6):
+        if at.dep_ == "relcl":
+            return _meant(pronoun, at.head)
+        if at.head == at:
+            return None
+        at = at.head
+    return None
+
+
+def _meant(pronoun: Token, head: Token) -> Token:
+    """ "Machines from ASML, which it had bought": what is bought are the machines; "who" goes on from the last name."""
+    if pronoun.lower_ == "who" and pronoun.i > 1 and pronoun.nbor(-1).text == "," and pronoun.nbor(-2).pos_ == "PROPN":
+        return pronoun.nbor(-2)
+    if pronoun.dep_ == "dobj" and head.pos_ == "PROPN" and head.dep_ == "pobj" and head.head.lower_ in ("from", "by"):
+        above = head.head.head
+        goods = (
+            [above] if above.pos_ == "NOUN" else [o for o in kids(above, "dobj") if o.pos_ == "NOUN" and o.i < head.i]
+        )
+        return goods[0] if goods else head
+    return head
