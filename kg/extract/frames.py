@@ -229,6 +229,8 @@ class Matcher:
             country_before = before is not None and self._type(resolver, before) == "Country"
             ahead = token.nbor(-1) if token.i else None
             titled = ahead is not None and ahead.lower_ in ("prime", "crown", "vice", "then", "former")
+            if ahead is not None and ahead.lower_ == "vice" and ahead.i and ahead.nbor(-1).pos_ in ("NOUN", "ADJ"):
+                continue  # "group vice president"
             if ahead is not None and ahead.pos_ in ("NOUN", "PROPN") and not country_before and not titled:
                 continue
             bare = not kids(token, "poss", "prep") and " of " not in parsed.words(token.i, token.i)
