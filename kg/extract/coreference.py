@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.agreement import ACTIVE, AGENTS, DEEDS, ENACTED, GOODS, RULING, Agreement
 from kg.extract.cast import Cast
+from kg.extract.fronted import named_ahead
 from kg.extract.parse import Parsed
 from kg.extract.roles import conjuncts, kids
 from kg.lexicon import Lexicon
@@ -127,6 +128,9 @@ class Coreference:
         if word in _SINGULAR and not self._empty_it(token):
             if token.dep_ == "nsubj" and self._between_goods(parsed, token.head):
                 return self._best(parsed, token, lambda t: self.cast.things[t].type in GOODS, 0.7)
+            ahead = named_ahead(parsed, token)
+            if ahead is not None and self._may_be_it(token, ahead, True):
+                return ahead, 0.7
             agent = word == "its" or (token.head.lemma_ in ACTIVE and token.head.lemma_ not in RULING)
             return self._best(parsed, token, lambda t: self._may_be_it(token, t, agent), 0.7)
         if word in _PLURAL:
@@ -283,7 +287,7 @@ class Coreference:
             return set()
         verb = next((a for a in token.ancestors if a.pos_ in ("VERB", "AUX")), None)
         subjects = kids(verb, "nsubj", "nsubjpass") if verb is not None else []
-        places = {parsed.starts[t.i] for s in subjects for t in conjuncts(s)}
+        places = {parsed.starts[t.i] for s in subjects for t in [*conjuncts(s), *kids(s, "compound", "amod", "nmod")]}
         return {m.thing for m in self.seen if m.position in places}
 
     def pair(self, parsed: Parsed, token: Token, kind: str | None) -> list[str]:

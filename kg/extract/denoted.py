@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 _NAMING = frozenset(
     ["name", "appoint", "elect", "nominate", "hire", "pick", "choose", "select", "tap", "install", "designate",
      "recruit", "describe", "see", "regard", "view", "consider", "treat", "label", "brand", "portray", "call",
-     "confirm", "promote"]
+     "confirm", "promote", "cite", "tout", "hail", "position"]
 )  # fmt: skip
 
 

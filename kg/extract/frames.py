@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from kg.ontology import Schema
 
 _POS = {"v": ("VERB", "AUX"), "n": ("NOUN", "PROPN"), "a": ("ADJ", "VERB", "ADV"), "p": ("ADP", "SCONJ", "VERB")}
-_ELSEWHERE = ("context", "company", "topic", "body", "maker", "within", "rule")
+_ELSEWHERE = ("context", "company", "firm", "topic", "body", "maker", "within", "rule")
 _GROUNDS = ("under", "in", "with", "by", "through")
 _OWN_CLAUSE = ("ROOT", "advcl", "ccomp", "relcl", "acl", "csubj")
 _RESPECTIVE = ("basedOn", "leads", "worksFor")  # "the A800 and H800, versions of the A100 and H100"
@@ -348,6 +348,8 @@ class Matcher:
         if path == "company":
             owned = kids(token, "poss", "compound") or any(p.lower_ in ("of", "in") for p in kids(token, "prep"))
             return self._company(parsed, token, resolver) if not owned else None
+        if path == "firm":
+            return self._right_before(parsed, token, resolver)
         if path == "topic":
             return self._topic(parsed, token, resolver)
         if path == "body":

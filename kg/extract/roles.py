@@ -44,6 +44,8 @@ def conjuncts(token: Token) -> list[Token]:
             found += conjuncts(child)
         elif child.dep_ == "prep" and child.lower_ in ("as", "plus", "including", "like") and _as_well_as(child):
             found += [p for c in kids(child, "pobj") for p in conjuncts(c)]
+        elif child.dep_ == "prep" and token.pos_ == "NOUN" and child.i > token.i:  # "A's fab near X and B's fab"
+            found += [c for p in kids(child, "pobj") for c in kids(p, "conj") if c.lemma_ == token.lemma_]
         elif child.dep_ == "prep" and child.lower_ == "along":  # "its founders are A, along with B and C"
             found += [p for w in kids(child, "prep") for c in kids(w, "pobj") for p in conjuncts(c)]
     return found
