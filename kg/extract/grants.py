@@ -26,7 +26,10 @@ def receivers(verb: Token) -> list[Token]:
         return []
     if giving.lemma_ in _GIVING:
         return _given(giving, verb)
-    return [p for o in kids(giving, "dobj") if o.lemma_.lower() in _AGREED for p in _behind(o, ("with",))]
+    parties = [p for o in kids(giving, "dobj") if o.lemma_.lower() in _AGREED for p in _behind(o, ("with",))]
+    return [
+        p for p in parties if any(t.lower_ in _MONEY for t in p.doc[p.i + 1 : verb.i])
+    ]  # "with Intel for $9 billion"
 
 
 def _given(giving: Token, verb: Token) -> list[Token]:

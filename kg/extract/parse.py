@@ -75,6 +75,12 @@ _HYPHEN_NOUNS = {
 _LARGE = ("million", "billion", "trillion")
 # right before a name the parser takes these for verbs or adjectives; the noun that it reads for them
 _BEFORE_NAME = {"startup": "company", "titan": "giant"}
+# the dot of "Teradyne Inc." that ends a sentence too
+_LEGAL_DOT = re.compile(r" (?:Inc|Corp|Co|Ltd|Cos|N\.V|S\.A|P\.L\.C)\.$")
+_OPENING = re.compile(
+    r" (?:The|It|Its|In|On|A|An|This|That|They|Their|But|And|He|She|At|As|For|Last|These|Those|Both|After|When|While"
+    r"|With|However|According|Meanwhile|Earlier|Since|If|By|Under|There|We)\b"
+)
 # a list item that begins with one of these tells what somebody is to do; "to" before it keeps the parser from nouns
 _TO_DO = re.compile(
     r"(?:Add|Allow|Amend|Authorize|Ban|Bar|Block|Boost|Buy|Cancel|Create|Curb|Cut|Delay|Deny|Direct|Ease|Eliminate|"
@@ -241,7 +247,10 @@ def _fold(nlp: Language, block: Block, text: str, names: list[tuple[Name, str, s
             at = joined.end()
             continue
         stop = _with_bracket(clean, end, names, base)
-        add(_stand_in(clean[start:end], kind, name), start, stop)
+        ends_too = stop == end and _LEGAL_DOT.search(clean[start:end]) and _opens_sentence(clean, end, names, base)
+        add(_stand_in(clean[start:end], kind, name), start, stop - bool(ends_too))
+        if ends_too:
+            add(".", stop - 1, stop)
         at = stop
     add_plain(at, len(clean))
     doc = Doc(nlp.vocab, words=words or ["."], spaces=spaces or [False])
@@ -259,6 +268,13 @@ def _to_do(block: Block, clean: str, names: list[tuple[Name, str, str]]) -> bool
     """A list item that begins with what is to be done ("Prohibit exports of …")."""
     verb = _TO_DO.match(clean) if block.kind == "item" else None
     return verb is not None and not any(n.start - block.span.start < verb.end() for n, _, _ in names)
+
+
+def _opens_sentence(clean: str, end: int, names: list[tuple[Name, str, str]], base: int) -> bool:
+    """A name, or a word that only opens sentences, right behind "Inc."."""
+    if _OPENING.match(clean, end):
+        return True
+    return clean[end : end + 1] == " " and any(n.start - base == end + 1 and n.text[:1].isupper() for n, _, _ in names)
 
 
 def _with_bracket(clean: str, end: int, names: list[tuple[Name, str, str]], base: int) -> int:

@@ -27,6 +27,7 @@ _GRANTED = frozenset(
 )  # fmt: skip
 
 
+_GROUNDS = ("due", "owing", "thanks", "amid")
 _FORBIDS = frozenset(["restriction", "ban", "control", "curb", "limit", "prohibition", "rule", "sanction"])
 
 
@@ -237,6 +238,8 @@ def _after_preposition(prep: Token, control: frozenset[str], depth: int) -> list
         if objects and (prep.lower_ == "from" or head.lemma_ in _JUDGING):
             return objects
         return surface_subjects(head, control, depth + 1)
+    if prep.lower_ in _GROUNDS or prep.head.lower_ in _GROUNDS:  # "fell due to tightening curbs": nobody here tightens
+        return []
     if prep.lower_ in ("on", "against") and any(t.lemma_.lower() in _FORBIDS for t in (head, *kids(head, "dobj"))):
         return []  # "restrictions on selling chips": not those who impose them sell
     owners = resolved(kids(head, "poss"))
