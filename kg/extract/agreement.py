@@ -148,19 +148,13 @@ class Agreement:
         right = right or (lemma in ("lab", "laboratory") and t.type == "Company")  # "the Hangzhou-based lab"
         right = right or (lemma == "state" and t.type == "Region")
         right = right or (lemma == "bloc" and t.name.endswith("Union"))
-        if not right or (t.described and t.plural) or (lemma == "group" and not self._goes_by_group(t)):
+        if not right or (t.described and t.plural):
             return False
         if place:
             where = self.cast.things[place]
             home = place if where.type == "Country" else where.country
             return home is None or t.country in (None, home)
         return kind != "GovernmentBody" or lemma not in _BODY_WORDS or lemma in t.name.lower()
-
-    def _goes_by_group(self, t: Thing) -> bool:
-        """ "The group" is a firm only where its name or the text has called it so: else it is some people."""
-        names = (t.name, *t.aliases, *(t.row.aliases if t.row is not None else ()))
-        named = any(w in ("Group", "Holdings") for n in names for w in n.split())
-        return t.type != "Company" or named or "group" in self.called.get(t.id, ())
 
     def _holds(self, t: Thing, office: str) -> bool:
         """The text or the registry has this person in that office."""

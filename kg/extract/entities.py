@@ -266,6 +266,8 @@ class Casting:
             return True
         if len(words) == 1:
             return words[0] in surnames(t, self.far_east)
+        if len(words) == 2 and words == full[:2]:  # "Alan Wei" for Alan Wei Zhaolun
+            return True
         return len(words) > 1 and len(full) > 1 and words[0] == full[0] and words[-1] == full[-1]
 
 

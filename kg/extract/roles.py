@@ -27,6 +27,10 @@ _GRANTED = frozenset(
 )  # fmt: skip
 
 
+_OUTCOMES = frozenset(
+    ["restrict", "limit", "curb", "cut", "block", "bar", "ban", "prevent", "prohibit", "hamper", "hinder", "force",
+     "hurt", "boost", "allow", "enable"]
+)  # fmt: skip
 _GROUNDS = ("due", "owing", "thanks", "amid")
 _FORBIDS = frozenset(["restriction", "ban", "control", "curb", "limit", "prohibition", "rule", "sanction"])
 
@@ -183,6 +187,8 @@ def surface_subjects(verb: Token, object_control: frozenset[str], depth: int = 0
     if given := receivers(verb):
         return [c for g in given for c in conjuncts(g)]
     head = verb.head
+    if _outcome(verb, head):
+        return []
     if verb.dep_ in ("conj", "advcl", "dep", "parataxis") and head.pos_ in ("VERB", "AUX"):
         return surface_subjects(head, object_control, depth + 1)
     if verb.dep_ in ("xcomp", "ccomp", "acomp"):
@@ -196,6 +202,12 @@ def surface_subjects(verb: Token, object_control: frozenset[str], depth: int = 0
     if verb.dep_ == "conj" and head.pos_ in NOMINAL and head.head.pos_ == "VERB":
         return surface_subjects(head.head, object_control, depth + 1)
     return []
+
+
+def _outcome(verb: Token, head: Token) -> bool:
+    """ "SMIC was put on the list, restricting its imports": what comes of it is nothing that SMIC does."""
+    after = verb.dep_ == "advcl" and verb.tag_ == "VBG" and verb.i > head.i and verb.nbor(-1).text == ","
+    return after and verb.lemma_ in _OUTCOMES and bool(kids(head, "nsubjpass"))
 
 
 def _first_of_verbs(verb: Token) -> list[Token]:
