@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.agreement import ACTIVE, AGENTS, DEEDS, ENACTED, GOODS, RULING, Agreement
 from kg.extract.cast import Cast
-from kg.extract.fronted import named_ahead
+from kg.extract.fronted import empty_it, named_ahead
 from kg.extract.parse import Parsed
 from kg.extract.roles import conjuncts, kids
 from kg.lexicon import Lexicon
@@ -125,7 +125,7 @@ class Coreference:
             return (me, 0.9) if me is not None else None
         if word in _HE or word in _SHE:
             return self._best(parsed, token, lambda t: self.agree.person(t, "m" if word in _HE else "f"), 0.85)
-        if word in _SINGULAR and not self._empty_it(token):
+        if word in _SINGULAR and not empty_it(token):
             if token.dep_ == "nsubj" and self._between_goods(parsed, token.head):
                 return self._best(parsed, token, lambda t: self.cast.things[t].type in GOODS, 0.7)
             ahead = named_ahead(parsed, token)
@@ -148,13 +148,6 @@ class Coreference:
         rivals = [p for prep in kids(verb, "prep") if prep.lower_ in ("with", "against") for p in kids(prep, "pobj")]
         named = [self.cast.things[parsed.name_of[p.i]].type for p in rivals if p.i in parsed.name_of]
         return verb.lemma_ == "compete" and any(kind in GOODS for kind in named)
-
-    def _empty_it(self, token: Token) -> bool:
-        """ "It is clear that …", "it was announced that …" refer to nothing; "it said that …" does."""
-        verb = token.head
-        bare = verb.lemma_ in ("be", "seem", "appear", "remain") or token.dep_ == "nsubjpass"
-        clause = any(c.dep_ in ("ccomp", "csubj") for c in verb.children)
-        return token.dep_ == "expl" or (token.dep_ in ("nsubj", "nsubjpass") and clause and bare)
 
     # definite noun phrases --------------------------------------------------------------------------------------
 

@@ -1,4 +1,4 @@
-"""Pronouns that look ahead: "Like many of its rivals, Mistral sells models"."""
+"""Pronouns that do not look back: "Like many of its rivals, Mistral sells models", "It is clear that …"."""
 
 from __future__ import annotations
 
@@ -23,3 +23,11 @@ def named_ahead(parsed: Parsed, owner: Token) -> str | None:
         if named and subject.i > owner.i and any(t.text == "," for t in parsed.doc[owner.i : subject.i]):
             return parsed.name_of[subject.i]
     return None
+
+
+def empty_it(token: Token) -> bool:
+    """ "It is clear that …", "it was announced that …" refer to nothing; "it said that …" does."""
+    verb = token.head
+    bare = verb.lemma_ in ("be", "seem", "appear", "remain") or token.dep_ == "nsubjpass"
+    clause = any(c.dep_ in ("ccomp", "csubj") for c in verb.children)
+    return token.dep_ == "expl" or (token.dep_ in ("nsubj", "nsubjpass") and clause and bare)
