@@ -47,6 +47,7 @@ _OF_FIRMS = frozenset(
         "share", "stock", "shareholder", "revenue", "profit", "earnings", "customer", "client", "investor", "chip",
         "gpu", "processor", "product", "factory", "plant", "fab", "founder", "subsidiary", "rival", "competitor",
         "supplier", "valuation", "margin", "foundry", "sale", "model", "chatbot", "headquarters", "boss", "parent",
+        "facility", "campus",
     ]
 )  # fmt: skip
 _RESTRICTIONS = frozenset(["control", "restriction", "curb", "ban", "sanction", "embargo"])

@@ -382,7 +382,19 @@ def _told_of(parsed: Parsed, token: Token) -> list[Token]:
     found = []
     if token.dep_ == "appos" and token.head.i in parsed.name_of and token.head.i < token.i:
         found.append(token.head)
-    opens = first > 1 and (token.doc[first].lower_ in ("a", "an", "the") or token.doc[first].head.dep_ == "poss")
+    acts = token.doc[first].lower_ == "the" and _acts(token)  # "Split from AMD, the company grew"
+    opens = (
+        first > 1
+        and not acts
+        and (token.doc[first].lower_ in ("a", "an", "the") or token.doc[first].head.dep_ == "poss")
+    )
     if opens and token.doc[first - 1].text == "," and first - 2 in parsed.name_of:
         found.append(token.doc[first - 2])
     return found
+
+
+def _acts(token: Token) -> bool:
+    """The subject itself: no comma behind it, nor a clause that tells more of it."""
+    after = token.right_edge.i + 1
+    told = kids(token, "acl", "relcl") or (after < len(token.doc) and token.doc[after].text == ",")
+    return token.dep_ in ("nsubj", "nsubjpass") and not told

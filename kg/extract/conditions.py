@@ -85,7 +85,7 @@ class Conditions:
         return [(t, t.lemma_.lower()) for t in found]
 
     def _is(self, parsed: Parsed, token: Token, kinds: frozenset[str], resolver: Resolver) -> bool:
-        ref = resolver.thing(parsed, token)
+        ref = resolver.thing(parsed, token, through=True)  # "banned the export of chips": chips
         return ref is not None and any(self.schema.is_a(resolver.cast.things[ref.thing].type, k) for k in kinds)
 
 

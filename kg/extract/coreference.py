@@ -20,6 +20,7 @@ from kg.extract.agreement import (
     taken_from,
 )
 from kg.extract.cast import Cast
+from kg.extract.fronted import empty_it, named_ahead
 from kg.extract.parse import Parsed
 from kg.extract.reference import subjects_ahead
 from kg.extract.roles import conjuncts, kids
@@ -128,7 +129,10 @@ class Coreference:
             return (me, 0.9) if me is not None else None
         if word in _HE or word in _SHE:
             return self.best(parsed, token, lambda t: self.agree.person(t, "m" if word in _HE else "f"), 0.85)
-        if word in _SINGULAR and not self._empty_it(token):
+        if word in _SINGULAR and not empty_it(token):
+            ahead = named_ahead(parsed, token)
+            if ahead is not None and self._may_be_it(token, ahead, True):
+                return ahead, 0.7
             if own := [i for i in subjects_ahead(parsed, token) if self._agent(i)]:
                 return own[0], 0.7
             if token.dep_ in ("nsubj", "nsubjpass") and (made := made_for(token.head)):
@@ -159,15 +163,6 @@ class Coreference:
         rivals = [p for prep in kids(verb, "prep") if prep.lower_ in ("with", "against") for p in kids(prep, "pobj")]
         named = [self.cast.things[parsed.name_of[p.i]].type for p in rivals if p.i in parsed.name_of]
         return verb.lemma_ == "compete" and any(kind in GOODS for kind in named)
-
-    def _empty_it(self, token: Token) -> bool:
-        """ "It is clear that …", "it was announced that …" refer to nothing; "it said that …" does."""
-        verb = token.head
-        if token.dep_ == "dobj" and verb.lemma_ in ("deny", "confirm", "dispute", "doubt", "refute", "acknowledge"):
-            return True  # what was said
-        bare = verb.lemma_ in ("be", "seem", "appear", "remain") or token.dep_ == "nsubjpass"
-        clause = any(c.dep_ in ("ccomp", "csubj") for c in verb.children)
-        return token.dep_ == "expl" or (token.dep_ in ("nsubj", "nsubjpass") and clause and bare)
 
     # definite noun phrases --------------------------------------------------------------------------------------
 
@@ -306,7 +301,7 @@ class Coreference:
             return set()
         verb = next((a for a in token.ancestors if a.pos_ in ("VERB", "AUX")), None)
         subjects = kids(verb, "nsubj", "nsubjpass") if verb is not None else []
-        places = {parsed.starts[t.i] for s in subjects for t in conjuncts(s)}
+        places = {parsed.starts[t.i] for s in subjects for t in [*conjuncts(s), *kids(s, "compound", "amod", "nmod")]}
         return {m.thing for m in self.seen if m.position in places}
 
     def pair(self, parsed: Parsed, token: Token, kind: str | None) -> list[str]:

@@ -189,7 +189,8 @@ class _Reading:
         if found.way in ("last", "past", "previous", "earlier") or self.lean:
             return self.lean == "future" and not found.way
         before = self.text[max(0, found.span.start - 120) : found.span.start]
-        return role in ("until", "by") or bool(AHEAD.search(before))
+        over = re.search(r"\bended(?: on| in)? $", before)  # "the quarter that ended in July"
+        return over is None and (role in ("until", "by") or bool(AHEAD.search(before)))
 
     def _of_year(self, found: Found, year: int) -> str | None:
         if found.quarter:

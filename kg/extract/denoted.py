@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 _NAMING = frozenset(
     ["name", "appoint", "elect", "nominate", "hire", "pick", "choose", "select", "tap", "install", "designate",
      "recruit", "describe", "see", "regard", "view", "consider", "treat", "label", "brand", "portray", "call",
-     "confirm", "promote"]
+     "confirm", "promote", "cite", "tout", "hail", "position"]
 )  # fmt: skip
 
 
@@ -46,7 +46,7 @@ def denoted(noun: Token, control: frozenset[str], depth: int = 0) -> list[Token]
         found += [t for c in kids(noun.head.head, "nsubj", "attr") for t in conjuncts(c)]
     elif noun.dep_ == "pobj" and noun.head.lower_ == "as" and noun.lower_ != "part":  # "as part of the plan, BIS …"
         found += _titled(noun.head.head, control) if noun.head.head.pos_ in ("VERB", "AUX") else [noun.head.head]
-    elif noun.dep_ == "conj" and depth < 4 and noun.head.pos_ == "NOUN":
+    elif noun.dep_ == "conj" and depth < 4 and noun.head.pos_ == "NOUN" and not kids(noun, "poss"):
         found += denoted(noun.head, control, depth + 1)
     for known in kids(noun, "acl"):
         if known.lemma_ in ("know", "call", "name", "dub", "title"):

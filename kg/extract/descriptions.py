@@ -111,6 +111,8 @@ class Describer:
             kind = "Facility"
         if kind not in _GOODS:
             return None
+        if kind == "Product" and token.lemma_.lower() in ("product", "service") and not self.phrases.told_apart(token):
+            return None  # "Nvidia's products" say nothing
         kind = "Technology" if self._figurative(token) else kind
         site = self.noun_type(token) == "ResearchInstitute"
         if not site and (self.phrases.told_apart(token) or self._owner(parsed, token, resolver)):

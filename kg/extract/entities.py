@@ -117,12 +117,25 @@ class Casting:
     def _candidates(self, n: Name, firm: set[str], text: str) -> list[str]:
         if n.form == "capital":
             return [self._capital_or_city(n, text)]
+        if maker := self._firm_called(n, firm, text):
+            return [maker]
         ids = [i for i in n.ids if i in firm] or list(n.ids)
         if len(n.ids) > 1 and n.form == "name" and (native := self._native(n.ids)):
             return [native]
         if n.form == "ambiguous":
             ids = [i for i in ids if i in firm or self._backed(i, n, text, firm)] or self._home(ids, n)
         return ids
+
+    def _firm_called(self, n: Name, firm: set[str], text: str) -> str | None:
+        """ "Ampere" where Ampere Computing has been named: the firm, no goods of the same name."""
+        row = self.registry.rows[n.ids[0]] if n.ids else None
+        if row is None or row.type not in _MADE or " " in n.text:
+            return None
+        fits = [i for i in firm if self.registry.rows[i].name.startswith(f"{n.text} ")]
+        owners = sorted(i for i in fits if self.registry.rows[i].type == "Company" and i not in self._makers(row))
+        after = re.match(r"(?: [a-z]+)? ([a-z]+)", text[n.end : n.end + 40])
+        goods = after is not None and self.noun_types.get(after[1].rstrip("s")) == row.type
+        return owners[0] if len(owners) == 1 and not goods else None
 
     def _native(self, ids: tuple[str, ...]) -> str | None:
         """Of laws of one name, that of another country than the first's where the text is about that country."""
@@ -232,9 +245,9 @@ class Casting:
         return rows[0] if len(rows) == 1 else None
 
     def _same_name(self, text: str, kind: str, cast: Cast) -> Thing | None:
-        bare = LEGAL_TAIL.sub("", text)
+        bare = _whole(text)
         for t in cast.things.values():
-            if t.is_name and bare in (t.name, LEGAL_TAIL.sub("", t.name), *t.aliases):
+            if t.is_name and bare in (t.name, _whole(t.name), *t.aliases):
                 return t
         if len(bare) > 40:  # the title of a rule, quoted without its last parts
             longer = [t for t in cast.things.values() if t.name.startswith(bare + ";")]
@@ -253,4 +266,12 @@ class Casting:
             return True
         if len(words) == 1:
             return words[0] in surnames(t, self.far_east)
+        if len(words) == 2 and words == full[:2]:  # "Alan Wei" for Alan Wei Zhaolun
+            return True
         return len(words) > 1 and len(full) > 1 and words[0] == full[0] and words[-1] == full[-1]
+
+
+def _whole(name: str) -> str:
+    """A firm's name without its legal form and the "International" before it."""
+    bare = LEGAL_TAIL.sub("", name)
+    return bare.removesuffix(" International") if bare != name and bare.count(" ") > 1 else bare

@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING
 
 from kg.extract.arguments import Reference, Resolver
 from kg.extract.conditions import Conditions
-from kg.extract.denoted import denoted
+from kg.extract.elsewhere import ELSEWHERE, Elsewhere
 from kg.extract.parse import Parsed
 from kg.extract.paths import Paths
 from kg.extract.roles import kids, misread_verb, prepositional
 from kg.extract.sense import Sense
 from kg.lexicon import Frame, Lexicon
-from kg.registry import Row
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -22,9 +21,6 @@ if TYPE_CHECKING:
     from kg.ontology import Schema
 
 _POS = {"v": ("VERB", "AUX"), "n": ("NOUN", "PROPN"), "a": ("ADJ", "VERB", "ADV"), "p": ("ADP", "SCONJ", "VERB")}
-_ELSEWHERE = ("context", "company", "topic", "body", "maker", "within", "rule")
-_GROUNDS = ("under", "in", "with", "by", "through")
-_OWN_CLAUSE = ("ROOT", "advcl", "ccomp", "relcl", "acl", "csubj")
 _RESPECTIVE = ("basedOn", "leads", "worksFor")  # "the A800 and H800, versions of the A100 and H100"
 _GOODS = ("Artifact", "Material")
 VALUES = ("date", "money", "count", "number")
@@ -75,12 +71,6 @@ def _participle(word: str) -> tuple[str, ...]:
     )
 
 
-def _holds(post: str, key: str) -> bool:
-    """The post is this one, with or without rank and field ("Assistant Secretary of the Treasury for Markets")."""
-    british = post.startswith("secretary of state for ")
-    return f" {key} " in f" {post} " and not british
-
-
 def _takes_owner(frame: Frame) -> bool:
     return any("npad" in path for path in (*frame.subject, *frame.object))
 
@@ -94,7 +84,7 @@ class Matcher:
         self.sense = Sense(schema)
         self.paths = Paths(lexicon)
         self.shells = frozenset(lexicon.nouns["transparent"]["shell"])
-        self.bodies: dict[str, str] = lexicon.nouns["bodies"]
+        self.elsewhere = Elsewhere(schema, lexicon)
         self.by_word: dict[str, list[_Row]] = {}
         self.by_type: list[tuple[Frame, str]] = []
         self.of_kind: dict[str, list[Frame]] = {}  # the same, for each type met so far
@@ -229,6 +219,8 @@ class Matcher:
             country_before = before is not None and self._type(resolver, before) == "Country"
             ahead = token.nbor(-1) if token.i else None
             titled = ahead is not None and ahead.lower_ in ("prime", "crown", "vice", "then", "former")
+            if ahead is not None and ahead.lower_ == "vice" and ahead.i and ahead.nbor(-1).pos_ in ("NOUN", "ADJ"):
+                continue  # "group vice president"
             if ahead is not None and ahead.pos_ in ("NOUN", "PROPN") and not country_before and not titled:
                 continue
             bare = not kids(token, "poss", "prep") and " of " not in parsed.words(token.i, token.i)
@@ -256,8 +248,8 @@ class Matcher:
     ) -> list[tuple[Reference, Token]]:
         """Things at the first path that leads to any of a fitting type."""
         for path in paths:
-            if path in _ELSEWHERE:
-                found = self._elsewhere(path, parsed, token, resolver)
+            if path in ELSEWHERE:
+                found = self.elsewhere.find(path, parsed, token, resolver)
                 if found is not None and found.thing not in avoid:
                     return [(found, token)]
                 continue
@@ -334,82 +326,3 @@ class Matcher:
     def _called(self, parsed: Parsed, token: Token, resolver: Resolver) -> set[str]:
         thing = resolver.cast.things[parsed.name_of[token.i]]
         return {thing.name, *thing.aliases}
-
-    def _elsewhere(self, path: str, parsed: Parsed, token: Token, resolver: Resolver) -> Reference | None:
-        """Arguments outside the clause: the company in view, the body that a post heads, a chip's maker in its name."""
-        cast = resolver.cast
-        if path == "context":
-            bare = token.dep_ == "appos" and any(c.lower_ == "the" for c in token.children) and not kids(token, "prep")
-            if token.dep_ not in ("compound", "nmod", "pobj") and not bare:
-                return None
-            return self._company(parsed, token, resolver)
-        if path == "company":
-            owned = kids(token, "poss", "compound") or any(p.lower_ == "of" for p in kids(token, "prep"))
-            return self._company(parsed, token, resolver) if not owned else None
-        if path == "topic":
-            return self._topic(parsed, token, resolver)
-        if path == "body":
-            return self._body(parsed, token, resolver)
-        if path == "within":
-            return self._around(parsed, token, resolver)
-        if path == "rule":
-            return self._own_rule(parsed, token, resolver)
-        thing = cast.things.get(parsed.name_of.get(token.i, ""))
-        if thing is None or thing.row is None:
-            return None
-        for owner in (thing.row.parent, thing.country):
-            if owner is not None and resolver.names(owner, parsed.words(token.i, token.i)) and resolver.ensure(owner):
-                return Reference(owner, "name", 0.9)
-        return None
-
-    def _body(self, parsed: Parsed, token: Token, resolver: Resolver) -> Reference | None:
-        """What "Commerce Secretary" and "Secretary of Commerce" are at the head of."""
-        ends = [token.i, *(p.right_edge.i for p in kids(token, "prep") if p.lower_ == "of")]
-        said = [parsed.words(max(0, token.i - 1), token.i), *(parsed.words(token.i, end) for end in ends)]
-        holders = [parsed.name_of.get(t.i, "") for t in denoted(token, self.paths.control)]
-        rows = [t.row for h in holders if (t := resolver.cast.things.get(h)) is not None and t.row is not None]
-        told = any(c.i in parsed.name_of for p in kids(token, "prep") for c in kids(p, "pobj"))
-        named = [own for row in rows if not told and (own := self._own_body(row, said, resolver))]
-        if not named and not any(row.country not in (None, "US") for row in rows):
-            keys = [k for post in said for k in self.bodies if _holds(post.lower(), k)]
-            named = [self.bodies[k] for k in sorted(keys, key=len)[-1:]]
-        id = next(iter([*named, *parsed.within.get(token.i, ())]), None)
-        return Reference(id, "name", 0.8) if id and resolver.ensure(id) else None
-
-    def _own_body(self, person: Row, said: list[str], resolver: Resolver) -> str | None:
-        """ "Commerce Minister Wang Wentao": the body that the registry knows him at, where the post speaks of it."""
-        body = resolver.casting.registry.rows.get(person.parent or "")
-        words = set(body.name.split()) if body is not None and body.type == "GovernmentBody" else set()
-        known = any(w[0].isupper() and w in words for post in said for w in post.split())
-        return body.id if body is not None and known else None
-
-    def _company(self, parsed: Parsed, token: Token, resolver: Resolver) -> Reference | None:
-        back = resolver.coreference.context(parsed, token, "Company")
-        return Reference(back[0], "coreference", back[1]) if back else None
-
-    def _topic(self, parsed: Parsed, token: Token, resolver: Resolver) -> Reference | None:
-        """The country that the article is about, for what is of no other place ("major companies include …")."""
-        nouns = [*kids(token, "nsubj"), token]
-        placed = any(parsed.name_of.get(t.i) for n in nouns for t in kids(n, "amod", "compound", "nmod", "poss"))
-        one = token.pos_ in ("NOUN", "PROPN") and token.tag_ != "NNS"
-        if resolver.topic is None or one or placed or any(resolver.describer.phrases.placed(parsed, n) for n in nouns):
-            return None
-        return Reference(resolver.topic, "coreference", 0.7)
-
-    def _own_rule(self, parsed: Parsed, token: Token, resolver: Resolver) -> Reference | None:
-        """The rule that the sentence names as its ground or its subject, else the notice that it stands in."""
-        root = token
-        while root.dep_ not in _OWN_CLAUSE and root.head.i != root.i:
-            root = root.head
-        grounds = [p for prep in kids(root, "prep") if prep.lower_ in _GROUNDS for p in kids(prep, "pobj")]
-        named = [ref for t in grounds + kids(root, "nsubj") if (ref := resolver.thing(parsed, t)) is not None]
-        policies = [ref for ref in named if self.schema.is_a(self._type(resolver, ref), "Policy")]
-        own = resolver.coreference.section(parsed, token)
-        return next(iter(policies), Reference(own, "coreference", 0.8) if own is not None else None)
-
-    def _around(self, parsed: Parsed, token: Token, resolver: Resolver) -> Reference | None:
-        """ "Phoenix, Arizona" read as one name: the region behind its comma."""
-        _, comma, outer = parsed.words(token.i, token.i).partition(", ")
-        rows = resolver.casting.registry.rows.values() if comma else ()
-        found = next((r.id for r in rows if r.type in ("Region", "Country") and outer in (r.name, *r.aliases)), None)
-        return Reference(found, "name", 0.9) if found is not None and resolver.ensure(found) else None

@@ -82,7 +82,7 @@ _TITLE_WORDS = re.compile(rf"^(?:(?:{one_of('title_words')}) )+")
 # last words of firms: the tagger takes "Luminar Tech" for a person
 _FIRM = re.compile(rf" (?:{one_of('no_person_ends')})$")
 _JUNK = re.compile(
-    r"^(?:[\W\d_]+|AI|CEO|CFO|COO|CTO|EUV|DUV|R&D|IT|PC|API|FAQ|Q|IPO|GDP|USD|RMB|EUR|GPU|CPU|IC|ICs|GPUs|Mr|Ms|Dr|Fact Sheet|FACT SHEET|ANALYSIS|Exclusive|Update|Congressional|Internet|State|Federal|New Year|(?:Executive |Final |Proposed )?(?:Order|Rule)|Annex|Act|Bill|Section|Program|Plan|Agreement|Committee|Agency|Bureau|Office|Secretary|Gigafactories|Factories|Administration)$"
+    r"^(?:[\W\d_]+|AI|CEO|CFO|COO|CTO|EUV|DUV|R&D|IT|PC|API|FAQ|Q|IPO|GDP|USD|RMB|EUR|GPU|CPU|IC|ICs|GPUs|Mr|Ms|Dr|Fact Sheet|FACT SHEET|ANALYSIS|Exclusive|Update|Congressional|Internet|Kingdom|State|Federal|New Year|(?:Executive |Final |Proposed )?(?:Order|Rule)|Annex|Act|Bill|Section|Program|Plan|Agreement|Committee|Agency|Bureau|Office|Secretary|Gigafactories|Factories|Administration)$"
 )
 
 
@@ -195,8 +195,9 @@ def _from_match(m: Match, text: str, registry: Registry) -> Name:
 
 
 def _excluded(name: Name, text: str) -> bool:
-    """ "Non-U.S. chips": those of all others."""
-    return name.type == "Country" and text[max(name.start - 4, 0) : name.start].lower() == "non-"
+    """ "Non-U.S. chips" are those of all others; "US$300 million" are dollars."""
+    foreign = text[max(name.start - 4, 0) : name.start].lower() == "non-"
+    return name.type == "Country" and (foreign or text[name.end : name.end + 1] == "$")
 
 
 def _with_version(name: Name, text: str) -> Name:
@@ -262,6 +263,8 @@ def _plausible(text: str, kind: str) -> bool:
         or len(words) > 4
         or any(not (w[0].isupper() or w in _PARTICLES or w[:3] in ("al-", "el-")) for w in words)
     ):
+        return False
+    if re.search(r"-(?:based|backed|owned|made|led) ", text):
         return False
     if ", " in text and not _LEGAL.search(text) and kind != "Law":
         return False

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from kg.errors import DataError
 from kg.extract.name import Name
+from kg.extract.name_rows import coarse, name_rows
 from kg.extract.posts import Post, posts
 from kg.model import Block
 
@@ -42,8 +43,6 @@ _STAND_IN = {
 }
 
 
-_BODIES = frozenset(["Company", "Organization", "University", "ResearchInstitute", "ThinkTank", "GovernmentBody"])
-_JOINTS = ((",",), ("and",), ("or",), (",", "and"), (",", "or"), ("&",), (";",), (";", "and"))
 # "the 40-year-old" is read as a person, "Aug. 11, 2025" and "October 2022" as one word
 _FOLDED = re.compile(
     r"\b(?:\d{1,3}-year-old|(?:January|February|March|April|May|June|July|August|September|October|November|December"
@@ -65,6 +64,7 @@ _HYPHEN_NOUNS = {
     "tie-up": "partnership",
     "buy-out": "takeover",
     "buyout": "takeover",
+    "fund-raising": "financing",
     "joint-venture": "venture",
     "chip-maker": "chipmaker",
     "under secretary": "secretary",
@@ -72,6 +72,15 @@ _HYPHEN_NOUNS = {
     "undersecretary": "secretary",
     "year-old": "year-old",
 }
+_LARGE = ("million", "billion", "trillion")
+# right before a name the parser takes these for verbs or adjectives; the noun that it reads for them
+_BEFORE_NAME = {"startup": "company", "titan": "giant"}
+# the dot of "Teradyne Inc." that ends a sentence too
+_LEGAL_DOT = re.compile(r" (?:Inc|Corp|Co|Ltd|Cos|N\.V|S\.A|P\.L\.C)\.$")
+_OPENING = re.compile(
+    r" (?:The|It|Its|In|On|A|An|This|That|They|Their|But|And|He|She|At|As|For|Last|These|Those|Both|After|When|While"
+    r"|With|However|According|Meanwhile|Earlier|Since|If|By|Under|There|We)\b"
+)
 # a list item that begins with one of these tells what somebody is to do; "to" before it keeps the parser from nouns
 _TO_DO = re.compile(
     r"(?:Add|Allow|Amend|Authorize|Ban|Bar|Block|Boost|Buy|Cancel|Create|Curb|Cut|Delay|Deny|Direct|Ease|Eliminate|"
@@ -170,7 +179,8 @@ def _fold(nlp: Language, block: Block, text: str, names: list[tuple[Name, str, s
     def add(word: str, start: int, end: int) -> None:
         if starts and ends[-1] == base + start and spaces:
             spaces[-1] = False
-        words.append(word)
+        won = word == "won" and words and words[-1] in _LARGE  # "15.6 trillion won": the currency
+        words.append("yen" if won else word)
         spaces.append(True)
         starts.append(base + start)
         ends.append(base + end)
@@ -230,6 +240,8 @@ def _fold(nlp: Language, block: Block, text: str, names: list[tuple[Name, str, s
             at = _with_bracket(clean, end, names, base)
             ends[-1] = base + at
             continue
+        if words and name.form != "demonym":
+            words[-1] = _BEFORE_NAME.get(words[-1], words[-1])
         name_of[len(words)] = id
         form_of[len(words)] = name.form
         if joined := _SUFFIX.match(clean, end):
@@ -238,12 +250,15 @@ def _fold(nlp: Language, block: Block, text: str, names: list[tuple[Name, str, s
             at = joined.end()
             continue
         stop = _with_bracket(clean, end, names, base)
-        add(_stand_in(clean[start:end], kind, name), start, stop)
+        ends_too = stop == end and _LEGAL_DOT.search(clean[start:end]) and _opens_sentence(clean, end, names, base)
+        add(_stand_in(clean[start:end], kind, name), start, stop - bool(ends_too))
+        if ends_too:
+            add(".", stop - 1, stop)
         at = stop
     add_plain(at, len(clean))
-    kinds = {id: _coarse(kind) for _, id, kind in names}
+    kinds = {id: coarse(kind) for _, id, kind in names}
     proper = {i: kinds[id] for i, id in name_of.items() if form_of[i] not in ("class", "demonym")}
-    rows = {i: row for row in _rows(words, proper) for i in row}
+    rows = {i: row for row in name_rows(words, proper) for i in row}
     words = ["," if w == ";" and _between(i, rows) else w for i, w in enumerate(words)]
     doc = Doc(nlp.vocab, words=words or ["."], spaces=spaces or [False])
     return Parsed(block, doc, text, starts or [base], ends or [base], name_of, form_of, participle, rows, within)
@@ -258,28 +273,17 @@ def _names_in(post: Post, names: list[tuple[Name, str, str]], base: int) -> tupl
     return tuple(id for n, id, _ in names if post.start <= n.start - base and n.end - base <= post.end)
 
 
-def _coarse(kind: str) -> str:
-    """Type of a name as far as names in one list share it."""
-    return "Organization" if kind in _BODIES else kind
-
-
-def _rows(words: list[str], kinds: dict[int, str]) -> Iterator[tuple[int, ...]]:
-    """Three or more names of one kind, with commas between them and "and" or "or" before the last."""
-    row: list[int] = []
-    for i in sorted(kinds):
-        between = tuple(w.lower() for w in words[row[-1] + 1 : i] if w.lower() != "the") if row else ()
-        if row and (kinds[i] != kinds[row[0]] or between not in _JOINTS):
-            row = []
-        row.append(i)
-        if len(row) > 2 and between[-1:] not in ((",",), (";",)):
-            yield tuple(row)
-            row = []
-
-
 def _to_do(block: Block, clean: str, names: list[tuple[Name, str, str]]) -> bool:
     """A list item that begins with what is to be done ("Prohibit exports of …")."""
     verb = _TO_DO.match(clean) if block.kind == "item" else None
     return verb is not None and not any(n.start - block.span.start < verb.end() for n, _, _ in names)
+
+
+def _opens_sentence(clean: str, end: int, names: list[tuple[Name, str, str]], base: int) -> bool:
+    """A name, or a word that only opens sentences, right behind "Inc."."""
+    if _OPENING.match(clean, end):
+        return True
+    return clean[end : end + 1] == " " and any(n.start - base == end + 1 and n.text[:1].isupper() for n, _, _ in names)
 
 
 def _with_bracket(clean: str, end: int, names: list[tuple[Name, str, str]], base: int) -> int:

@@ -108,6 +108,8 @@ class Paths:
         after = [w for w in parsed.doc[t.i + 1 : t.i + 6] if w.lower_ not in _INSIDE][:2]
         if len(after) < 2 or after[0].text != "," or after[1].i not in parsed.name_of:
             return []
+        if after[1].i in parsed.rows.get(t.i, ()):  # "Florida, Alabama and California"
+            return []
         return [after[1]] if self._lies_in(parsed, t, after[1]) else []
 
     def _lies_in(self, parsed: Parsed, inner: Token, outer: Token) -> bool:
@@ -148,7 +150,8 @@ def _modifiers(t: Token, parsed: Parsed) -> list[Token]:
     found = [c for m in joined for c in conjuncts(m)]
     beside = t.nbor(-1) if t.i > 0 and t.dep_ == "compound" else t  # "NIST Director Lund": all of them before "Lund"
     found += [beside] if beside.head == t.head and beside.dep_ in _MODIFIERS and beside.i in parsed.name_of else []
-    return found + [c for m in found if m.i in parsed.name_of for c in kids(m, *_MODIFIERS)]
+    holding = [m for m in found if m.i in parsed.name_of or m.dep_ == "compound"]  # "British AI chip firm X"
+    return found + [c for m in holding for c in kids(m, *_MODIFIERS)]
 
 
 def _glued(t: Token, parsed: Parsed) -> list[Token]:

@@ -105,6 +105,8 @@ class Qualifier:
         return spine
 
     def _negator(self, t: Token) -> str | None:
+        if any(c.lower_ == "did" for c in kids(t, "aux")) and any(p.lower_ == "until" for p in kids(t, "prep")):
+            return None  # "did not sue him until 2011": then it did
         for c in kids(t, "neg", "advmod", "det", "preconj", "aux", "cc"):
             behind = c.i > t.i + 1 or (c.i > t.i and t.pos_ == "VERB")  # "used H800s, not H100s"
             if c.lower_ in self.negators and not behind:

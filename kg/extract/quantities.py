@@ -203,7 +203,7 @@ def _counts(m: re.Match[str], text: str, kind: str, scale: int) -> bool:
 def _unit(m: re.Match[str], text: str, end: int) -> tuple[str | None, str, int]:
     """Unit, kind, and where the words end that say it."""
     if m["name"] or m["sign"]:
-        code = CURRENCY_NAMES[m["name"].casefold()] if m["name"] and not m["sign"] else _signed(m["sign"])
+        code = CURRENCY_NAMES[m["name"].casefold()] if m["name"] and not m["sign"] else _signed(m["sign"], m.string)
         return code, "money", end
     if m["points"]:
         return ("basis points" if "basis" in m["points"] else "percentage points"), "percent", end
@@ -223,7 +223,10 @@ def _unit(m: re.Match[str], text: str, end: int) -> tuple[str | None, str, int]:
     return _head_noun(after, end)
 
 
-def _signed(sign: str) -> str:
+def _signed(sign: str, text: str) -> str:
+    """Code of a currency's sign; "¥" is the yen in a text about Japan that tells nothing of China."""
+    if sign == "¥" and re.search(r"\b(?:Japan(?:ese)?|Tokyo|yen)\b", text) and not re.search(r"\bChin|yuan|RMB", text):
+        return "JPY"
     return CURRENCY_SIGNS.get(sign) or CURRENCY_SIGNS[sign.upper()]
 
 

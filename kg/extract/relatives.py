@@ -1,8 +1,10 @@
-"""What a relative pronoun stands for."""
+"""Relative pronouns: the noun that "which" or "who" goes on from."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+
+from kg.extract.tree import kids
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -32,9 +34,7 @@ def _meant(pronoun: Token, head: Token) -> Token:
     if pronoun.dep_ == "dobj" and head.pos_ == "PROPN" and head.dep_ == "pobj" and head.head.lower_ in ("from", "by"):
         above = head.head.head
         goods = (
-            [above]
-            if above.pos_ == "NOUN"
-            else [o for o in above.children if o.dep_ == "dobj" and o.pos_ == "NOUN" and o.i < head.i]
+            [above] if above.pos_ == "NOUN" else [o for o in kids(above, "dobj") if o.pos_ == "NOUN" and o.i < head.i]
         )
         return goods[0] if goods else head
     return _derived(pronoun, head)

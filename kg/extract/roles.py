@@ -9,10 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from kg.extract.relatives import RELATIVES, antecedent
+from kg.extract.grants import receivers
+from kg.extract.relatives import RELATIVES as RELATIVES
+from kg.extract.relatives import antecedent as antecedent
+from kg.extract.tree import children
+from kg.extract.tree import kids as kids
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Token
 
 NOMINAL = {"NOUN", "PROPN", "PRON", "NUM", "ADJ", "X", "SYM"}
 _JUDGING = ("accuse", "suspect", "charge", "punish", "fine", "criticize", "criticise", "blame", "praise")
@@ -23,32 +27,19 @@ _GRANTED = frozenset(
 )  # fmt: skip
 
 
-def kids(token: Token, *labels: str) -> list[Token]:
-    """Children with one of these labels."""
-    here = _children(token)
-    return [c for label, c in here if label in labels] if here else []
-
-
-def _children(token: Token) -> list[tuple[str, Token]]:
-    doc = token.doc
-    return (doc.user_data.get("below") or _below(doc))[token.i]
-
-
-def _below(doc: Doc) -> list[list[tuple[str, Token]]]:
-    """Children of every token with their labels, kept with the parse: roles ask for them again and again."""
-    below: list[list[tuple[str, Token]]] = [[] for _ in doc]
-    for t in doc:
-        if t.head.i != t.i:
-            below[t.head.i].append((t.dep_, t))
-    doc.user_data["below"] = below
-    return below
+_OUTCOMES = frozenset(
+    ["restrict", "limit", "curb", "cut", "block", "bar", "ban", "prevent", "prohibit", "hamper", "hinder", "force",
+     "hurt", "boost", "allow", "enable"]
+)  # fmt: skip
+_GROUNDS = ("due", "owing", "thanks", "amid")
+_FORBIDS = frozenset(["restriction", "ban", "control", "curb", "limit", "prohibition", "rule", "sanction"])
 
 
 def conjuncts(token: Token) -> list[Token]:
     """The token and what is joined to it by "and", "or", commas."""
     if named := named_list(token):
         return named
-    if row := _enumerated(token):
+    if row := _enumerated(token) or _described_row(token):
         behind = [c for m in row for c in kids(m, "conj") if c not in row and c.pos_ in NOMINAL]
         return row + [c for b in behind for c in conjuncts(b) if c not in row]
     found = [token, *_swallowed(token)]
@@ -58,6 +49,10 @@ def conjuncts(token: Token) -> list[Token]:
             found += conjuncts(child)
         elif child.dep_ == "prep" and child.lower_ in ("as", "plus", "including", "like") and _as_well_as(child):
             found += [p for c in kids(child, "pobj") for p in conjuncts(c)]
+        elif child.dep_ == "prep" and token.pos_ == "NOUN" and child.i > token.i:  # "A's fab near X and B's fab"
+            found += [c for p in kids(child, "pobj") for c in kids(p, "conj") if c.lemma_ == token.lemma_]
+        elif child.dep_ == "prep" and child.lower_ == "along":  # "its founders are A, along with B and C"
+            found += [p for w in kids(child, "prep") for c in kids(w, "pobj") for p in conjuncts(c)]
     return found
 
 
@@ -69,6 +64,15 @@ def _enumerated(token: Token) -> list[Token]:
     if any(heads[1:]) and not heads[0]:  # "In reply to A, B and C cut prices"
         return []
     return members
+
+
+def _described_row(noun: Token) -> list[Token]:
+    """ "The bank BNP Paribas and the carrier CMA CGM": a noun right before the first name of a row."""
+    first = noun.i + 1 < len(noun.doc) and noun.nbor(1)
+    if not first or noun.pos_ != "NOUN" or first.pos_ != "PROPN":
+        return []
+    row = _enumerated(first)
+    return row if row and row[0].i == first.i else []
 
 
 def _listed(noun: Token) -> bool:
@@ -180,7 +184,11 @@ def surface_subjects(verb: Token, object_control: frozenset[str], depth: int = 0
         return _first_of_list(verb, own) + own
     if verb.dep_ == "ROOT":
         return misplaced_subject(verb) or _first_of_verbs(verb)
+    if given := receivers(verb):
+        return [c for g in given for c in conjuncts(g)]
     head = verb.head
+    if _outcome(verb, head):
+        return []
     if verb.dep_ in ("conj", "advcl", "dep", "parataxis") and head.pos_ in ("VERB", "AUX"):
         return surface_subjects(head, object_control, depth + 1)
     if verb.dep_ in ("xcomp", "ccomp", "acomp"):
@@ -194,6 +202,12 @@ def surface_subjects(verb: Token, object_control: frozenset[str], depth: int = 0
     if verb.dep_ == "conj" and head.pos_ in NOMINAL and head.head.pos_ == "VERB":
         return surface_subjects(head.head, object_control, depth + 1)
     return []
+
+
+def _outcome(verb: Token, head: Token) -> bool:
+    """ "SMIC was put on the list, restricting its imports": what comes of it is nothing that SMIC does."""
+    after = verb.dep_ == "advcl" and verb.tag_ == "VBG" and verb.i > head.i and verb.nbor(-1).text == ","
+    return after and verb.lemma_ in _OUTCOMES and bool(kids(head, "nsubjpass"))
 
 
 def _first_of_verbs(verb: Token) -> list[Token]:
@@ -236,6 +250,10 @@ def _after_preposition(prep: Token, control: frozenset[str], depth: int) -> list
         if objects and (prep.lower_ == "from" or head.lemma_ in _JUDGING):
             return objects
         return surface_subjects(head, control, depth + 1)
+    if prep.lower_ in _GROUNDS or prep.head.lower_ in _GROUNDS:  # "fell due to tightening curbs": nobody here tightens
+        return []
+    if prep.lower_ in ("on", "against") and any(t.lemma_.lower() in _FORBIDS for t in (head, *kids(head, "dobj"))):
+        return []  # "restrictions on selling chips": not those who impose them sell
     owners = resolved(kids(head, "poss"))
     if owners:
         return owners
@@ -351,7 +369,7 @@ def _behind_object(noun: Token, words: frozenset[str]) -> list[Token]:
 
 
 def _prepositions(token: Token, words: frozenset[str]) -> list[Token]:
-    here = [(label, c.lower_, c) for label, c in _children(token)]
+    here = [(label, c.lower_, c) for label, c in children(token)]
     direct = [c for label, word, c in here if label in _ADVERBIAL and word in words]
     nested = [
         g

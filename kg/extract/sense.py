@@ -57,7 +57,9 @@ def _self_evident(resolver: Resolver, s: Reference, o: Reference, *, joined: boo
     thing = resolver.cast.things[s.thing]
     if joined and _at_home_elsewhere(thing, o, resolver):
         return True
-    return (thing.plural or (thing.described and not thing.row)) and thing.type in ("Group", "Company")
+    place = resolver.cast.things[o.thing]  # "a Hong Kong-based company" is nothing else
+    told = thing.described and thing.type == "Company" and any(n in thing.name for n in (place.name, *place.aliases))
+    return told or ((thing.plural or (thing.described and not thing.row)) and thing.type in ("Group", "Company"))
 
 
 def _at_home_elsewhere(thing: Thing, place: Reference, resolver: Resolver) -> bool:

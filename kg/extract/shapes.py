@@ -12,6 +12,7 @@ _UP = "[" + "".join(c for c in map(chr, range(0x41, 0x250)) if c.isupper()) + "]
 _CAP = rf"(?:{_UP}[\w’'&.-]*[\w]|{_UP})"
 CAPITAL = rf"{_UP}[\w&-]*\w"  # a word with a capital, without dots and apostrophes
 _LINK = r"(?:of|and|for|on|in|the|to|&|against|from)"
+_DAYS = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
 RUN = rf"{_CAP}(?:,? (?:{_LINK} )*{_CAP})*"  # Capitalized words joined by small ones
 _PLAIN = rf"{_CAP}(?: {_CAP})*"
 
@@ -78,7 +79,7 @@ _SHAPES: tuple[tuple[str, str], ...] = (
     ),
     (
         "GovernmentBody",
-        rf"(?:{_CAP} ){{0,3}}(?:Ministry|Department|Office|Bureau|Agency|Administration|Commission|Committee|Subcommittee|Authority|Council|Court|Directorate|Secretariat) (?:of|for|on) (?:the )?{_CAP}(?:(?:,| and| of| on| of the| for)? {_CAP})*",
+        rf"(?:{_CAP} ){{0,3}}(?:Ministry|Department|Office|Bureau|Agency|Administration|Commission|Committee|Subcommittee|Authority|Council|Court|Directorate|Secretariat) (?:of|for|on) (?:the )?(?!{_DAYS}){_CAP}(?:(?:,| and| of| on| of the| for)? {_CAP})*",
     ),
     (
         "GovernmentBody",

@@ -1,0 +1,125 @@
+"""Arguments outside the clause: the company in view, the body that a post heads, a chip's maker in its name."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.extract.denoted import denoted
+from kg.extract.parse import Parsed
+from kg.extract.reference import Reference
+from kg.extract.tree import kids
+from kg.lexicon import Lexicon
+from kg.registry import Row
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from kg.extract.arguments import Resolver
+    from kg.ontology import Schema
+
+ELSEWHERE = ("context", "company", "firm", "topic", "body", "maker", "within", "rule")
+_GROUNDS = ("under", "in", "with", "by", "through")
+_OWN_CLAUSE = ("ROOT", "advcl", "ccomp", "relcl", "acl", "csubj")
+
+
+def _holds(post: str, key: str) -> bool:
+    """The post is this one, with or without rank and field ("Assistant Secretary of the Treasury for Markets")."""
+    british = post.startswith("secretary of state for ")
+    return f" {key} " in f" {post} " and not british
+
+
+class Elsewhere:
+    """Finds arguments that the grammar of the sentence does not lead to."""
+
+    def __init__(self, schema: Schema, lexicon: Lexicon):
+        self.schema = schema
+        self.control = lexicon.words("control", "object")
+        self.bodies: dict[str, str] = lexicon.nouns["bodies"]
+
+    def find(self, path: str, parsed: Parsed, token: Token, resolver: Resolver) -> Reference | None:
+        """What stands at the end of one of the paths in ELSEWHERE, or None."""
+        cast = resolver.cast
+        if path == "context":
+            bare = token.dep_ == "appos" and any(c.lower_ == "the" for c in token.children) and not kids(token, "prep")
+            if token.dep_ not in ("compound", "nmod", "pobj") and not bare:
+                return None
+            return self._right_before(parsed, token, resolver) or self._company(parsed, token, resolver)
+        if path == "company":
+            owned = kids(token, "poss", "compound") or any(p.lower_ in ("of", "in") for p in kids(token, "prep"))
+            return self._company(parsed, token, resolver) if not owned else None
+        if path == "firm":
+            return self._right_before(parsed, token, resolver)
+        if path == "topic":
+            return self._topic(parsed, token, resolver)
+        if path == "body":
+            return self._body(parsed, token, resolver)
+        if path == "within":
+            return self._around(parsed, token, resolver)
+        if path == "rule":
+            return self._own_rule(parsed, token, resolver)
+        thing = cast.things.get(parsed.name_of.get(token.i, ""))
+        if thing is None or thing.row is None:
+            return None
+        for owner in (thing.row.parent, thing.country):
+            if owner is not None and resolver.names(owner, parsed.words(token.i, token.i)) and resolver.ensure(owner):
+                return Reference(owner, "name", 0.9)
+        return None
+
+    def _right_before(self, parsed: Parsed, token: Token, resolver: Resolver) -> Reference | None:
+        """ "Oracle CEO Safra Catz", "Groq's CEO, Jonathan Ross": whose post it is, whatever the parse."""
+        before = token.i - (2 if token.i > 1 and token.nbor(-1).tag_ == "POS" else 1)
+        id = parsed.name_of.get(before)
+        whose = id is not None and self.schema.is_a(resolver.cast.things[id].type, "Organization")
+        return Reference(id, "name", 0.9) if id is not None and whose else None
+
+    def _body(self, parsed: Parsed, token: Token, resolver: Resolver) -> Reference | None:
+        """What "Commerce Secretary" and "Secretary of Commerce" are at the head of."""
+        ends = [token.i, *(p.right_edge.i for p in kids(token, "prep") if p.lower_ == "of")]
+        said = [parsed.words(max(0, token.i - 1), token.i), *(parsed.words(token.i, end) for end in ends)]
+        holders = [parsed.name_of.get(t.i, "") for t in denoted(token, self.control)]
+        rows = [t.row for h in holders if (t := resolver.cast.things.get(h)) is not None and t.row is not None]
+        told = any(c.i in parsed.name_of for p in kids(token, "prep") for c in kids(p, "pobj"))
+        named = [own for row in rows if not told and (own := self._own_body(row, said, resolver))]
+        if not named and not any(row.country not in (None, "US") for row in rows):
+            keys = [k for post in said for k in self.bodies if _holds(post.lower(), k)]
+            named = [self.bodies[k] for k in sorted(keys, key=len)[-1:]]
+        id = next(iter([*named, *parsed.within.get(token.i, ())]), None)
+        return Reference(id, "name", 0.8) if id and resolver.ensure(id) else None
+
+    def _own_body(self, person: Row, said: list[str], resolver: Resolver) -> str | None:
+        """ "Commerce Minister Wang Wentao": the body that the registry knows him at, where the post speaks of it."""
+        body = resolver.casting.registry.rows.get(person.parent or "")
+        words = set(body.name.split()) if body is not None and body.type == "GovernmentBody" else set()
+        known = any(w[0].isupper() and w in words for post in said for w in post.split())
+        return body.id if body is not None and known else None
+
+    def _company(self, parsed: Parsed, token: Token, resolver: Resolver) -> Reference | None:
+        back = resolver.coreference.context(parsed, token, "Company")
+        return Reference(back[0], "coreference", back[1]) if back else None
+
+    def _topic(self, parsed: Parsed, token: Token, resolver: Resolver) -> Reference | None:
+        """The country that the article is about, for what is of no other place ("major companies include …")."""
+        nouns = [*kids(token, "nsubj"), token]
+        placed = any(parsed.name_of.get(t.i) for n in nouns for t in kids(n, "amod", "compound", "nmod", "poss"))
+        one = token.pos_ in ("NOUN", "PROPN") and token.tag_ != "NNS"
+        if resolver.topic is None or one or placed or any(resolver.describer.phrases.placed(parsed, n) for n in nouns):
+            return None
+        return Reference(resolver.topic, "coreference", 0.7)
+
+    def _own_rule(self, parsed: Parsed, token: Token, resolver: Resolver) -> Reference | None:
+        """The rule that the sentence names as its ground or its subject, else the notice that it stands in."""
+        root = token
+        while root.dep_ not in _OWN_CLAUSE and root.head.i != root.i:
+            root = root.head
+        grounds = [p for prep in kids(root, "prep") if prep.lower_ in _GROUNDS for p in kids(prep, "pobj")]
+        named = [ref for t in grounds + kids(root, "nsubj") if (ref := resolver.thing(parsed, t)) is not None]
+        policies = [ref for ref in named if self.schema.is_a(resolver.cast.things[ref.thing].type, "Policy")]
+        own = resolver.coreference.section(parsed, token)
+        return next(iter(policies), Reference(own, "coreference", 0.8) if own is not None else None)
+
+    def _around(self, parsed: Parsed, token: Token, resolver: Resolver) -> Reference | None:
+        """ "Phoenix, Arizona" read as one name: the region behind its comma."""
+        _, comma, outer = parsed.words(token.i, token.i).partition(", ")
+        rows = resolver.casting.registry.rows.values() if comma else ()
+        found = next((r.id for r in rows if r.type in ("Region", "Country") and outer in (r.name, *r.aliases)), None)
+        return Reference(found, "name", 0.9) if found is not None and resolver.ensure(found) else None

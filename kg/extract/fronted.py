@@ -1,0 +1,35 @@
+"""Pronouns that do not look back: "Like many of its rivals, Mistral sells models", "It is clear that …"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.extract.parse import Parsed
+from kg.extract.tree import kids
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+def named_ahead(parsed: Parsed, owner: Token) -> str | None:
+    """Id of the name that is subject of the clause before which a phrase with this possessive stands."""
+    if owner.tag_ != "PRP$":
+        return None
+    front = next((a for a in owner.ancestors if a.head.pos_ in ("VERB", "AUX") and a.dep_ in ("prep", "advcl")), None)
+    if front is None or front.head.i < owner.i or kids(front, "nsubj", "nsubjpass"):
+        return None  # "when Washington imposed its curbs, Beijing …": the clause has a subject of its own
+    for subject in kids(front.head, "nsubj", "nsubjpass"):
+        named = subject.i in parsed.name_of and parsed.form_of.get(subject.i) not in ("class", "demonym")
+        if named and subject.i > owner.i and any(t.text == "," for t in parsed.doc[owner.i : subject.i]):
+            return parsed.name_of[subject.i]
+    return None
+
+
+def empty_it(token: Token) -> bool:
+    """ "It is clear that …", "it was announced that …" refer to nothing; "it said that …" does."""
+    verb = token.head
+    if token.dep_ == "dobj" and verb.lemma_ in ("deny", "confirm", "dispute", "doubt", "refute", "acknowledge"):
+        return True  # what was said
+    bare = verb.lemma_ in ("be", "seem", "appear", "remain") or token.dep_ == "nsubjpass"
+    clause = any(c.dep_ in ("ccomp", "csubj") for c in verb.children)
+    return token.dep_ == "expl" or (token.dep_ in ("nsubj", "nsubjpass") and clause and bare)
