@@ -115,6 +115,47 @@ pd.DataFrame(
 )
 
 # %% [markdown]
+# Claims that cannot all hold stand side by side, with the reason; nothing is settled.
+
+# %%
+for conflict in graph.conflicts():
+    print(conflict.reason)
+    for id in conflict.claims:
+        print("   ", graph.line(graph.claim(id)))
+
+# %% [markdown]
+# ## Questions with names
+#
+# `graph.questions()` lists them. Entities are given by name or alias; `evidence=True` adds the sentences.
+
+# %%
+graph.ask("listed")
+
+# %%
+graph.ask("controls-timeline", by="China", evidence=True).to_pandas()
+
+# %% [markdown]
+# ## Only what was known by a day
+#
+# `scoped` gives the same graph, narrowed: as of a date, from some sources, from a confidence up; `include` lets plans
+# and estimates count as links.
+
+# %%
+early = graph.scoped(as_of="2023")
+print(len(early.claims()), "of", len(graph.claims()), "claims")
+
+# %% [markdown]
+# ## Measures
+#
+# Who depends on ASML, directly or through others? Each row keeps the ids of its claims, and each measure says what it
+# does not tell.
+
+# %%
+exposed = graph.analyze("exposure", "ASML")
+print(exposed.caution)
+pd.DataFrame(exposed.records()).drop(columns=["entities", "claims"])
+
+# %% [markdown]
 # What somebody says is kept also where no claim came of it.
 
 # %%
