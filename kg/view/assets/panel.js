@@ -1,5 +1,5 @@
 // The panel: everything that is claimed about a node, or along an edge.
-const FIRST = 40; // cards before "show more"
+const FIRST = 15; // cards before "show more"
 let opener = null;
 
 function openNode(id, move = false) {
