@@ -45,8 +45,7 @@ class Elsewhere:
                 return None
             return self._right_before(parsed, token, resolver) or self._company(parsed, token, resolver)
         if path == "company":
-            owned = kids(token, "poss", "compound") or any(p.lower_ in ("of", "in") for p in kids(token, "prep"))
-            return self._company(parsed, token, resolver) if not owned else None
+            return self._company(parsed, token, resolver) if not self._owned(parsed, token) else None
         if path == "firm":
             return self._right_before(parsed, token, resolver)
         if path == "topic":
@@ -64,6 +63,13 @@ class Elsewhere:
             if owner is not None and resolver.names(owner, parsed.words(token.i, token.i)) and resolver.ensure(owner):
                 return Reference(owner, "name", 0.9)
         return None
+
+    def _owned(self, parsed: Parsed, token: Token) -> bool:
+        """Says whose it is: "its investors", "investors in Arm"; not "investors in the latest round"."""
+        ends = [(p.lower_, c) for p in kids(token, "prep") for c in kids(p, "pobj")]
+        return bool(kids(token, "poss", "compound")) or any(
+            word == "of" or (word == "in" and c.i in parsed.name_of) for word, c in ends
+        )
 
     def _right_before(self, parsed: Parsed, token: Token, resolver: Resolver) -> Reference | None:
         """ "Oracle CEO Safra Catz", "Groq's CEO, Jonathan Ross": whose post it is, whatever the parse."""

@@ -78,3 +78,10 @@ def test_who_holds_a_long_post_is_the_one_who_speaks() -> None:
     text = '"This rule will curb exports," said Secretary of Commerce Gina M. Raimondo.'
     (said,) = load_extractor().extract(document_from_text(text, "t.txt")).statements
     assert said.source == "gina-raimondo"
+
+
+def test_investors_in_a_round_are_those_of_the_firm_in_view() -> None:
+    text = "Mistral AI raised 600 million euros. Investors in the latest round include General Catalyst and Nvidia."
+    claims = load_extractor().extract(document_from_text(text, "t.txt")).claims
+    found = {c.subject for c in claims if (c.predicate, c.object) == ("investsIn", "mistral-ai")}
+    assert found >= {"general-catalyst", "nvidia"}
