@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from view_sample import CLAIMS, GRAPH, PAYLOADS, crowd, poisoned_page
-from visiting import Visit, browser, hard_limit, needs_browser  # noqa: F401 (fixtures)
+from visiting import Visit, browser, driver, hard_limit, needs_browser  # noqa: F401 (fixtures)
 
 from kg.identity import claim_id
 from kg.model import Conflict

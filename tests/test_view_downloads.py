@@ -9,7 +9,7 @@ from typing import Any
 import pyoxigraph as ox
 import pytest
 from view_sample import CLAIMS, ENTITIES, ONE, PAYLOADS, STATEMENTS, TWO, poisoned
-from visiting import Visit, browser, hard_limit, needs_browser  # noqa: F401 (fixtures)
+from visiting import Visit, browser, driver, hard_limit, needs_browser  # noqa: F401 (fixtures)
 
 from kg.model import Document
 from kg.ontology import load_schema

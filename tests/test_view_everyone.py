@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from view_sample import GRAPH, crowd
-from visiting import Visit, browser, hard_limit, needs_browser  # noqa: F401 (fixtures)
+from visiting import Visit, browser, driver, hard_limit, needs_browser  # noqa: F401 (fixtures)
 
 from kg.extract import load_extractor
 from kg.ontology import load_schema

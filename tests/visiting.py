@@ -31,17 +31,23 @@ needs_browser = [
 
 
 @pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    """A Chromium of its own for each file of tests."""
-    with playwright.sync_playwright() as driver:
-        chromium = driver.chromium.launch(executable_path=str(CHROMIUM), args=FLAGS, timeout=30_000)
-        yield chromium
-        chromium.close()
+def driver() -> Iterator[Any]:
+    """What starts browsers."""
+    with playwright.sync_playwright() as started:
+        yield started
+
+
+@pytest.fixture
+def browser(driver: Any, hard_limit: None) -> Iterator[Any]:
+    """A Chromium process of its own for each test, ended with it."""
+    chromium = driver.chromium.launch(executable_path=str(CHROMIUM), args=FLAGS, timeout=30_000)
+    yield chromium
+    chromium.close()
 
 
 @pytest.fixture
 def hard_limit() -> Iterator[None]:
-    """Ends a test that takes too long, whatever it waits for."""
+    """Ends a test that takes too long, whatever it waits for; its browser ends with it."""
 
     def stop(number: int, frame: FrameType | None) -> None:
         raise TimeoutError(f"the page took more than {SECONDS} s")

@@ -2,34 +2,18 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from visiting import browser, driver, hard_limit, needs_browser  # noqa: F401 (fixtures)
 
 from kg.build import joined
 from kg.compare import difference, difference_page
 from kg.model import Extraction
 from kg.ontology import load_schema
 
-CHROMIUM = Path(os.environ.get("KG_CHROMIUM", "/usr/bin/chromium"))
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
-
-playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(not CHROMIUM.exists(), reason=f"no browser at {CHROMIUM}; set KG_CHROMIUM"),
-]
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    with playwright.sync_playwright() as driver:
-        chromium = driver.chromium.launch(executable_path=str(CHROMIUM), args=FLAGS, timeout=30_000)
-        yield chromium
-        chromium.close()
+pytestmark = needs_browser
 
 
 @pytest.fixture
@@ -42,7 +26,10 @@ def page_file(extractions: list[Extraction], tmp_path: Path) -> Path:
 
 @pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 1280), ("light", 360)])
 def test_the_page_is_styled_asks_for_nothing_and_fits_the_screen(
-    browser: Any, page_file: Path, scheme: str, width: int
+    browser: Any,  # noqa: F811
+    page_file: Path,
+    scheme: str,
+    width: int,
 ) -> None:
     context = browser.new_context(offline=True, color_scheme=scheme, viewport={"width": width, "height": 800})
     page, noted = context.new_page(), []
