@@ -124,6 +124,13 @@ for conflict in graph.conflicts():
         print("   ", graph.line(graph.claim(id)))
 
 # %% [markdown]
+# What somebody says is kept also where no claim came of it.
+
+# %%
+for said in graph.quotes(by="Jensen Huang"):
+    print(f"{said.source_quote or said.source_text} {said.cue_text}: “{said.quote}”")
+
+# %% [markdown]
 # ## Questions with names
 #
 # `graph.questions()` lists them. Entities are given by name or alias; `evidence=True` adds the sentences.
@@ -154,13 +161,6 @@ print(len(early.claims()), "of", len(graph.claims()), "claims")
 exposed = graph.analyze("exposure", "ASML")
 print(exposed.caution)
 pd.DataFrame(exposed.records()).drop(columns=["entities", "claims"])
-
-# %% [markdown]
-# What somebody says is kept also where no claim came of it.
-
-# %%
-for said in graph.quotes(by="Jensen Huang"):
-    print(f"{said.source_quote or said.source_text} {said.cue_text}: “{said.quote}”")
 
 # %% [markdown]
 # ## Walking the graph
