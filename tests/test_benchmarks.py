@@ -89,54 +89,34 @@ def test_the_stages_of_extraction_are_timed_and_put_back():
     assert module.RuleExtractor._parse is method
 
 
-@pytest.mark.slow
-def test_the_engines_agree_on_a_made_up_graph():
-    command = [sys.executable, "benchmarks/store.py", "--claims", "60", "--rounds", "1"]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, env={**os.environ, "COLUMNS": "160"})
+def ran(name: str, *options: str, **how: float) -> str:
+    """What a benchmark prints; it must succeed."""
+    command = [sys.executable, "-W", "ignore", f"benchmarks/{name}.py", *options]
+    wide = {**os.environ, "COLUMNS": "160"}
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, env=wide, timeout=how.get("timeout"))
     assert done.returncode == 0, done.stderr
-    assert "60 claims" in done.stdout and "kg / pyoxigraph" in done.stdout
-
-
-@pytest.mark.slow
-def test_measures_are_timed_beside_networkx():
-    command = [sys.executable, "benchmarks/analysis.py", "--entities", "300"]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, env={**os.environ, "COLUMNS": "160"})
-    assert done.returncode == 0, done.stderr
-    assert "300 entities" in done.stdout and "networkx / kg" in done.stdout
+    return done.stdout
 
 
 @pytest.mark.slow
-def test_resolution_is_timed_beside_what_one_would_write_without_it():
-    command = [sys.executable, "benchmarks/resolution.py", "--entities", "600", "--documents", "30"]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, env={**os.environ, "COLUMNS": "160"})
-    assert done.returncode == 0, done.stderr
-    assert "600 entities of" in done.stdout and "rapidfuzz, blocked" in done.stdout
-
-
-@pytest.mark.slow
-def test_both_validators_find_the_same_in_a_made_up_graph():
-    command = [sys.executable, "benchmarks/validation.py", "--claims", "40", "--rounds", "1"]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, env={**os.environ, "COLUMNS": "160"})
-    assert done.returncode == 0, done.stderr
-    assert "damaged" in done.stdout and "pySHACL / kg" in done.stdout
-
-
-def test_all_copies_among_made_up_articles_are_found_and_nothing_else():
-    command = [sys.executable, "benchmarks/weigh.py", "--documents", "30", "--claims", "400"]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
-    assert done.returncode == 0, done.stderr
-    assert "30 documents of 700 words, 400 claims" in done.stdout and "\n3 copies of 3, " in done.stdout
-
-
-@pytest.mark.slow
-@pytest.mark.filterwarnings("ignore:Dataset:DeprecationWarning")
-def test_every_question_is_timed_beside_the_engine():
-    options = ["--claims", "300", "--rounds", "1", "--seconds", "20"]
-    command = [sys.executable, "-W", "ignore", "benchmarks/queries.py", *options]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, env={**os.environ, "COLUMNS": "160"})
-    assert done.returncode == 0, done.stderr
-    for part in ("300 claims", "kg / pyoxigraph", "exposed-to", "store in memory", "oxrdflib"):
-        assert part in done.stdout
+@pytest.mark.parametrize(
+    ("name", "options", "parts"),
+    [
+        ("store", "--claims 60 --rounds 1", ("60 claims", "kg / pyoxigraph")),
+        ("analysis", "--entities 300", ("300 entities", "networkx / kg")),
+        ("resolution", "--entities 600 --documents 30", ("600 entities of", "rapidfuzz, blocked")),
+        ("validation", "--claims 40 --rounds 1", ("damaged", "pySHACL / kg")),
+        ("weigh", "--documents 30 --claims 400", ("30 documents of 700 words, 400 claims", "\n3 copies of 3, ")),
+        (
+            "queries",
+            "--claims 300 --rounds 1 --seconds 20",
+            ("300 claims", "kg / pyoxigraph", "exposed-to", "store in memory", "oxrdflib"),
+        ),
+    ],
+)
+def test_a_benchmark_runs_and_compares_with_its_yardstick(name: str, options: str, parts: tuple[str, ...]):
+    printed = ran(name, *options.split())
+    assert [part for part in parts if part not in printed] == []
 
 
 @pytest.mark.browser
@@ -144,9 +124,5 @@ def test_the_page_of_a_made_up_graph_is_timed_beside_plain_pyvis():
     pytest.importorskip("playwright", reason="playwright is not installed")
     if not Path(os.environ.get("KG_CHROMIUM", "/usr/bin/chromium")).exists():
         pytest.skip("no browser; set KG_CHROMIUM")
-    command = [sys.executable, "benchmarks/view.py", "--nodes", "40", "--rounds", "1", "--defaults", "0"]
-    done = subprocess.run(
-        command, cwd=ROOT, capture_output=True, text=True, env={**os.environ, "COLUMNS": "160"}, timeout=100
-    )
-    assert done.returncode == 0, done.stderr
-    assert "kg / pyvis" in done.stdout and " s " not in done.stdout.partition("writing s")[2].partition("Times")[0]
+    printed = ran("view", "--nodes", "40", "--rounds", "1", "--defaults", "0", timeout=100)
+    assert "kg / pyvis" in printed and " s " not in printed.partition("writing s")[2].partition("Times")[0]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
 
 from kg.extract import load_extractor
@@ -9,14 +11,19 @@ from kg.read import document_from_text
 
 
 @pytest.fixture(scope="module")
-def leads():
+def ends():
     extractor = load_extractor()
 
-    def run(text: str) -> list[tuple[str, str]]:
+    def run(text: str, predicate: str) -> list[tuple[str, str]]:
         claims = extractor.extract(document_from_text(text, "t.txt")).claims
-        return [(c.subject, str(c.object)) for c in claims if c.predicate == "leads"]
+        return [(c.subject, str(c.object)) for c in claims if c.predicate == predicate]
 
     return run
+
+
+@pytest.fixture
+def leads(ends):
+    return partial(ends, predicate="leads")
 
 
 @pytest.mark.parametrize(
@@ -80,8 +87,6 @@ def test_who_holds_a_long_post_is_the_one_who_speaks() -> None:
     assert said.source == "gina-raimondo"
 
 
-def test_investors_in_a_round_are_those_of_the_firm_in_view() -> None:
+def test_investors_in_a_round_are_those_of_the_firm_in_view(ends) -> None:
     text = "Mistral AI raised 600 million euros. Investors in the latest round include General Catalyst and Nvidia."
-    claims = load_extractor().extract(document_from_text(text, "t.txt")).claims
-    found = {c.subject for c in claims if (c.predicate, c.object) == ("investsIn", "mistral-ai")}
-    assert found >= {"general-catalyst", "nvidia"}
+    assert set(ends(text, "investsIn")) >= {("general-catalyst", "mistral-ai"), ("nvidia", "mistral-ai")}
