@@ -12,7 +12,7 @@ from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kg.knowledge.checking import Checking
+from kg.knowledge.citing import Citing
 from kg.model import Extraction
 from kg.rdf.names import DEFAULT_BASE
 from kg.scope import Scope, scope_of
@@ -68,7 +68,7 @@ def extract_text(text: str, name: str = "text.txt") -> Extraction:
     return extractor().extract(document_from_text(text, name))
 
 
-class KnowledgeGraph(Checking):
+class KnowledgeGraph(Citing):
     """A build, opened for reading; its parts are loaded when they are first used."""
 
     def scoped(

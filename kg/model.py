@@ -44,9 +44,12 @@ class Document:
     blocks: tuple[Block, ...]
     title: str | None = None
     date: str | None = None  # EDTF, of publication
-    source: str | None = None  # publication or address
+    source: str | None = None  # publication: who published it
     licence: str | None = None
     path: str | None = None
+    author: str | None = None  # several with semicolons, as the byline orders them
+    url: str | None = None
+    accessed: str | None = None  # EDTF, when it was fetched from there
 
 
 @dataclass(frozen=True, slots=True)

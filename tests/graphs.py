@@ -61,9 +61,10 @@ def statements(doc: str) -> st.SearchStrategy[Statement]:
 def extractions(draw: st.DrawFn) -> Extraction:
     name, text = draw(st.sampled_from(["a.txt", "b.txt", "c d.txt"])), draw(WORDS)
     digest = hashlib.sha256(text.encode()).hexdigest()
-    optional = [draw(st.none() | WORDS) for _ in range(3)]
+    optional = [draw(st.none() | WORDS) for _ in range(5)]
+    dates = draw(DATES), draw(DATES)
     return Extraction(
-        Document(name, text, digest, (), optional[0], draw(DATES), optional[1], optional[2]),
+        Document(name, text, digest, (), optional[0], dates[0], *optional[1:3], None, *optional[3:], dates[1]),
         tuple(draw(st.lists(entities(), max_size=3))),
         (),
         tuple(draw(st.lists(claims(name), max_size=3))),

@@ -9,6 +9,7 @@ COMMANDS = {
     "analyze": "Measure the graph: brokers, chokepoints, exposure, communities, paths, cuts.",
     "ask": "Answer one of the questions that come with kg.",
     "build": "Read documents and build the graph.",
+    "cite": "Write references: of claims with their sentences, or of documents.",
     "conflicts": "List claims that cannot all hold, and claims that somebody disputes.",
     "demo": "Build the seed articles, answer three questions, write the HTML view.",
     "diff": "Show what changed from one graph to another, entity by entity.",

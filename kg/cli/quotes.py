@@ -24,16 +24,18 @@ if TYPE_CHECKING:
     kg quotes
     kg quotes --by "Jensen Huang"
     kg quotes --about "export controls"
+    kg quotes --by "Jensen Huang" --notes
     kg quotes --about DeepSeek --format json
     """,
 )
 @click.option("--by", metavar="NAME", help="Only what this entity says (id, name or alias).")
 @click.option("--about", metavar="WORDS", help="Only what is said with these words, or with a name of this entity.")
+@click.option("--notes", is_flag=True, help="Under each statement a footnote for it, as kg cite writes them.")
 @scope_options
 @graph_option
 @format_option("table", "json")
 @limit_option(100, "statements")
-def command(by: str | None, about: str | None, folder: Path, shape: str, limit: int, scope: Scope) -> None:
+def command(by: str | None, about: str | None, notes: bool, folder: Path, shape: str, limit: int, scope: Scope) -> None:
     """List who said what, in the exact words.
 
     Every attributed statement is here, also where it gave no claim. WORDS may name several entities at once; their
@@ -51,12 +53,12 @@ def command(by: str | None, about: str | None, folder: Path, shape: str, limit: 
 
         print_json([statement_json(said, graph.names) for said in found])
     elif found:
-        _print(graph, found, limit)
+        _print(graph, found, limit, notes)
     else:
         click.echo(_nothing(graph, about))
 
 
-def _print(graph: KnowledgeGraph, statements: Sequence[QuotedStatement], limit: int) -> None:
+def _print(graph: KnowledgeGraph, statements: Sequence[QuotedStatement], limit: int, notes: bool) -> None:
     from kg.analyse.sayings import cue_words, opening
     from kg.cli.screen import print_line, print_rest
 
@@ -64,6 +66,8 @@ def _print(graph: KnowledgeGraph, statements: Sequence[QuotedStatement], limit: 
         speaker = graph.names[said.source] if said.source else f"({said.source_text})"
         cue = f" [{cue_words(said.cue_text)}]" if said.cue_text else ""
         print_line(f"{speaker}{cue}: “{opening(said.quote)}” ({said.doc})")
+        if notes:
+            print_line(graph.note(said), 4)
     print_rest(len(statements) - limit if limit else 0, "--limit 0 shows all")
 
 

@@ -12,7 +12,7 @@ import pyoxigraph as ox
 
 from kg.errors import GraphError
 from kg.model import Claim, Conflict, Entity, Evidence, Quantity, Review, Span, Value
-from kg.ontology import EDTF, OWL, RDF, RDFS, SKOS, XSD
+from kg.ontology import EDTF, OWL, RDF, RDFS, SCHEMA, SKOS, XSD
 from kg.rdf.names import DCTERMS, OA, PROV, WIKIDATA, Names, kg, kg_name, term
 from kg.rdf.standing import kind_of
 from kg.resolve import Graph, QuotedStatement, SourceDocument, statement_key
@@ -28,8 +28,9 @@ _CLAIM = (
 _KEYS = {  # what the reader looks at: half of the quads
     "entities": (*map(term, (RDF + "type", RDFS + "label", SKOS + "altLabel", OWL + "sameAs")), kg("inRegistry")),
     "documents": (
-        *map(kg, ("fileName", "sha256", "length", "nearCopyOf")),
-        *(term(DCTERMS + key) for key in ("title", "date", "source", "license")),
+        *map(kg, ("fileName", "sha256", "length", "nearCopyOf", "accessed")),
+        *(term(DCTERMS + key) for key in ("title", "date", "source", "license", "creator")),
+        term(SCHEMA + "url"),
     ),
     "claims": (*map(kg, _CLAIM.split()), term(PROV + "wasAssociatedWith"), term(DCTERMS + "date")),
     "conflicts": tuple(map(kg, ("conflictingClaim", "conflictKind", "reason"))),
@@ -138,6 +139,9 @@ class _Reader:
             date=_text(row, DCTERMS + "date"),
             source=_text(row, DCTERMS + "source"),
             licence=_text(row, DCTERMS + "license"),
+            author=_text(row, DCTERMS + "creator"),
+            url=_text(row, SCHEMA + "url"),
+            accessed=_text(row, kg("accessed").value),
             length=int(row[kg("length").value][0].value),
             copy_of=_one(row, kg("nearCopyOf").value, lambda end: self.rows[end.value][kg("fileName").value][0].value),
         )

@@ -9,7 +9,7 @@ import pyoxigraph as ox
 
 from kg.identity import decimal_text
 from kg.model import Claim, Entity, Evidence, Quantity, Span, Value
-from kg.ontology import EDTF, OWL, RDF, RDFS, SKOS, XSD, Schema, load_schema
+from kg.ontology import EDTF, OWL, RDF, RDFS, SCHEMA, SKOS, XSD, Schema, load_schema
 from kg.rdf.names import DCTERMS, DEFAULT_BASE, OA, PROV, WIKIDATA, Names, Term, Triple, check_base, encoded, kg, term
 from kg.rdf.standing import conflict_layer, standing
 from kg.rdf.vocabulary import ontology_quads
@@ -107,8 +107,9 @@ def _document(document: SourceDocument, node: ox.NamedNode) -> Iterator[Triple]:
     yield node, kg("sha256"), ox.Literal(document.sha256)
     yield node, kg("length"), ox.Literal(document.length)
     yield from _texts(node, (DCTERMS + "title", document.title), (DCTERMS + "source", document.source))
-    yield from _texts(node, (DCTERMS + "license", document.licence))
-    yield from _dates(node, (DCTERMS + "date", document.date))
+    yield from _texts(node, (DCTERMS + "license", document.licence), (DCTERMS + "creator", document.author))
+    yield from _texts(node, (SCHEMA + "url", document.url))
+    yield from _dates(node, (DCTERMS + "date", document.date), (kg("accessed").value, document.accessed))
 
 
 def _claim_layer(graph: Graph, names: Names) -> Iterator[Triple]:

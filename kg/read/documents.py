@@ -116,11 +116,19 @@ def _document(text: str, name: str, path: str | None, facts: Mapping[str, str]) 
         source=known.get("source") or None,
         licence=known.get("licence") or None,
         path=path,
+        author=known.get("author") or None,
+        url=known.get("url") or _address(known.get("source")),
+        accessed=known.get("accessed") or None,
     )
 
 
 def _front_block(text: str, end: int) -> tuple[Block, ...]:
     return (Block("meta", Span(0, len(text[:end].rstrip()))),) if end else ()
+
+
+def _address(source: str | None) -> str | None:
+    """The source where it is an address rather than a publication."""
+    return source if source and source.startswith(("http://", "https://")) else None
 
 
 def _title(text: str, blocks: tuple[Block, ...]) -> str | None:

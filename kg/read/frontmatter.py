@@ -1,4 +1,4 @@
-"""The `---` block at the head of a file: `key: value` lines with title, date, source and licence."""
+"""The `---` block at the head of a file: `key: value` lines that say what the document is and where it is from."""
 
 from __future__ import annotations
 
@@ -9,7 +9,15 @@ from kg.errors import InputError
 from kg.read.calendar import valid_edtf, written_date
 
 KEY = re.compile(r"([A-Za-z][\w -]*?)\s*:(?:\s+(.*)|\s*)$")
-SYNONYMS = {"license": "licence", "published": "date", "publisher": "source"}
+SYNONYMS = {
+    "license": "licence",
+    **dict.fromkeys(("published", "publication date", "date published", "pubdate"), "date"),
+    **dict.fromkeys(("publisher", "publication", "site", "website", "outlet"), "source"),
+    **dict.fromkeys(("authors", "by", "byline", "creator"), "author"),
+    **dict.fromkeys(("link", "address", "canonical", "source url", "uri"), "url"),
+    **dict.fromkeys(("retrieved", "access date", "date accessed", "downloaded"), "accessed"),
+}
+DATES = ("date", "accessed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +61,8 @@ def _values(lines: list[str], name: str) -> dict[str, str]:
         if not line.strip() or line.lstrip().startswith("#"):
             continue
         if key and line.startswith((" ", "\t", "- ")):  # a list or a folded value below its key
-            values[key] = f"{values[key]} {line.strip().removeprefix('- ')}".strip()
+            between = "; " if key == "author" and values[key] else " "
+            values[key] = f"{values[key]}{between}{_unquoted(line.strip().removeprefix('- '))}".strip()
             continue
         key, value = _pair(line, f"{name}, line {n}")
         values[key] = value
@@ -67,7 +76,15 @@ def _pair(line: str, where: str) -> tuple[str, str]:
     key = found[1].casefold()
     key = SYNONYMS.get(key, key)
     value = _unquoted((found[2] or "").strip())
-    return key, parse_date(value, where) if key == "date" and value else value
+    if key == "author":
+        value = _listed(value)
+    return key, parse_date(value, where) if key in DATES and value else value
+
+
+def _listed(value: str) -> str:
+    """Authors in YAML's brackets, `[Ada Long, Bo Li]`, with semicolons; anything else as it is."""
+    inner = value[1:-1] if value[:1] + value[-1:] == "[]" else ""
+    return "; ".join(_unquoted(part.strip()) for part in inner.split(",")) if inner else value
 
 
 def _unquoted(value: str) -> str:

@@ -1,7 +1,7 @@
-"""`sources.tsv` beside documents: title, date, source and licence of files that must stay as they are.
+"""`sources.tsv` beside documents: title, date, author, source, url … of files that must stay as they are.
 
-Tab separated with a header row: name, title, date, source, licence (any order, further columns are ignored); lines that
-begin with # are comments. What a document's own front matter says comes first.
+Tab separated with a header row: name, title, date, author, source, url, accessed, licence (any order, further columns
+are ignored); lines that begin with # are comments. What a document's own front matter says comes first.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from pathlib import Path
 
 from kg.errors import InputError
 from kg.read.encoding import decode
-from kg.read.frontmatter import SYNONYMS, parse_date
+from kg.read.frontmatter import DATES, SYNONYMS, parse_date
 
 SIDECAR = "sources.tsv"
 NAME_COLUMNS = ("name", "file")
@@ -32,7 +32,7 @@ def _header(cells: list[str], path: Path) -> list[str]:
     header = [c.strip().casefold() for c in cells]
     header = ["name" if c in NAME_COLUMNS else SYNONYMS.get(c, c) for c in header]
     if "name" not in header:
-        raise InputError(f"{path}: no column `name` in the header: begin with name, title, date, source, licence")
+        raise InputError(f"{path}: no column `name` in the header: begin with name, title, date, author, source, url")
     return header
 
 
@@ -40,6 +40,4 @@ def _row(header: list[str], cells: list[str], where: str) -> dict[str, str]:
     if len(cells) > len(header):
         raise InputError(f"{where}: {len(cells)} cells under {len(header)} columns: take out the extra tab")
     row = {key: value.strip() for key, value in zip(header, cells, strict=False)}
-    if row.get("date"):
-        row["date"] = parse_date(row["date"], where)
-    return row
+    return row | {key: parse_date(row[key], where) for key in DATES if row.get(key)}

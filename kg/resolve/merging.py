@@ -100,6 +100,9 @@ def _bare(document: Document, name: str) -> SourceDocument:
         date=document.date,
         source=document.source,
         licence=document.licence,
+        author=document.author,
+        url=document.url,
+        accessed=document.accessed,
         length=len(document.text),
     )
 
