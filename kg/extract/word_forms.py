@@ -1,0 +1,60 @@
+"""Part of speech, morphology and base form of each word, by the model's own rules, each case worked out once."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+_KEPT = 1 << 16  # cases; an article has about 500
+_Forms = tuple[int, int, int]  # part of speech, morphology, base form
+
+
+class WordForms:
+    """Does what the model's `attribute_ruler` and `lemmatizer` do, behind its tagger and parser.
+
+    They look at a word, its tag and its role alone, but for a few idioms ("gonna", "there is"); so each such case is
+    put to them once, and a block with one of the idioms as a whole.
+    """
+
+    def __init__(self, nlp: Language):
+        self.vocab = nlp.vocab
+        self.ruler: Any = nlp.get_pipe("attribute_ruler")
+        self.lemmatizer: Any = nlp.get_pipe("lemmatizer")
+        self.idioms = self._idioms()
+        self.forms = lru_cache(maxsize=_KEPT)(self._forms)
+
+    def add(self, doc: Doc) -> Doc:
+        """The same parse with all its words' forms."""
+        import numpy
+        from spacy.attrs import DEP, LEMMA, MORPH, ORTH, POS, TAG
+
+        if self.idioms(doc, allow_missing=True):
+            return self._asked(doc)
+        words = doc.to_array([ORTH, TAG, DEP]).tolist()
+        rows = [self.forms(word, tag, role) for word, tag, role in words]
+        return doc.from_array([POS, MORPH, LEMMA], numpy.array(rows, dtype="uint64"))  # type: ignore[arg-type]
+
+    def _forms(self, word: int, tag: int, role: int) -> _Forms:
+        from spacy.tokens import Doc
+
+        alone = Doc(self.vocab, words=[self.vocab.strings[word]])
+        alone[0].tag, alone[0].dep = tag, role
+        token = self._asked(alone)[0]
+        return token.pos, token.morph.key, token.lemma  # type: ignore[attr-defined]
+
+    def _asked(self, doc: Doc) -> Doc:
+        return self.lemmatizer(self.ruler(doc))  # type: ignore[no-any-return]
+
+    def _idioms(self) -> Any:
+        """Finds where a rule about several words applies."""
+        from spacy.matcher import Matcher
+
+        matcher = Matcher(self.vocab)
+        several = [p for rule in self.ruler.patterns for p in rule["patterns"] if len(p) > 1]
+        if several:
+            matcher.add("idiom", several)
+        return matcher
