@@ -120,7 +120,7 @@ def last_day(edtf: str) -> str:
 
 
 def _day(date: str, of_year: str, of_month: str, first: bool) -> str:
-    year, month, dayth = (*date.strip("~?%").split("-"), "", "")[:3]
+    year, month, dayth = (*date.strip("~?%").replace("X", "0" if first else "9").split("-"), "", "")[:3]
     if not month:
         return f"{year}-{of_year}"
     if month.isdigit() and int(month) > 12:

@@ -8,9 +8,11 @@ from kg.extract import timing
 from kg.extract.ages import ages
 from kg.extract.arguments import Reference, Resolver
 from kg.extract.attribution import Scope
+from kg.extract.edtf import dated
 from kg.extract.frames import Found, Matcher
 from kg.extract.parse import Parsed
 from kg.extract.qualifiers import Qualifier, SentenceFacts
+from kg.extract.releases import datable
 from kg.extract.roles import kids, measured, misplaced_subject
 from kg.extract.timing import clause
 from kg.model import Claim, Document, Evidence, Quantity, Span, Value
@@ -93,7 +95,7 @@ class Claimer:
             return None  # the source of a sentence is not the doer of its verb
         if self._who(found):
             return None
-        if found.frame.predicate == "releaseDate" and not self.resolver.cast.things[found.subject.thing].is_name:
+        if found.frame.predicate == "releaseDate" and not datable(self.resolver.cast.things[found.subject.thing]):
             return None
         settled = presupposed(found) or self._already_there(found)
         mine = [s for s in scopes if trigger.i in s.tokens and (s.cue_span is None or not settled)]
@@ -177,14 +179,15 @@ class Claimer:
         date = timing.beside(parsed, found.subject.thing, facts.dates) or self.qualifier.date(
             parsed, found.trigger, facts, own=presupposed(found)
         )
-        return date.edtf if date is not None and date.role not in ("until", "by") else None
+        return date.edtf if date is not None and date.role not in ("until", "by") and dated(date.edtf) else None
 
     def _valid(self, parsed: Parsed, found: Found, facts: SentenceFacts) -> str | None:
         """From or until when it holds; what somebody formerly was ended before the document."""
         if any(c.lower_ in ("former", "ex", "onetime") for c in found.trigger.children):
             return f"../{self.document.date}" if self.document.date else None
         date = self.qualifier.date(parsed, found.trigger, facts, own=presupposed(found))
-        return date.validity if date is not None and date.role in ("since", "until") else None
+        since = date is not None and date.role in ("since", "until") and dated(date.edtf)
+        return date.validity if date is not None and since else None
 
     def _quantity(self, parsed: Parsed, found: Found, facts: SentenceFacts) -> Quantity | None:
         kinds = _QUANTIFIED.get(found.frame.predicate)

@@ -38,7 +38,7 @@ class Conditions:
             "passive": lambda t, words: ("yes" in words) == bool(kids(t, "auxpass", "nsubjpass")),
             "below": lambda t, _: any(kids(v, "neg") for v in kids(t, "xcomp", "ccomp", "advcl")),
             "beside": lambda t, words: any(_among(p.children, words) for p in kids(t, "prep")),
-            "under": lambda t, words: _heads(list(t.ancestors)[:2], words),
+            "under": lambda t, words: _heads(_over(t), words),
             "notunder": lambda t, words: not _heads(list(t.ancestors)[:3], words),
             "notobjnoun": lambda t, words: (
                 not _heads([o for t in objects(t, self.control) for o in (t, *prepositional(t, _OF))], words)
@@ -97,8 +97,15 @@ def _heads(tokens: Iterable[Token], nouns: frozenset[str]) -> bool:
     return any(t.lemma_.lower() in nouns for t in tokens)
 
 
+def _over(token: Token) -> list[Token]:
+    """The two words above it, with what is thrown in ("cheap models, HE ARGUES, make the controls more important")."""
+    above = list(token.ancestors)[:2]
+    return above + [c for a in above for c in kids(a, "parataxis")]
+
+
 def _negated(token: Token) -> bool:
-    return any(c.dep_ == "neg" or c.lower_ == "never" for c in token.children)
+    beside = token.head.children if token.dep_ == "acomp" else ()  # "is not necessary"
+    return any(c.dep_ == "neg" or c.lower_ == "never" for c in (*token.children, *beside))
 
 
 def _agreed(parsed: Parsed, token: Token, nouns: frozenset[str]) -> bool:

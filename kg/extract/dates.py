@@ -61,6 +61,7 @@ RANGE_WORDS = re.compile(r"\s*(?:[-–—]|to|through|until|till|up to)\s*(?:the
 LINK_WORDS = re.compile(r"\s*,?\s*(?:[-–—]|to|through|until|till|and|or|and again)?\s*(?:the |on |in )?", re.IGNORECASE)
 # "the rules of October 9 until …": the date belongs to a name, and begins no stretch
 NAMING = re.compile(r"\bof\s+$", re.IGNORECASE)
+_LEAP = 2000  # a year that has every day
 UNTIL = re.compile(r"\s*(?:until|till|through)\b", re.IGNORECASE)
 BETWEEN = re.compile(r"\bbetween\s+$", re.IGNORECASE)
 
@@ -201,11 +202,18 @@ class _Reading:
         return _to_end_day(date, found) if date else None
 
     def _without_anchor(self, found: Found) -> str | None:
-        """In a text without a date of its own, a bare month belongs to the year last named."""
+        """In a text without a date of its own, a bare month belongs to the year last named, if any."""
         previous = calc.split_date(self.previous)
-        if previous and found.month and not found.shift and not found.way and found.base == "anchor":
+        plain = found.month and not found.shift and not found.way and found.base == "anchor"
+        if plain and previous:
             return self._of_year(found, previous[0])
-        return None
+        return _yearless(found) if plain and found.day and not found.end_day else None
+
+
+def _yearless(found: Found) -> str | None:
+    """A day of a year that nothing tells: XXXX-01-20 (EDTF level 1)."""
+    date = edtf(_LEAP, found.month, found.day)
+    return f"{calc.UNKNOWN_YEAR}{date[4:]}" if date else None
 
 
 def _shifted(base: calc.Parts, found: Found) -> str | None:

@@ -36,6 +36,7 @@ class Describer:
         self.group_modifiers = frozenset(lexicon.nouns["groups"]["modifiers"])
         self.usual: dict[str, str] = lexicon.nouns["usual"]
         self.ways = lexicon.description("ways")
+        self.launches = lexicon.description("launches")
         self.counted = lexicon.description("counted")
 
     def noun_type(self, token: Token) -> str | None:
@@ -58,6 +59,9 @@ class Describer:
             return None
         before = kids(token, "compound", "poss", "nmod")
         owner = next((c for c in before if self.phrases.is_named(parsed, c, "Organization")), None)
+        if owner is None and (whose := self._launched(parsed, token, thing.type, resolver)):
+            name = f"{self.cast.things[whose].name} {self.phrases.core(self.phrases.text(parsed, token, names=False))}"
+            return self.phrases.make(name, thing.type, {self.phrases.text(parsed, token)}, parsed, token)
         if owner is None:
             start = self._begins(parsed, token)
             proper = any(c.pos_ == "PROPN" and c.i not in parsed.name_of and parsed.starts[c.i] < start for c in before)
@@ -65,6 +69,17 @@ class Describer:
         maker = self.cast.things[parsed.name_of[owner.i]]
         name = f"{maker.name} {self._usual(self.phrases.text(parsed, token, names=False))}"
         return self.phrases.make(name, thing.type, {self.phrases.text(parsed, token)}, parsed, token)
+
+    def _launched(self, parsed: Parsed, token: Token, kind: str, resolver: Resolver) -> str | None:
+        """ "DeepSeek's AI model release", "its AI model": the firm whose one model this is."""
+        if kind not in _OWNED or token.tag_ != "NN":
+            return None
+        launch = token.dep_ == "compound" and token.head.lemma_.lower() in self.launches
+        for c in kids(token.head if launch else token, "poss"):
+            ref = resolver.thing(parsed, c)
+            if ref is not None and self.schema.is_a(self.cast.things[ref.thing].type, "Organization"):
+                return ref.thing
+        return None
 
     def _begins(self, parsed: Parsed, token: Token) -> int:
         """Where the class name that ends at this token begins ("extreme ultraviolet (EUV) scanners")."""

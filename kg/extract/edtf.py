@@ -9,6 +9,7 @@ from kg.read.calendar import edtf
 QUARTER = 32  # EDTF level 2 writes quarters as months 33 to 36,
 HALF = 39  # halves of a year as 40 and 41,
 SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}  # and seasons as 21 to 24
+UNKNOWN_YEAR = "XXXX"  # level 1: "January 20" of a year that nothing tells
 Parts = tuple[int, int | None, int | None]
 
 
@@ -23,6 +24,11 @@ def split_date(text: str | None) -> Parts | None:
     if month and month > 12:
         return year, quarter_start(month), None
     return year, month, day
+
+
+def dated(text: str) -> bool:
+    """True for a date with a year: "January 20" alone places nothing in time, though it may be a value."""
+    return UNKNOWN_YEAR not in text
 
 
 def quarter_start(code: int) -> int:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Token
 
-_CLAUSES = ("xcomp", "ccomp", "advcl", "acl", "relcl")
+_CLAUSES = ("xcomp", "ccomp", "advcl", "acl", "relcl", "parataxis")
 _PREPOSITIONS = ("of", "by", "in", "from", "on")
 _MODIFIERS = ("compound", "amod", "nmod")
 _INSIDE = ("within", "part", "of", "at", "under", "in", "the")  # "BIS, part of the Department of Commerce"

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from kg.extract.arguments import Resolver
 from kg.extract.attribution import Attributor, Scope
 from kg.extract.claims import lexical
+from kg.extract.contrary import OPPOSITE, Contrary
 from kg.extract.disputes import Placed
 from kg.extract.parse import Parsed
 from kg.extract.qualifiers import Qualifier, SentenceFacts
@@ -53,6 +54,7 @@ class Retelling:
     alone: bool = False
     of: frozenset[str] = frozenset()  # what the claim must be about
     trained: tuple[str, Quantity] | None = None  # chips that a bill is for
+    against: str | None = None  # who holds the opposite
 
 
 class Retold:
@@ -68,6 +70,7 @@ class Retold:
         self.moving, self.aims, self.forecasts = (frozenset(words[k]) for k in ("moving", "aims", "forecasts"))
         self.booking, self.charges = frozenset(words["booking"]), frozenset(words["charges"])
         self.telling = self.rivalling | self.moving | self.booking
+        self.contrary = Contrary(lexicon)
         self.doing = {verb: predicate for predicate, verbs in words["doing"].items() for verb in verbs}
 
     def find(
@@ -100,6 +103,8 @@ class _Here:
         """What this word tells anew."""
         if t.pos_ == "NUM" and t.dep_ in ("nsubjpass", "dobj") and t.head.lemma_ in self.words.doing:
             return self._alone(t)
+        if (verb := self.words.contrary.holds(t)) is not None:
+            return self._opposite(verb)
         if t.lower_ == "believe" and _if_you(t):
             return self._believed(t)
         if t.lemma_ == "be" and t.dep_ in ("ROOT", "ccomp"):
@@ -142,6 +147,18 @@ class _Here:
         found = self._amount(before, before) if before.pos_ == "NUM" else None
         who = self.words.attributor.sources(self.parsed, kids(verb, "dobj"), self.resolver)[0]
         return self._told("believed", found, who, None) if found is not None and who else None
+
+    def _opposite(self, verb: Token) -> Retelling | None:
+        """ "Huang argues the reverse": what the one before him supports he opposes."""
+        who = self._speaker(verb)
+        if len(who) != 1 or not self._is_stand(who[0]):
+            return None
+        told = self._told("the opposite", None, (), None)
+        return replace(told, against=who[0], predicates=frozenset(OPPOSITE))
+
+    def _is_stand(self, id: str) -> bool:
+        kind = self.resolver.cast.things[id].type
+        return any(self.resolver.schema.is_a(kind, k) for k in ("Person", "Organization", "Country", "Group"))
 
     def _put(self, verb: Token, noun: Token) -> Retelling | None:
         """ "A broker puts the loss at no more than 5%"."""
@@ -288,6 +305,8 @@ def _fits(claim: Claim, told: Retelling, types: dict[str, str]) -> bool:
         return False
     if told.of and claim.subject not in told.of:
         return False
+    if told.against is not None:
+        return claim.subject != told.against != claim.object
     if told.thing is not None:
         kind = types.get(claim.object) if isinstance(claim.object, str) else None
         return kind == types.get(told.thing) and claim.object != told.thing
@@ -307,6 +326,8 @@ def _same_kind(known: Quantity | None, told: Retelling) -> bool:
 
 def _again(claim: Claim, told: Retelling) -> Claim:
     """The claim with what is new of it."""
+    if told.against is not None:
+        claim = replace(claim, subject=told.against, predicate=OPPOSITE[claim.predicate], time=None)
     quantity = claim.quantity
     if told.quantity is not None:
         unit = told.quantity.unit or (claim.quantity.unit if claim.quantity else None)

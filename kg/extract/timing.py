@@ -19,6 +19,7 @@ Dates = tuple[tuple[DateFound, tuple[int, ...]], ...]  # each with the tokens th
 
 _UNDER = ("ADP", "SCONJ", "NUM", "ADV", "ADJ", "DET")
 _STARTING = ("starting", "beginning", "commencing", "effective")  # "will suspend, starting on November 10, 2025, …"
+_TIMES = ("timing", "date", "day", "moment")
 _UNITS = ("day", "week", "month", "year")
 _SAYING = ("say", "announce", "tell", "declare")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
@@ -103,7 +104,14 @@ def _governor(parsed: Parsed, tokens: tuple[int, ...]) -> int | None:
         if t.head == t:
             return None
         t = t.head
-    return t.i
+    return _timed(t).i
+
+
+def _timed(noun: Token) -> Token:
+    """ "The timing of the release on January 20" dates the release."""
+    if noun.lemma_ not in _TIMES:
+        return noun
+    return next((p for prep in kids(noun, "prep") if prep.lower_ == "of" for p in kids(prep, "pobj")), noun)
 
 
 def _counted(parsed: Parsed, verb: Token, dates: Dates) -> DateFound | None:

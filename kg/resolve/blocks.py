@@ -9,6 +9,7 @@ from itertools import combinations
 
 from kg.resolve.naming import Form, run_together
 from kg.resolve.profiles import Profile
+from kg.resolve.releases import release_keys
 from kg.resolve.things import SHORT_ACRONYM, initials
 from kg.resolve.world import World
 
@@ -34,6 +35,7 @@ def _pairs(places: Sequence[int]) -> Iterable[tuple[int, int]]:
 
 
 def _keys(profile: Profile, world: World) -> Iterator[str]:
+    yield from release_keys(profile)
     for form in (*profile.names, *profile.others):
         if profile.is_person:
             yield from _person(form)

@@ -6,9 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from kg.registry import Row
 from kg.resolve.naming import Form, form_of, readings
 from kg.resolve.proposals import Proposal, by_document
-from kg.resolve.registered import distinctive, others, rows_of_document
+from kg.resolve.registered import capital, distinctive, others, rows_of_document
+from kg.resolve.releases import Release
 from kg.resolve.world import KINDS_APART, World
 
 _FAMILIES = ("Person", "Group", "Organization", "Place", "Policy", "Facility", "Event", *KINDS_APART)
@@ -33,6 +35,12 @@ class Profile:
     around: frozenset[str] = frozenset()
     documents: frozenset[str] = frozenset()
     labels: frozenset[str] = frozenset()
+    released: frozenset[Release] = frozenset()
+
+    @property
+    def is_described(self) -> bool:
+        """True for what no document calls by a name: "DeepSeek's AI model"."""
+        return self.row is None and not any(capital(form.text) for form in self.names)
 
     @property
     def is_person(self) -> bool:
@@ -104,7 +112,20 @@ def _profile(key: str, slot: _Slot, world: World) -> Profile:
         frozenset().union(*(p.around for p in members)),
         frozenset(p.sha for p in members),
         frozenset().union(*(p.labels for p in members)),
+        _released(members, row, described=row is None and not any(map(capital, names))),
     )
+
+
+def _released(members: Sequence[Proposal], row: Row | None, described: bool) -> frozenset[Release]:
+    """When it came out, by whom; the registry knows the maker of what it lists.
+
+    A description that several documents have may mean another thing in each: only what all of them say counts.
+    """
+    told = [proposal.released for proposal in members]
+    if described:
+        return frozenset.intersection(*told)
+    known = {(row.parent, day) for days in told for _, day in days} if row is not None and row.parent else set()
+    return frozenset().union(*told, known)
 
 
 def _forms(names: Iterable[str], kind: str, world: World) -> Iterator[Form]:

@@ -10,6 +10,7 @@ from kg.identity import content_hash
 from kg.model import Claim, Entity, Extraction
 from kg.resolve.decided import Decided
 from kg.resolve.identities import Identities
+from kg.resolve.releases import Release, releases
 from kg.resolve.resolution import Member
 from kg.resolve.sentences import sentence_of
 
@@ -19,7 +20,7 @@ class Proposal:
     """One entity of one document.
 
     `near` are ids that claims of the document link it to, `around` those of known things in it. `labels` are ids
-    by which people's decisions name it.
+    by which people's decisions name it, `released` its makers with the day when it came out.
     """
 
     sha: str
@@ -28,6 +29,7 @@ class Proposal:
     near: frozenset[str] = frozenset()
     around: frozenset[str] = frozenset()
     labels: frozenset[str] = frozenset()
+    released: frozenset[Release] = frozenset()
 
     @property
     def key(self) -> tuple[str, str]:
@@ -72,11 +74,13 @@ def _of_document(extraction: Extraction, names: Mapping[tuple[str, str], str]) -
     document = extraction.document
     doc = names[document.name, document.sha256]
     near, mentioned = _near(extraction.claims), _first_mentions(extraction)
+    released = releases(extraction.claims)
     around = frozenset(entity.id for entity in extraction.entities if entity.known)
     for entity in extraction.entities:
         sentence = sentence_of(document.text, mentioned.get(entity.id))
         member = Member(doc, entity.id, entity.name, entity.type, _also(entity), sentence)
-        yield Proposal(document.sha256, entity, member, frozenset(near[entity.id]), around)
+        came_out = released.get(entity.id, frozenset())
+        yield Proposal(document.sha256, entity, member, frozenset(near[entity.id]), around, released=came_out)
 
 
 def _also(entity: Entity) -> tuple[str, ...]:
@@ -107,7 +111,14 @@ def _joined(one: Proposal, other: Proposal) -> Proposal:
     spellings = {best.name, rest.name, *best.aliases, *rest.aliases}
     entity = replace(best, aliases=tuple(sorted(spellings - {best.name})), wikidata=best.wikidata or rest.wikidata)
     member = replace(one.member, name=entity.name, type=entity.type, names=entity.aliases)
-    return replace(one, entity=entity, member=member, near=one.near | other.near, around=one.around | other.around)
+    return replace(
+        one,
+        entity=entity,
+        member=member,
+        near=one.near | other.near,
+        around=one.around | other.around,
+        released=one.released | other.released,
+    )
 
 
 def _firmness(entity: Entity) -> tuple[bool, str, str, tuple[str, ...], str]:

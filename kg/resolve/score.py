@@ -10,6 +10,7 @@ from kg.resolve.naming import Form
 from kg.resolve.persons import compare_persons
 from kg.resolve.profiles import Profile
 from kg.resolve.registered import describes
+from kg.resolve.releases import came_out_together
 from kg.resolve.resolution import Feature
 from kg.resolve.things import Setting, compare_things
 from kg.resolve.world import CLASH, NEAR, SAME, World
@@ -65,6 +66,8 @@ def _likeness(one: Profile, other: Profile, world: World) -> Likeness | None:
     """The greatest likeness of any two names; a veto only where no two names agree."""
     if one.is_person != other.is_person:
         return None
+    if (together := came_out_together(one, other)) is not None:
+        return together  # a number in the name does not speak against a description
     found = sorted(_pairs(one, other, world), key=lambda likeness: likeness.order)
     likely = [likeness for likeness in found if not likeness.veto]
     vetoed = [likeness for likeness in found if likeness.veto]

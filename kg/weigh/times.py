@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
-from kg.extract.edtf import HALF, QUARTER, quarter_start
+from kg.extract.edtf import HALF, QUARTER, UNKNOWN_YEAR, quarter_start
 
 Days = tuple[str, str]  # first and last day, written so that they sort
 
 _PARTS = (*range(21, 25), *range(QUARTER + 1, HALF + 3))  # seasons, quarters, halves as EDTF numbers them
+_DAY = len("2025-01-20")
 ALWAYS: Days = ("0000-00-00", "9999-99-99")
 _DATE = re.compile(r"([0-9X]{4})(?:-([0-9X]{2}))?(?:-([0-9X]{2}))?[?~%]?")
 
@@ -27,6 +28,8 @@ def days(text: str | None) -> Days | None:
 def apart(one: str | None, other: str | None) -> bool:
     """True when both times are known and have no day in common."""
     a, b = days(one), days(other)
+    if one and other and UNKNOWN_YEAR in (one[:4], other[:4]):
+        return len(one) == len(other) == _DAY and one[4:] != other[4:]
     return a is not None and b is not None and not meet(a, b)
 
 
