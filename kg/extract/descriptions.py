@@ -60,8 +60,9 @@ class Describer:
         before = kids(token, "compound", "poss", "nmod")
         owner = next((c for c in before if self.phrases.is_named(parsed, c, "Organization")), None)
         if owner is None and (whose := self._launched(parsed, token, thing.type, resolver)):
-            name = f"{self.cast.things[whose].name} {self.phrases.core(self.phrases.text(parsed, token, names=False))}"
-            return self.phrases.make(name, thing.type, {self.phrases.text(parsed, token)}, parsed, token)
+            phrase = self.phrases.text(parsed, token)
+            name = f"{self.cast.things[whose].name} {self.phrases.core(phrase).removeprefix('AI ')}"
+            return self.phrases.make(name, thing.type, {phrase}, parsed, token)
         if owner is None:
             start = self._begins(parsed, token)
             proper = any(c.pos_ == "PROPN" and c.i not in parsed.name_of and parsed.starts[c.i] < start for c in before)

@@ -23,6 +23,7 @@ from kg.extract.names import names_in_block
 from kg.extract.parse import Parsed, parse, plain
 from kg.extract.qualifiers import Qualifier
 from kg.extract.releases import sure_releases
+from kg.extract.series import same_series
 from kg.lexicon import Lexicon
 from kg.model import Abstention, Block, Claim, Document, Entity, Extraction, Mention, Span, Statement, Value
 from kg.read.prose import prose
@@ -91,7 +92,9 @@ class RuleExtractor:
         claims = notice_claims(document, notices, cast) + disputes.apply(
             placed, reading.doubts, [b.span.start for b in blocks if b.kind == "heading"]
         )
-        return self._result(document, cast, resolver, parsed, sure_releases(claims, cast.things), reading)
+        claims = sure_releases(claims, cast.things)
+        claims += same_series(claims, cast.things)
+        return self._result(document, cast, resolver, parsed, claims, reading)
 
     def _cast(self, document: Document, blocks: list[Block], titles: list[Name]) -> Cast:
         texts = [prose(document.text, b.span) for b in blocks]

@@ -44,9 +44,14 @@ def date_of(parsed: Parsed, trigger: Token, dates: Dates, own: bool = False) -> 
                     return d
         above = _above(t, own)
         if above is None:
-            return None
+            break
         t = above
-    return None
+    inner = {p.i for p in _of(trigger)} if own else ()  # "the release of its model on March 3"
+    return next((d for d, _, owner in owners if owner in inner), None)
+
+
+def _of(noun: Token) -> list[Token]:
+    return [p for prep in kids(noun, "prep") if prep.lower_ == "of" for p in kids(prep, "pobj")]
 
 
 def _above(t: Token, own: bool) -> Token | None:
@@ -111,7 +116,7 @@ def _timed(noun: Token) -> Token:
     """ "The timing of the release on January 20" dates the release."""
     if noun.lemma_ not in _TIMES:
         return noun
-    return next((p for prep in kids(noun, "prep") if prep.lower_ == "of" for p in kids(prep, "pobj")), noun)
+    return next(iter(_of(noun)), noun)
 
 
 def _counted(parsed: Parsed, verb: Token, dates: Dates) -> DateFound | None:

@@ -40,6 +40,8 @@ def test_dates_are_spans_of_days(text: str | None, expected: tuple[str, str] | N
         ("2019", "2019-05", False),
         ("2019-05", "2019-06", True),
         ("XXXX-01-20", "2025-01-20", False),
+        ("XXXX-01-20", "2025-01-21", True),
+        ("XXXX-01-20", "2025-01", False),
         ("2020-12/..", "2019", True),
         ("2019/..", "2020-12", False),
         (None, "2020", False),
