@@ -63,6 +63,12 @@ class Lexicon:
                 table.setdefault(noun, kind)
         return table
 
+    def ordering(self) -> dict[str, frozenset[str]]:
+        """Part of speech -> words of it that make a plan of the list items below them ("China will:")."""
+        ahead, verbs = self.words("modality", "future"), self.words("modality", "planned")
+        ahead |= {"would", "must"}
+        return {"AUX": ahead, "VERB": verbs | ahead, "NOUN": self.words("modality", "planned_nouns")}
+
     def policy_types(self) -> dict[str, str]:
         """Policy noun -> policy type."""
         return {noun: kind for kind, nouns in self.nouns["policies"].items() for noun in nouns}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.extract import metonyms, passages
+from kg.extract import leads, metonyms, passages
 from kg.extract.coreference import Coreference
 from kg.extract.descriptions import Describer
 from kg.extract.entities import Cast, Casting
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from kg.ontology import Schema
 
 
-_DOERS = ("Agent", "Country", "Policy")
 _DEFINITE = frozenset(["the", "these", "those"])
 _MADE_FOR = ("Chip", "Hardware", "ManufacturingEquipment", "AIModel")  # "artificial intelligence processors"
 _TWO = ("pair", "duo")
@@ -54,7 +53,8 @@ class Resolver:
         self.blocks: list[Parsed] = []  # read so far
         self.bodies: dict[str, str] = lexicon.nouns["bodies"]
         self.control = lexicon.words("control", "object")
-        self.implied: dict[int, Reference] = {}
+        self.ordering = lexicon.ordering()
+        self.leads: dict[int, leads.Lead] = {}  # what list items take over from the line before the list
         self.voice: tuple[str, ...] = ()  # who spoke last
         self.topic: str | None = None  # the country that the title announces
         self.pairs: dict[tuple[int, int], list[Reference]] = {}
@@ -62,7 +62,7 @@ class Resolver:
     def read_block(self, parsed: Parsed) -> None:
         """Resolve every noun and pronoun of a block, left to right."""
         if parsed.block.kind == "item":
-            self._lead(parsed)
+            self.leads[parsed.block.span.start] = leads.lead_of(parsed, self)
         self.blocks.append(parsed)
         for token in parsed.doc:
             if token.pos_ in _NOMINAL or token.i in parsed.name_of or token.lower_ == "both":
@@ -93,30 +93,6 @@ class Resolver:
             return False
         text = text.replace("’", "'").replace("'s ", " ")
         return any(text.startswith(n + " ") for n in (row.name, *row.aliases, *row.demonyms))
-
-    def _lead(self, parsed: Parsed) -> None:
-        """The doer of a list item: whom the line before the list tells to act, else who acts in it."""
-        span = parsed.block.lead
-        lead = next((b for b in reversed(self.blocks) if span is not None and b.block.span.start <= span.start), None)
-        if lead is None or span is None:
-            return
-        last = [t for t in lead.doc if span.start <= lead.starts[t.i] < span.end]
-        told = [t for t in last if t.dep_ in ("dobj", "nsubjpass") and t.head.lemma_ in self.control]
-        acting = [t for t in last if t.dep_ in ("nsubj", "nsubjpass", "poss")]
-        for t in [*told[-1:], *reversed(acting), *last]:
-            ref = self.found.get((lead.block.span.start, t.i))
-            if ref is not None and any(self.schema.is_a(self.cast.things[ref.thing].type, k) for k in _DOERS):
-                self.implied[parsed.block.span.start] = Reference(ref.thing, "coreference", 0.7)
-                return
-
-    def implied_subject(self, parsed: Parsed, token: Token) -> Reference | None:
-        """Who does what a list item begins with ("- Halt the flow of …")."""
-        verb = token
-        while verb.dep_ == "conj" and verb.head.pos_ == "VERB":
-            verb = verb.head
-        if verb.dep_ == "ROOT" and verb.tag_ in ("VB", "VBG", "VBP", "VBZ") and not kids(verb, "nsubj", "nsubjpass"):
-            return self.implied.get(parsed.block.span.start)
-        return None
 
     def _note_group(self, parsed: Parsed, token: Token) -> None:
         """At the last of several joined names, remember them together."""

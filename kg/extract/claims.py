@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.extract import timing
+from kg.extract import leads, timing
 from kg.extract.ages import ages
 from kg.extract.arguments import Reference, Resolver
 from kg.extract.attribution import Scope
@@ -119,6 +119,8 @@ class Claimer:
         if denied is not None and polarity == "positive":
             polarity, cue = "negative", denied.cue
         modality, hedge = ("asserted", None) if settled else self.qualifier.modality(trigger, sentence, mine)
+        if not settled and modality in ("asserted", "reported") and (order := leads.to_do(parsed, trigger, self.resolver)):
+            modality, hedge = "planned", order
         if modality == "planned" and mine and found.frame.predicate in _EFFECTS:
             modality = "estimated"  # "warned that it would cost $5 billion": nobody plans that
         for key, setting in found.frame.when:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kg.extract import leads
 from kg.extract.arguments import Reference, Resolver
 from kg.extract.conditions import Conditions
 from kg.extract.elsewhere import ELSEWHERE, Elsewhere
@@ -267,7 +268,7 @@ class Matcher:
                 return hits
             if (
                 path == "subj"
-                and (ref := resolver.implied_subject(parsed, token)) is not None
+                and (ref := leads.doer(parsed, token, resolver)) is not None
                 and any(self.schema.is_a(self._type(resolver, ref), w) for w in wanted)
             ):
                 return [(ref, token)]
