@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.extract import leads, metonyms, passages
+from kg.extract import leads, metonyms, passages, voices
 from kg.extract.coreference import Coreference
 from kg.extract.descriptions import Describer
 from kg.extract.entities import Cast, Casting
@@ -52,10 +52,13 @@ class Resolver:
         self.positions: dict[tuple[int, int], Reference] = {}  # (block, position) in reading order
         self.blocks: list[Parsed] = []  # read so far
         self.bodies: dict[str, str] = lexicon.nouns["bodies"]
+        self.standing: dict[str, dict[str, str]] = lexicon.nouns["standing"]
         self.control = lexicon.words("control", "object")
         self.ordering = lexicon.ordering()
         self.leads: dict[int, leads.Lead] = {}  # what list items take over from the line before the list
         self.voice: tuple[str, ...] = ()  # who spoke last
+        self.issuer: str | None = None  # whose release or statement the text is
+        self.home: str | None = None  # the country of "the government"
         self.topic: str | None = None  # the country that the title announces
         self.pairs: dict[tuple[int, int], list[Reference]] = {}
 
@@ -78,7 +81,7 @@ class Resolver:
                 self.found[(parsed.block.span.start, token.i)] = ref
                 if ref is not None:
                     self.positions[(parsed.block.span.start, parsed.starts[token.i])] = ref
-                if ref is not None and parsed.form_of.get(token.i) != "demonym":
+                if ref is not None and parsed.form_of.get(token.i) != "demonym" and token.lower_ not in voices.WE:
                     self.coreference.note(parsed, token, ref.thing, ref.how)
                 self._note_group(parsed, token)
 
@@ -184,7 +187,9 @@ class Resolver:
             head = antecedent(token)
             return self.found.get((parsed.block.span.start, head.i)) if head is not None and head.i < token.i else None
         if token.pos_ in ("PRON", "DET") or token.tag_ == "PRP$":
-            return self._back(self.coreference.pronoun(parsed, token))
+            if token.lower_ in voices.WE and not token.is_upper:
+                return voices.we(parsed, token, self)
+            return voices.quoted_me(parsed, token, self) or self._back(self.coreference.pronoun(parsed, token))
         if token.pos_ in ("NOUN", "PROPN"):
             return self._noun(parsed, token)
         return None
@@ -214,7 +219,7 @@ class Resolver:
 
     def _noun(self, parsed: Parsed, token: Token) -> Reference | None:
         lemma = token.lemma_.lower()
-        if lemma in ("government", "regime") and (ruler := self._government(parsed, token)):
+        if lemma in ("government", "regime", "cabinet") and (ruler := self._government(parsed, token)):
             return Reference(ruler, "name", 0.95)
         if lemma in self.amounts and (inner := self._of(parsed, token)) is not None:
             return inner
@@ -237,7 +242,7 @@ class Resolver:
             return inside
         if definite(token) and (ref := self._back(self.coreference.noun(parsed, token))):
             return ref
-        if (dated := metonyms.rule_of_year(parsed, token, self)) is not None:
+        if (dated := metonyms.rule_of_year(parsed, token, self) or metonyms.standing(parsed, token, self)) is not None:
             return dated
         if (
             called := self._called(parsed, token) or self._back(passages.apposed(self.coreference, parsed, token))
@@ -253,12 +258,14 @@ class Resolver:
         return None
 
     def _government(self, parsed: Parsed, token: Token) -> str | None:
-        """ "The Dutch government" is the Netherlands."""
-        for c in kids(token, "amod", "compound", "poss", "nmod"):
+        """ "The Dutch government" is the Netherlands; "the government", in a text on one country, is that one."""
+        before = kids(token, "amod", "compound", "poss", "nmod")
+        for c in before:
             id = parsed.name_of.get(c.i)
             if id is not None and self.cast.things[id].type == "Country":
-                return id
-        return None
+                return id if token.lemma_.lower() != "cabinet" else None
+        alone = definite(token) and all(c.lower_ in ("federal", "central", "national") for c in before)
+        return self.home if alone and not kids(token, "prep", "poss") and token.tag_ in ("NN", "NNP") else None
 
     def _predicated(self, parsed: Parsed, token: Token) -> Reference | None:
         """ "AMD, a company that sells chips" and "AMD is a company": the noun stands for the name it describes."""

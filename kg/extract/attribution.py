@@ -12,6 +12,7 @@ from kg.extract.entities import Thing, slug
 from kg.extract.parse import Parsed
 from kg.extract.roles import is_passive, kids, surface_subjects
 from kg.extract.timing import ahead
+from kg.extract.voices import WE, quoted
 from kg.lexicon import Lexicon
 from kg.model import Span as TextSpan
 from kg.model import Statement
@@ -205,6 +206,8 @@ class Attributor:
         speakers = [s for s in speakers if s.i not in tokens]
         if not speakers and not passive:
             return None
+        if speakers and all(s.lower_ in WE for s in speakers) and quoted(parsed, verb):
+            return None  # "'We expect …', said the minister": the minister's words
         modality = "estimated" if verb.lemma_ in self.estimated else "reported"
         sources, text, span = self.sources(parsed, speakers, resolver)
         sources = self._goes_on(verb, speakers, resolver) or sources

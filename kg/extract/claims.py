@@ -119,7 +119,11 @@ class Claimer:
         if denied is not None and polarity == "positive":
             polarity, cue = "negative", denied.cue
         modality, hedge = ("asserted", None) if settled else self.qualifier.modality(trigger, sentence, mine)
-        if not settled and modality in ("asserted", "reported") and (order := leads.to_do(parsed, trigger, self.resolver)):
+        if (
+            not settled
+            and modality in ("asserted", "reported")
+            and (order := leads.to_do(parsed, trigger, self.resolver))
+        ):
             modality, hedge = "planned", order
         if modality == "planned" and mine and found.frame.predicate in _EFFECTS:
             modality = "estimated"  # "warned that it would cost $5 billion": nobody plans that

@@ -10,26 +10,26 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _GIVING = frozenset(["award", "grant", "give", "provide", "pay", "lend", "offer", "allocate", "promise", "pledge"])
+_TO_OTHERS = frozenset(["award", "grant", "give", "provide", "lend", "offer"])  # not to oneself
 _AGREED = frozenset(["agreement", "memorandum", "deal", "contract", "term"])
 _MONEY = frozenset(["$", "€", "£", "¥", "billion", "million", "funding", "grant", "loan", "subsidy", "award", "money"])
 _UP = ("NOUN", "NUM", "ADP", "SYM")
 
 
-def receivers(verb: Token) -> list[Token]:
-    """Who is given money to do what this infinitive tells; empty where nobody is."""
+def receivers(verb: Token) -> list[Token] | None:
+    """Who is given money to do what this infinitive tells; empty where nobody is named, None where none is given."""
     if verb.tag_ != "VB" or verb.dep_ not in ("advcl", "acl", "xcomp", "relcl"):
-        return []
+        return None
     giving = verb.head
     while giving.pos_ in _UP and giving.head != giving:
         giving = giving.head
     if giving.i > verb.i or not any(t.lower_ in _MONEY for t in giving.doc[giving.i + 1 : verb.i]):
-        return []
+        return None
     if giving.lemma_ in _GIVING:
-        return _given(giving, verb)
+        return _given(giving, verb) or ([] if giving.lemma_ in _TO_OTHERS else None)
     parties = [p for o in kids(giving, "dobj") if o.lemma_.lower() in _AGREED for p in _behind(o, ("with",))]
-    return [
-        p for p in parties if any(t.lower_ in _MONEY for t in p.doc[p.i + 1 : verb.i])
-    ]  # "with Intel for $9 billion"
+    paid = [p for p in parties if any(t.lower_ in _MONEY for t in p.doc[p.i + 1 : verb.i])]
+    return paid or None  # "with Intel for $9 billion"
 
 
 def _given(giving: Token, verb: Token) -> list[Token]:

@@ -61,6 +61,8 @@ def doer(parsed: Parsed, token: Token, resolver: Resolver) -> Reference | None:
 def to_do(parsed: Parsed, trigger: Token, resolver: Resolver) -> str | None:
     """The word that says that what this verb tells is still to do: of the list's first line, or its own base form."""
     root = trigger.sent.root
+    if trigger.pos_ in ("NOUN", "PROPN") and kids(trigger, "poss"):  # "end China's curbs on gallium": there already
+        return None
     finite = any(c.tag_ in ("VBZ", "VBD", "VBP", "MD") for c in kids(trigger, "aux", "auxpass"))
     if finite or not _without_subject(root, _BARE) or root.tag_ == "VBZ":
         return None

@@ -52,6 +52,18 @@ def heads(parsed: Parsed, token: Token, resolver: Resolver) -> Reference | None:
     return Reference(id, "name", 0.8) if id is not None and resolver.ensure(id) else None
 
 
+def standing(parsed: Parsed, token: Token, resolver: Resolver) -> Reference | None:
+    """ "The Council", with a capital, in a text on the European Union: which one goes without saying there."""
+    told = resolver.standing.get(token.lower_)
+    bare = token.text[:1].isupper() and definite(token) and not kids(token, "amod", "compound", "prep", "poss")
+    if told is None or not bare or token.tag_ not in ("NN", "NNP"):
+        return None
+    for home, body in sorted(told.items()):
+        if any(thing.id == home or thing.country == home for thing in resolver.cast.things.values()):
+            return Reference(body, "coreference", 0.7) if resolver.ensure(body) else None
+    return None
+
+
 def _public(id: str, resolver: Resolver, officials: bool) -> bool:
     """A country or body; where officials speak, a government or one of its bodies."""
     kind = resolver.cast.things[id].type

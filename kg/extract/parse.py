@@ -11,6 +11,7 @@ from kg.extract.english import English
 from kg.extract.name import Name
 from kg.extract.name_rows import coarse, name_rows
 from kg.extract.posts import Post, posts
+from kg.extract.repairs import mend
 from kg.model import Block
 
 if TYPE_CHECKING:
@@ -139,6 +140,7 @@ def parse(model: English, blocks: list[tuple[Block, str, list[tuple[Name, str, s
     """Parse blocks. Each comes with its text and its names (name, thing id, thing type)."""
     prepared = [_fold(model.nlp, block, text, names) for block, text, names in blocks]
     for parsed, doc in zip(prepared, model.parsed(p.doc for p in prepared), strict=True):
+        mend(doc)
         parsed.doc = doc
         doc.user_data["rows"] = parsed.rows
     return prepared

@@ -176,8 +176,12 @@ def _examples(t: Token) -> list[Token]:
 
 
 def _clauses(t: Token, name: str, words: frozenset[str]) -> list[Token]:
-    found = [v for c in kids(t, name) for v in [c, *[k for k in kids(c, "conj") if k.pos_ == "VERB"]]]
+    found = [v for c in kids(t, name) for v in _joined_verbs(c)]
     return [v for v in found if not words or v.lemma_ in words]
+
+
+def _joined_verbs(verb: Token) -> list[Token]:
+    return [verb, *(v for c in kids(verb, "conj") if c.pos_ == "VERB" for v in _joined_verbs(c))]
 
 
 def _preps(t: Token, words: frozenset[str]) -> list[Token]:

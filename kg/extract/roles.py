@@ -22,7 +22,10 @@ from kg.extract.tree import kids as kids
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_JUDGING = ("accuse", "suspect", "charge", "punish", "fine", "criticize", "criticise", "blame", "praise")
+_JUDGING = frozenset(
+    ["accuse", "suspect", "charge", "punish", "fine", "criticize", "criticise", "blame", "praise", "sanction", "add",
+     "designate", "list", "blacklist", "penalize", "penalise", "indict", "target", "thank", "condemn", "sue", "arrest"]
+)  # fmt: skip
 _ADVERBIAL = ("prep", "agent", "dative", "prt", "advmod")
 _GRANTED = frozenset(
     ["permission", "approval", "licence", "license", "clearance", "waiver", "consent", "authorization", "authorisation",
@@ -109,7 +112,7 @@ def surface_subjects(verb: Token, object_control: frozenset[str], depth: int = 0
         return _first_of_list(verb, own) + own
     if verb.dep_ == "ROOT":
         return misplaced_subject(verb) or _first_of_verbs(verb)
-    if given := receivers(verb):
+    if (given := receivers(verb)) is not None:
         return [c for g in given for c in conjuncts(g)]
     head = verb.head
     if _outcome(verb, head):
@@ -172,8 +175,9 @@ def _after_preposition(prep: Token, control: frozenset[str], depth: int) -> list
     head = prep.head
     if head.pos_ in ("VERB", "AUX"):
         objects = resolved(kids(head, "dobj"))
-        if objects and (prep.lower_ == "from" or head.lemma_ in _JUDGING):
-            return objects
+        judged = prep.lower_ in ("for", "of", "with") and head.lemma_ in _JUDGING  # "sanctioned firms for supplying"
+        if (objects or kids(head, "nsubjpass")) and (prep.lower_ == "from" or judged):
+            return objects or surface_subjects(head, control, depth + 1)
         return surface_subjects(head, control, depth + 1)
     if prep.lower_ in _GROUNDS or prep.head.lower_ in _GROUNDS:  # "fell due to tightening curbs": nobody here tightens
         return []

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from kg.extract import disputes, retold
+from kg.extract import disputes, retold, voices
 from kg.extract.arguments import Resolver
 from kg.extract.attribution import Attributor, Scope, statements
 from kg.extract.bare import Bystanders
@@ -80,6 +80,8 @@ class RuleExtractor:
             (n.title.start, id) for n in notices if (id := cast.at(n.title.start, n.title.end))
         ]
         resolver.topic = self._topic(document, cast)
+        resolver.issuer = voices.issuer_of(document, cast, resolver)
+        resolver.home = voices.home(cast, resolver)
         reading = _Reading([], [], [], [], [], 0)
         for block in parsed:
             resolver.read_block(block)

@@ -1,0 +1,68 @@
+"""Mends verbs that the parser joins to the wrong one: "restricts its ability to buy X, make Y and build Z"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+# verbs below which a clause stands in its base form ("let the agency block it", "demands that it stop")
+_BARE_BELOW = frozenset(
+    ["let", "make", "help", "have", "see", "watch", "hear", "require", "demand", "recommend", "suggest", "propose",
+     "insist", "ask", "urge", "mandate", "order", "request"]
+)  # fmt: skip
+_FINITE = ("VBZ", "VBD", "VBP")
+
+
+def mend(doc: Doc) -> None:
+    """What "and" joins is alike: base form with base form, "restricts" with "helps"."""
+    for token in doc:
+        if token.dep_ == "ccomp" and token.tag_ == "VB" and (power := _taken_for_subject(token)) is not None:
+            _make_object(token, *power)
+        if token.dep_ == "conj" and token.pos_ == "VERB" and (first := _alike(token)) is not None:
+            token.head = first
+
+
+def _taken_for_subject(verb: Token) -> tuple[Token, Token] | None:
+    """ "Restricts [China's ability to buy X, make Y]": what is restricted, and the infinitive to go on from."""
+    subjects = [c for c in verb.children if c.dep_ == "nsubj"]
+    helped = any(c.dep_ in ("aux", "mark", "neg") for c in verb.children)
+    if len(subjects) != 1 or helped or verb.head.i > verb.i or verb.head.lemma_ in _BARE_BELOW:
+        return None
+    noun = subjects[0]
+    below = [c for c in noun.children if c.dep_ == "acl" and c.tag_ == "VB"]
+    return (noun, below[-1]) if noun.tag_ == "NN" and below else None
+
+
+def _make_object(verb: Token, noun: Token, infinitive: Token) -> None:
+    noun.head, noun.dep_ = verb.head, "dobj"
+    verb.head, verb.dep_ = infinitive, "conj"
+
+
+def _alike(verb: Token) -> Token | None:
+    """The verb that this one really goes on from, where it is another than its head."""
+    if verb.head.i > verb.i or any(c.dep_ in ("aux", "nsubj", "nsubjpass", "mark") for c in verb.children):
+        return None
+    finite = verb.head if verb.head.pos_ == "VERB" else _verb_above(verb.head)
+    if verb.tag_ == "VB" and finite.tag_ in _FINITE and not any(c.dep_ == "aux" for c in finite.children):
+        return _infinitive_before(verb, finite)
+    if verb.tag_ in ("VBZ", "VBD") and verb.head.tag_ == "VB":
+        return _finite_above(verb)
+    return None
+
+
+def _verb_above(noun: Token) -> Token:
+    return next((a for a in noun.ancestors if a.pos_ == "VERB"), noun)
+
+
+def _infinitive_before(verb: Token, finite: Token) -> Token | None:
+    """The infinitive below the finite verb: in "restricts its ability to buy X, make Y", "buy"."""
+    between = [t for t in verb.doc[finite.i + 1 : verb.i] if t.tag_ == "VB" and t.dep_ in ("acl", "xcomp", "advcl")]
+    marked = [t for t in between if any(c.lower_ == "to" and c.dep_ == "aux" for c in t.children)]
+    return marked[-1] if marked and finite in marked[-1].ancestors else None
+
+
+def _finite_above(verb: Token) -> Token | None:
+    """The finite verb above an infinitive: in "plans to build X and sells Y", "plans"."""
+    return next((a for a in verb.head.ancestors if a.pos_ in ("VERB", "AUX") and a.tag_ == verb.tag_), None)
