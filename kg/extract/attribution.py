@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.arguments import Resolver
 from kg.extract.entities import Thing, slug
+from kg.extract.gainsaid import says_what
 from kg.extract.parse import Parsed
 from kg.extract.roles import is_passive, kids, surface_subjects
 from kg.extract.timing import ahead
@@ -161,7 +162,7 @@ class Attributor:
         thought = lemma in self.thought_nouns
         if not thought and lemma not in self.said_nouns:
             return None
-        said = [c for c in kids(noun, "acl", "ccomp", "relcl") if any(m.lower_ == "that" for m in kids(c, "mark"))]
+        said = [c for c in kids(noun, "acl", "ccomp", "relcl") if says_what(c)]
         said += [c for p in kids(noun, "prep") if thought and p.lower_ == "of" for c in kids(p, "pcomp", "pobj")]
         tokens = {t.i for c in said for t in c.subtree}
         if not tokens:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kg.extract.arguments import Resolver
 from kg.extract.attribution import Attributor
+from kg.extract.gainsaid import DETERMINERS, all_told, borne_out, gap, other_number, phrase_object, unproven
 from kg.extract.parse import Parsed
 from kg.extract.roles import conjuncts, kids
 from kg.extract.timing import ahead
@@ -53,11 +54,19 @@ class Disputes:
         self.verbs = lexicon.words("attribution", "disputing")
         self.nouns = lexicon.words("attribution", "doubt_nouns")
         self.back = lexicon.words("attribution", "back_reference")
+        self.wrong = lexicon.words("attribution", "wrongdoing")
         self.false = lexicon.words("attribution", "false")
         self.true = lexicon.words("attribution", "true")
         self.calling = lexicon.words("attribution", "calling")
         self.rivalling = lexicon.words("attribution", "rivalling")
-        self.doubting = frozenset(["be"]).union(self.verbs, self.nouns, self.calling, self.rivalling)
+        self.proof = lexicon.words("attribution", "proof")
+        self.doubtful = lexicon.words("attribution", "doubtful")
+        self.phrases = lexicon.words("attribution", "disputing_phrases")
+        self.sums = lexicon.words("figures", "amounts")
+        starts = {p.partition(" ")[0] for p in self.phrases}
+        self.doubting = frozenset(["be"]).union(
+            self.verbs, self.nouns, self.calling, self.rivalling, self.proof, starts
+        )
         self.attributor = attributor
 
     def find(self, parsed: Parsed, sentence: Span, number: int, resolver: Resolver) -> list[Doubt]:
@@ -73,8 +82,9 @@ class Disputes:
             about = self._about_what(parsed, t, resolver) if target == _CONTENT else frozenset()
             if who and (target != _CONTENT or about):
                 own = any(kids(o, "acl", "ccomp", "relcl") for o in kids(verb, "dobj") if o.lemma_.lower() == target)
-                own = own or self._though(verb)
-                numbers = target in _NUMBERS and not own
+                looking_back = t.dep_ == "relcl" and t.pos_ == "VERB"  # "a figure that Intel disputes"
+                numbers = target in _NUMBERS and (not own or looking_back)
+                own = own or looking_back or self._though(verb)
                 clause = any(ahead(c) for c in kids(verb, "ccomp"))
                 out.append(Doubt(who, numbers, parsed.block.span.start, number, own, about, clause))
         return out
@@ -89,13 +99,37 @@ class Disputes:
             return ""
         if t.lemma_ == "be" and any(a.lemma_.lower() in self.false for a in kids(t, "acomp", "attr")):
             return next((s.lemma_.lower() for s in kids(t, "nsubj") if self._looks_back(s)), None)
+        if t.lemma_ == "be" and (other := self._sceptical(t)) is not None:
+            return other
+        if t.lemma_ in self.proof and t.pos_ == "NOUN":
+            meant = [o for o in borne_out(t) if self._looks_back(o)] if unproven(t) else []
+            return meant[0].lemma_.lower() if meant else None
+        if t.pos_ == "VERB" and (meant := [o for o in phrase_object(t, self.phrases) if self._looks_back(o)]):
+            return meant[0].lemma_.lower()
+        if t.pos_ == "VERB" and t.lemma_ in self.verbs and (told := self._relative(t)) is not None:
+            return told
         if t.pos_ == "VERB" and t.lemma_ in self.rivalling:
-            return next((o.lemma_.lower() for o in kids(t, "dobj", "nsubj") if self._rival(t, o)), None)
+            return next(("number" for o in kids(t, "dobj", "nsubj") if self._rival(t, o)), None)
         if t.lemma_ in self.verbs and t.pos_ == "VERB":
             target = self._target(t)
             return self._content(t) if target is None else target
         voiced = t.dep_ == "dobj" and t.head.lemma_ in ("express", "voice", "raise", "cast", "have")
         return (self._about(t) or self._about(t.head)) if t.lemma_ in self.nouns and voiced else None
+
+    def _sceptical(self, be: Token) -> str | None:
+        """ "Were sceptical of the figure", "says the true number is far lower"."""
+        if (number := other_number(be)) is not None and number.lemma_.lower() in _NUMBERS:
+            return "number"
+        doubting = [a for a in kids(be, "acomp") if a.lemma_.lower() in self.doubtful]
+        meant = [o for a in doubting for p in kids(a, "prep") for o in kids(p, "pobj") if self._looks_back(o)]
+        return meant[0].lemma_.lower() if meant else None
+
+    def _relative(self, verb: Token) -> str | None:
+        """ "A claim that Nvidia disputes", "…, which the company denies"."""
+        noun = gap(verb)
+        if noun is not None and noun.lemma_.lower() in self.back:
+            return noun.lemma_.lower()
+        return "" if all_told(verb) else None
 
     def _not_so(self, be: Token) -> str | None:
         """ "That this is not an official number", "the figure is not accurate"."""
@@ -117,7 +151,7 @@ class Disputes:
         return any(s.pos_ == "PRON" for c in said for s in kids(c, "nsubj", "nsubjpass"))
 
     def _looks_back(self, noun: Token) -> bool:
-        determined = any(c.lower_ in ("the", "that", "this", "these", "those", "such") for c in noun.children)
+        determined = any(c.lower_ in DETERMINERS for c in noun.children)
         return noun.lemma_.lower() in self.back and (determined or noun.pos_ in ("PRON", "DET"))
 
     def _calls_false(self, verb: Token) -> bool:
@@ -128,7 +162,8 @@ class Disputes:
 
     def _rival(self, verb: Token, noun: Token) -> bool:
         """ "Puts the figure closer to 600,000": another number than the one before."""
-        figures = noun.lemma_.lower() in _NUMBERS and self._looks_back(noun)
+        counted = noun.lemma_.lower() in self.sums and any(c.lower_ in DETERMINERS for c in noun.children)
+        figures = counted or (noun.lemma_.lower() in _NUMBERS and self._looks_back(noun))
         return figures and any(w.like_num for w in verb.subtree if w.i > noun.i)
 
     def _content(self, verb: Token) -> str | None:
@@ -142,6 +177,8 @@ class Disputes:
 
     def _speaking(self, t: Token) -> Token:
         """The verb whose subject doubts: the word's own, or that of saying above it."""
+        if t.pos_ == "NOUN" and kids(t.head, "expl"):  # "said there was no evidence of it"
+            return t.head.head
         if t.pos_ == "NOUN" or (t.lemma_ == "be" and t.dep_ == "ccomp"):
             return t.head
         return t
@@ -155,12 +192,14 @@ class Disputes:
         after = verb.doc[verb.i + 1 : verb.i + 4]
         if (
             len(after) > 1
-            and after[0].lower_ in ("the", "that", "this", "these", "those", "such")
+            and after[0].lower_ in DETERMINERS
             and after[1].lower_.rstrip("s") in self.back
         ):
             return after[1].lower_.rstrip("s")
         for o in kids(verb, "dobj"):
-            determined = any(c.lower_ in ("the", "that", "this", "these", "those", "such") for c in o.children)
+            determined = any(c.lower_ in DETERMINERS for c in o.children)
+            if o.lemma_.lower() in self.wrong:
+                return ""
             told = bool(kids(o, "acl", "ccomp", "relcl"))  # "dismissed reports that …"
             if o.lemma_.lower() in self.back and (determined or told or o.pos_ in ("PRON", "DET")):
                 return o.lemma_.lower()
@@ -207,10 +246,26 @@ def apply(placed: Sequence[Placed], doubts: Sequence[Doubt], headings: Sequence[
         above = max((h for h in headings if h < d.block), default=0)
         for i in _meant(placed, d, above):
             marks[i] = tuple(dict.fromkeys([*marks.get(i, ()), *d.who]))
+    for i, who in _contradicted([p.claim for p in placed]):
+        marks[i] = tuple(dict.fromkeys([*marks.get(i, ()), *who]))
     return [
         replace(p.claim, disputed_by=tuple(sorted({*p.claim.disputed_by, *marks[i]}))) if i in marks else p.claim
         for i, p in enumerate(placed)
     ]
+
+
+def _contradicted(claims: Sequence[Claim]) -> Iterator[tuple[int, tuple[str, ...]]]:
+    """Claims that one source makes and another one denies: "The Information said so; Nvidia saw no evidence of it"."""
+    denied: dict[tuple[str, str, object], tuple[str, ...]] = {}
+    for c in claims:
+        if c.polarity == "negative" and c.attributed_to and c.modality == "reported":
+            key = (c.subject, c.predicate, c.object)
+            denied[key] = (*denied.get(key, ()), *c.attributed_to)
+    for i, c in enumerate(claims):
+        who = denied.get((c.subject, c.predicate, c.object), ()) if c.polarity == "positive" else ()
+        told = c.attributed_to or c.modality == "reported"
+        if who and told and not set(who) & set(c.attributed_to):
+            yield i, who
 
 
 def _meant(placed: Sequence[Placed], doubt: Doubt, above: int) -> list[int]:
@@ -232,11 +287,12 @@ def _meant(placed: Sequence[Placed], doubt: Doubt, above: int) -> list[int]:
 
 
 def _disputable(claim: Claim, doubt: Doubt) -> bool:
-    if set(claim.attributed_to) & set(doubt.who) or (claim.subject in doubt.who and not claim.attributed_to):
+    told = claim.attributed_to or (doubt.own and claim.modality != "asserted")
+    if set(claim.attributed_to) & set(doubt.who) or (claim.subject in doubt.who and not told):
         return False
     if doubt.about:
-        told = claim.quantity is not None or claim.attributed_to or claim.modality in ("reported", "estimated")
-        return bool(told) and {claim.subject, claim.object} <= doubt.about | {claim.subject}
+        vouched = claim.quantity is not None or claim.attributed_to or claim.modality in ("reported", "estimated")
+        return bool(vouched) and {claim.subject, claim.object} <= doubt.about | {claim.subject}
     if doubt.numbers:
         return claim.quantity is not None
-    return bool(claim.attributed_to) or claim.modality in ("reported", "estimated")
+    return bool(told) or claim.modality in ("reported", "estimated")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from kg.extract import timing
 from kg.extract.attribution import Scope
 from kg.extract.dates import DateFound, find_dates
+from kg.extract.gainsaid import unproven
 from kg.extract.parse import Parsed
 from kg.extract.quantities import QuantityFound, find_quantities
 from kg.extract.roles import infinitive, is_passive, kids
@@ -64,6 +65,8 @@ class Qualifier:
     """Reads qualifiers from the parse with the lexicon's cue words."""
 
     def __init__(self, lexicon: Lexicon):
+        self.proof = lexicon.words("attribution", "proof")
+        self.said_nouns = lexicon.words("attribution", "said_nouns")
         self.permissions = lexicon.words("modality", "permissions")
         self.negators = lexicon.words("polarity", "negators")
         self.denying = lexicon.words("polarity", "denying")
@@ -85,6 +88,7 @@ class Qualifier:
     def polarity(self, trigger: Token, arguments: list[Token]) -> tuple[str, str | None]:
         """positive or negative, with the word that denies."""
         flips = [n for n in (self._negator(t) for t in self._spine(trigger)) if n]
+        flips = flips[:1] if any(t.lemma_ in self.proof for t in self._spine(trigger)) else flips
         for a in arguments:
             flips += [c.text for c in kids(a, "det", "neg") if c.lower_ in ("no", "neither", "none")]
             first = min((t.i for t in a.lefts if t.dep_ in ("det", "compound", "amod")), default=a.i)
@@ -97,7 +101,10 @@ class Qualifier:
     def _spine(self, trigger: Token) -> list[Token]:
         """The trigger and the verbs above it through complements, nearest first."""
         spine, t = [trigger], trigger
-        while t.dep_ in ("xcomp", "ccomp", "pcomp", "acl", "oprd") and t.head != t and len(spine) < 5:
+        while t.head != t and len(spine) < 5:
+            proof = t.head.lemma_ in self.proof  # "no evidence DeepSeek has acquired chips"
+            if t.dep_ not in ("xcomp", "ccomp", "pcomp", "acl", "oprd") and not (proof and t.dep_ == "relcl"):
+                break
             if t.dep_ == "ccomp" and (t.head.lemma_ not in self.denying or ahead(t)):
                 break
             t = t.head
@@ -105,6 +112,8 @@ class Qualifier:
         return spine
 
     def _negator(self, t: Token) -> str | None:
+        if t.lemma_ in self.proof and unproven(t):
+            return f"no {t.text}"
         if any(c.lower_ == "did" for c in kids(t, "aux")) and any(p.lower_ == "until" for p in kids(t, "prep")):
             return None  # "did not sue him until 2011": then it did
         for c in kids(t, "neg", "advmod", "det", "preconj", "aux", "cc"):
@@ -123,6 +132,8 @@ class Qualifier:
                 return None
             if head.lemma_ in self.stopping and self._stopped(t):
                 return head.text
+            if t is not trigger and t.dep_ == "dobj" and t.lemma_ in self.said_nouns:
+                return None  # "denied allegations that …": told by others, and doubted
             if t.dep_ in ("xcomp", "ccomp", "pcomp", "acl", "prep", "dobj") and (
                 head.lemma_ in self.denying or head.lemma_ in self.denying_nouns
             ):

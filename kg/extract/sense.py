@@ -34,6 +34,8 @@ class Sense:
             return not (_anothers(resolver, s, o) or self._offered(parsed, resolver, s, ot))
         if predicate == "procures":  # "had its chips certified"
             return s.thing not in [r.thing for p in kids(ot, "poss") if (r := resolver.thing(parsed, p)) is not None]
+        if predicate == "restricts" and st.head.lemma_ == "deny":  # "…, which the company denies": nothing withheld
+            return not any(o.tag_ == "WDT" for o in kids(st.head, "dobj"))
         if predicate == "competesWith":
             return self._artifact(resolver, s) == self._artifact(resolver, o)  # firms with firms, chips with chips
         return True

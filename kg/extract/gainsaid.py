@@ -1,0 +1,74 @@
+"""Turns of phrase that say that something told is not so, beside the verbs of denial: grammar only, no names."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.extract.tree import kids
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+DETERMINERS = ("the", "that", "this", "these", "those", "such")
+_ANY = ("no", "any", "little")
+_LESS = frozenset(["low", "small", "few", "high", "large", "lower", "smaller", "fewer", "higher", "larger"])
+_TRUE = ("true", "actual", "real", "correct", "right")
+_BEARING = ("support", "back", "corroborate", "substantiate", "prove", "suggest")
+
+
+def unproven(noun: Token) -> bool:
+    """ "No evidence", "has not seen any evidence": nothing that bears it out."""
+    if any(c.lower_ in ("no", "little") for c in kids(noun, "det", "amod")):
+        return True
+    return any(c.lower_ in _ANY for c in kids(noun, "det")) and bool(kids(noun.head, "neg"))
+
+
+def borne_out(noun: Token) -> list[Token]:
+    """What evidence is evidence of: "of these claims", "supporting the claims", "for that"."""
+    found = [p for prep in kids(noun, "prep") if prep.lower_ in ("of", "for", "behind") for p in kids(prep, "pobj")]
+    verbs = [v for v in (*kids(noun, "acl", "relcl"), *kids(noun.head, "advcl")) if v.lemma_ in _BEARING]
+    return found + [o for v in verbs for o in kids(v, "dobj")]
+
+
+def phrase_object(verb: Token, phrases: frozenset[str]) -> list[Token]:
+    """What somebody "pushed back against", "took issue with", "poured cold water on"."""
+    said = f"{verb.lemma_} {' '.join(t.lower_ for t in verb.doc[verb.i + 1 : verb.i + 3])}"
+    if not any(said.startswith(p) for p in phrases):
+        return []
+    preps = [p for k in (verb, *kids(verb, "dobj", "advmod", "prt")) for p in kids(k, "prep")]
+    return [o for p in preps if p.lower_ in ("against", "on", "with", "at", "over") for o in kids(p, "pobj")]
+
+
+def gap(verb: Token) -> Token | None:
+    """ "A claim that Nvidia disputes", "a charge it denies": the noun before a clause that lacks its object."""
+    if verb.dep_ != "relcl" or not kids(verb, "nsubj"):
+        return None
+    objects = kids(verb, "dobj")
+    return verb.head if not objects or all(o.tag_ in ("WDT", "WP") or o.lower_ == "that" for o in objects) else None
+
+
+def all_told(verb: Token) -> bool:
+    """ "…, which the company denies": all of the clause before it."""
+    told = verb.dep_ == "relcl" and any(o.lower_ == "which" for o in kids(verb, "dobj"))
+    return told and verb.left_edge.i > 0 and verb.doc[verb.left_edge.i - 1].text == ","
+
+
+def other_number(be: Token) -> Token | None:
+    """ "The true number is far lower": the number that is not so."""
+    compared = any(a.lemma_.lower() in _LESS and a.tag_ == "JJR" for a in kids(be, "acomp"))
+    if not compared:
+        return None
+    return next((s for s in kids(be, "nsubj") if any(c.lower_ in _TRUE for c in kids(s, "amod"))), None)
+
+
+def says_what(clause: Token) -> bool:
+    """ "Reports (that) Huawei bought chips": the clause tells what is reported, rather than which report."""
+    if any(m.lower_ == "that" for m in kids(clause, "mark")):
+        return True
+    subjects = kids(clause, "nsubj", "nsubjpass")
+    if not subjects or any(s.tag_ in ("WDT", "WP") for s in subjects):
+        return False
+    objects = kids(clause, "dobj")
+    named = [o for o in objects if o.tag_ != "WDT" and o.lower_ != "that"]  # "that" may be a mark read as an object
+    misread = any(o.tag_ == "IN" for o in objects) and len(objects) > 1
+    return misread or bool(named or kids(clause, "nsubjpass", "attr", "acomp"))
