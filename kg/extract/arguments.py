@@ -229,7 +229,7 @@ class Resolver:
             return Reference(named, "name", 0.95)
         if (same := self._predicated(parsed, token)) is not None:
             return same
-        for a in kids(token, "appos"):
+        for a in metonyms.apposed(token):
             if a.i in parsed.name_of and parsed.form_of.get(a.i) not in ("class", "demonym"):
                 return Reference(parsed.name_of[a.i], "name", 0.9)
         if (ahead := self._before_name(parsed, token) or self._named_behind(parsed, token)) is not None:

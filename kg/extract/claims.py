@@ -189,7 +189,7 @@ class Claimer:
 
     def _valid(self, parsed: Parsed, found: Found, facts: SentenceFacts) -> str | None:
         """From or until when it holds; what somebody formerly was ended before the document."""
-        if any(c.lower_ in ("former", "ex", "onetime") for c in found.trigger.children):
+        if any(c.lower_ in _FORMER for c in found.trigger.children) or _formerly(found):
             return f"../{self.document.date}" if self.document.date else None
         date = self.qualifier.date(parsed, found.trigger, facts, own=presupposed(found))
         since = date is not None and date.role in ("since", "until") and dated(date.edtf)
@@ -230,9 +230,17 @@ class Claimer:
         nouns = word.split("+") if word else []
         for q, tokens in facts.quantities:
             unit = (q.quantity.unit or "").lower()
+            if _joined_on(trigger.doc[tokens[-1]]):
+                continue
             if q.kind in kinds and tokens[0] in below and (not nouns or any(unit.startswith(n) for n in nouns)):
                 return q.quantity
         return None
+
+
+def _formerly(found: Found) -> bool:
+    """ "Arthur Mensch, formerly of DeepMind"."""
+    prep = found.object_token.head if found.object_token is not None else found.trigger
+    return prep.dep_ == "prep" and any(c.lower_ in ("formerly", "previously", "once") for c in kids(prep, "advmod"))
 
 
 def _inside(noun: Token, facts: SentenceFacts) -> str | None:
@@ -253,10 +261,23 @@ def _aside(token: Token) -> bool:
     return False
 
 
+def _to_come(site: Token) -> bool:
+    """ "Would build data centers in Texas", "its planned plant in Ohio": nothing that is there already."""
+    if any(c.lower_ in _FUTURE for c in kids(site, "amod")):
+        return True
+    definite = any(c.dep_ == "poss" or c.lower_ in ("the", "this", "that", "these", "those") for c in site.children)
+    return not definite and site.pos_ == "NOUN" and site.dep_ in ("dobj", "nsubjpass") and site.head.lemma_ in _BUILDING
+
+
 def _shared(subject: Token) -> bool:
     """ "Alibaba, Baidu and Tencent ordered $5 billion worth": the sum is theirs together, unless "each" is said."""
     joined = subject.dep_ == "conj" or any(c.dep_ == "conj" and c.lower_ != "others" for c in subject.children)
     return joined and not any(t.lower_ in ("each", "apiece", "respectively") for t in subject.sent)
+
+
+def _joined_on(amount: Token) -> bool:
+    """ "$6 billion to build a plant, and $7 billion to help TSMC": the second sum is not what the plant costs."""
+    return amount.dep_ == "conj" and amount.head.pos_ == "VERB" and amount.pos_ == "NUM"
 
 
 def _is_source(token: Token) -> bool:
@@ -273,6 +294,8 @@ def _describes_source(found: Found, scopes: list[Scope]) -> bool:
 
 def presupposed(found: Found) -> bool:
     """ "Nvidia's CEO denied …": the noun phrase takes for granted that there is one, whoever speaks and however."""
+    if found.frame.predicate in ("basedIn", "operates") and _to_come(found.trigger):
+        return False
     if _aside(found.trigger):  # "a cluster, Stargate UAE, to be run by OpenAI" is still to come
         return not any(c.lower_ == "to" for c in kids(found.trigger, "aux"))
     pos, words = found.frame.triggers[0]
@@ -286,6 +309,9 @@ def presupposed(found: Found) -> bool:
     return pos == "n" and found.frame.predicate in _STANDING and not said_of
 
 
+_FORMER = ("former", "ex", "onetime")
+_FUTURE = frozenset(["planned", "proposed", "future", "forthcoming", "upcoming"])
+_BUILDING = frozenset(["build", "construct", "open", "establish", "set", "develop", "erect", "create", "launch"])
 _EFFECTS = {"cost", "hinders"}
 _ONGOING = {"restricts", "targets", "investigates", "enacts", "authorizedBy", "respondsTo"}
 _STANDING = {"leads", "worksFor", "basedIn", "locatedIn", "comesFrom", "partOf", "competesWith", "listedOn"}

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.extract.roles import NOMINAL, conjuncts, is_passive, kids, named_list, resolved, surface_subjects
+from kg.extract.lists import NOMINAL, named_list
+from kg.extract.roles import conjuncts, is_passive, kids, resolved, surface_subjects
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

@@ -190,11 +190,7 @@ class Disputes:
     def _target(self, verb: Token) -> str | None:
         """Lemma of the back-reference that a doubting verb has as its object; "" for a bare "disagree"."""
         after = verb.doc[verb.i + 1 : verb.i + 4]
-        if (
-            len(after) > 1
-            and after[0].lower_ in DETERMINERS
-            and after[1].lower_.rstrip("s") in self.back
-        ):
+        if len(after) > 1 and after[0].lower_ in DETERMINERS and after[1].lower_.rstrip("s") in self.back:
             return after[1].lower_.rstrip("s")
         for o in kids(verb, "dobj"):
             determined = any(c.lower_ in DETERMINERS for c in o.children)

@@ -216,10 +216,11 @@ class Matcher:
         """ "President Xi Jinping": the country of the person, where the document names it too."""
         for ref, t in left:
             country = self._home_of(ref.thing, resolver)
-            before = resolver.found.get((parsed.block.span.start, token.i - 1)) if token.i else None
-            country_before = before is not None and self._type(resolver, before) == "Country"
+            country_before = token.i > 0 and self._of_country(parsed, token.i - 1, resolver)
             ahead = token.nbor(-1) if token.i else None
             titled = ahead is not None and ahead.lower_ in ("prime", "crown", "vice", "then", "former")
+            if ahead is not None and ahead.tag_ == "POS" and not self._of_country(parsed, ahead.i - 1, resolver):
+                continue  # "Microsoft's president Brad Smith"
             if ahead is not None and ahead.lower_ == "vice" and ahead.i and ahead.nbor(-1).pos_ in ("NOUN", "ADJ"):
                 continue  # "group vice president"
             if ahead is not None and ahead.pos_ in ("NOUN", "PROPN") and not country_before and not titled:
@@ -227,6 +228,10 @@ class Matcher:
             bare = not kids(token, "poss", "prep") and " of " not in parsed.words(token.i, token.i)
             if country is not None and resolver.ensure(country) and bare:
                 yield Found(frame, token, ref, t, Reference(country, "name", 0.8), None)
+
+    def _of_country(self, parsed: Parsed, i: int, resolver: Resolver) -> bool:
+        owner = resolver.found.get((parsed.block.span.start, i))
+        return owner is not None and self._type(resolver, owner) == "Country"
 
     def _home_of(self, person: str, resolver: Resolver) -> str | None:
         """The country that somebody leads; for "President von der Leyen" the body abroad where she serves."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import calendar
 from typing import TYPE_CHECKING
 
+from kg.extract.lists import named_list
 from kg.extract.parse import Parsed
 from kg.extract.reference import Reference, definite
 from kg.extract.roles import kids
@@ -18,6 +19,11 @@ _VOICES = ("spokesperson", "spokesman", "spokeswoman", "spokespeople")
 _MAKERS = ("maker", "manufacturer", "developer", "designer", "owner", "creator")
 _STAFF = ("researcher", "engineer", "executive", "lawyer", "scientist", "representative")
 _TERMS = ("last", "previous", "prior", "former", "incoming", "outgoing", "next")
+
+
+def apposed(token: Token) -> list[Token]:
+    """What a noun's apposition calls it; "three researchers: A, B and C" are no single one of them."""
+    return [] if len(named_list(token)) > 1 else kids(token, "appos")
 
 
 def spoken_for(parsed: Parsed, token: Token, resolver: Resolver) -> Reference | None:

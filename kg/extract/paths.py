@@ -140,8 +140,8 @@ def _owners(t: Token) -> list[Token]:
     while first.dep_ == "conj" and not kids(first, "poss", "det"):  # "its A800, H800 and H20"
         first = first.head
     owners = kids(first, "poss")
-    if not owners and t.dep_ in _MODIFIERS:  # "its rival AMD"
-        owners = [p for p in kids(t.head, "poss") if p.i < t.i]
+    if not owners and first.dep_ in _MODIFIERS:  # "its rival AMD", "its A100 and H100 chips"
+        owners = [p for p in kids(first.head, "poss") if p.i < first.i]
     return [c for p in owners for c in conjuncts(p)]
 
 

@@ -29,6 +29,15 @@ _OF_STATES = ("Tariff", "Sanction", "ExportControl")  # only states enact them
 _ANSWERING = ("respond", "retaliate", "hit", "counter", "answer", "react", "reply", "strike", "follow")
 _DEEDS = ("implementation", "enforcement", "expiration", "effect", "application", "all")
 _PUT = ("impose", "place", "levy", "put", "slap", "announce", "adopt", "introduce")
+_LIMITING = frozenset(
+    ["limit", "restrict", "ban", "bar", "curb", "block", "prohibit", "prevent", "stop", "forbid", "curtail", "control",
+     "halt", "cap", "tighten", "choke", "cut"]
+)  # fmt: skip
+_AIMING = ("aim", "design", "intend", "mean", "direct")
+_TRADING = frozenset(
+    ["export", "sale", "shipment", "transfer", "access", "import", "supply", "sell", "ship", "buy", "purchase",
+     "obtain", "acquire"]
+)  # fmt: skip
 _DUTIES = ("tariff", "duty", "levy")
 _LONGEST_TAIL = 14  # tokens of "on exports of gallium, germanium and antimony to the United States"
 
@@ -64,8 +73,11 @@ class PolicyDescriber:
         if lemma in self.owned and actor is None and len(self.phrases.core(phrase).split()) < 2:
             return None
         about = self._about(parsed, token)
-        trade = lemma in self.trade and (kind in ("ExportControl", "Sanction") or self._says_trade(phrase))
-        if self._too_little(token, phrase, actor is not None or about or trade) and not self._date(parsed, token):
+        limits = lemma in self.trade and limits_trade(token)
+        kind = "ExportControl" if limits and kind == "Policy" else kind
+        trade = limits or (lemma in self.trade and (kind in ("ExportControl", "Sanction") or self._says_trade(phrase)))
+        too_little = self._too_little(token, phrase, actor is not None or about or trade) and not limits
+        if too_little and not self._date(parsed, token):
             return None
         aimed = lemma == "sanction" and self._tail(parsed, token)
         if aimed or (about and (lemma in self.trade or lemma in self.permits)):
@@ -266,6 +278,22 @@ class PolicyDescriber:
     def _default_actor(self) -> str | None:
         """Bare "export controls" are the United States' where the document speaks of it at all."""
         return "united-states" if "united-states" in self.cast.things else None
+
+
+def limits_trade(noun: Token) -> bool:
+    """ "Rules that limited the export of tools", "measures aimed at curbing sales": a policy on what is traded."""
+    for clause in kids(noun, "relcl", "acl"):
+        aims = [v for p in kids(clause, "prep") for v in kids(p, "pcomp")] + kids(clause, "xcomp", "advcl")
+        for verb in (clause, *(v for v in aims if clause.lemma_ in _AIMING)):
+            if verb.lemma_ in _LIMITING and _of_trade(verb):
+                return True
+    return False
+
+
+def _of_trade(verb: Token) -> bool:
+    """ "Limit the export of tools", "bar firms from selling chips"."""
+    done = [v for p in kids(verb, "prep") if p.lower_ == "from" for v in kids(p, "pcomp")]
+    return any(o.lemma_.lower() in _TRADING for o in (*kids(verb, "dobj"), *done))
 
 
 def _outermost(token: Token) -> Token:

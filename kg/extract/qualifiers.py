@@ -184,7 +184,10 @@ class Qualifier:
                 return
             if t.dep_ in ("xcomp", "ccomp", "advcl") and head.lemma_.lower() in self.dispositions:  # not done yet
                 yield "hypothetical", head.text
-            if t.dep_ == "ccomp" and (head.lemma_ not in self.planned or ahead(t)):
+            told = head.lemma_ == "tell" and infinitive(t)  # "told firms to stop buying"
+            if told and t.dep_ in ("xcomp", "ccomp"):
+                yield "planned", head.text
+            if t.dep_ == "ccomp" and not told and (head.lemma_ not in self.planned or ahead(t)):
                 return
             if t.dep_ == "pcomp" and head.lower_ == "to" and head.head.lemma_ in self.planned:
                 yield "planned", head.head.text
@@ -260,6 +263,8 @@ class Qualifier:
                 yield "reported", c.text
             elif c.dep_ in ("advmod", "amod") and c.lower_ in self.estimated:
                 yield "estimated", c.text
+            elif c.dep_ == "amod" and c.lower_ in ("planned", "proposed", "forthcoming", "upcoming"):
+                yield "planned", c.text
         if (
             t.pos_ == "VERB"
             and is_passive(t)

@@ -95,6 +95,7 @@ def _several(pronoun: Token, head: Token) -> list[Token]:
     """ "A and B, which are made by C": all of a list, where the verb is plural."""
     helped = kids(pronoun.head, "aux", "auxpass")
     plural = pronoun.head.tag_ == "VBP" or any(c.tag_ == "VBP" or c.lower_ == "were" for c in helped)
+    plural = plural or pronoun.nbor(1).lower_ in ("both", "all")  # "who both worked at Meta"
     first = head
     while first.dep_ == "conj" and first.head.pos_ == "PROPN":
         first = first.head
@@ -299,6 +300,8 @@ def _behind_object(noun: Token, words: frozenset[str]) -> list[Token]:
 
 def _prepositions(token: Token, words: frozenset[str]) -> list[Token]:
     here = [(label, c.lower_, c) for label, c in children(token)]
+    if token.pos_ == "PROPN":
+        here = [(label, word, c) for label, word, c in [*here, *_behind_comma(token)] if _whose(c) in (token.i, -1)]
     direct = [c for label, word, c in here if label in _ADVERBIAL and word in words]
     nested = [
         g
@@ -308,6 +311,23 @@ def _prepositions(token: Token, words: frozenset[str]) -> list[Token]:
         if g.lower_ in words
     ]
     return direct + nested
+
+
+def _behind_comma(name: Token) -> list[tuple[str, str, Token]]:
+    """Phrases behind a comma that the parser may have hung on another name of a row."""
+    first = name
+    while first.dep_ == "conj" and first.head.pos_ == "PROPN":
+        first = first.head
+    row = [t for t in conjuncts(first) if t.pos_ == "PROPN"]
+    return [("prep", p.lower_, p) for t in row if t.i != name.i for p in kids(t, "prep") if _whose(p) >= 0]
+
+
+def _whose(prep: Token) -> int:
+    """ "A and B, formerly of Meta": the phrase is the name's that stands before its comma; -1 where none does."""
+    mark = prep.left_edge.i - 1
+    if prep.dep_ != "prep" or mark <= 0 or prep.doc[mark].text != ",":
+        return -1
+    return mark - 1 if prep.doc[mark - 1].pos_ == "PROPN" else -1
 
 
 def _nominal_chain(noun: Token) -> list[Token]:

@@ -1,4 +1,4 @@
-"""What is told and then gainsaid: evidence missing, phrases of rejection, clauses that look back, denied allegations."""
+"""What is told and then gainsaid: evidence missing, phrases of rejection, clauses that look back."""
 
 from __future__ import annotations
 

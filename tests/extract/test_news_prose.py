@@ -1,0 +1,67 @@
+"""How newspapers say things: persons in rows, plans for plants, orders told to firms, rules that limit trade."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from kg.extract import load_extractor
+from kg.read import document_from_text
+
+
+@pytest.fixture(scope="module")
+def claims():
+    extractor = load_extractor()
+
+    def run(text: str) -> set[tuple[str, str, str, str]]:
+        document = replace(document_from_text(text, "t.txt"), date="2025-09-09")
+        found = extractor.extract(document).claims
+        return {(c.subject, c.predicate, str(c.object), c.modality) for c in found if c.polarity == "positive"}
+
+    return run
+
+
+FOUNDERS = (
+    "Mistral AI was formed by three researchers: Timothée Lacroix and Guillaume Lample, who both worked at Meta, "
+    "and Arthur Mensch, formerly of Google DeepMind."
+)
+RULES = (
+    "The United States acted. The Biden administration rolled out rules in 2022 that limited the export of "
+    "chipmaking equipment to China."
+)
+STATED = [
+    (FOUNDERS, ("timothee-lacroix", "worksFor", "meta", "asserted")),
+    (FOUNDERS, ("guillaume-lample", "worksFor", "meta", "asserted")),
+    (FOUNDERS, ("arthur-mensch", "worksFor", "google-deepmind", "asserted")),
+    ("OpenAI would build data centers in Texas.", ("data-centers", "basedIn", "texas", "hypothetical")),
+    ("OpenAI will build data centers in Texas.", ("data-centers", "basedIn", "texas", "planned")),
+    ("OpenAI will use the data centers in Texas.", ("data-centers", "basedIn", "texas", "asserted")),
+    ("Officials saw Nvidia's planned data center in Texas.", ("nvidia", "operates", "nvidia-data-center", "planned")),
+    (RULES, ("u-s-export-controls", "restricts", "semiconductor-manufacturing-equipment", "asserted")),
+    (RULES, ("biden-administration", "enacts", "u-s-export-controls", "asserted")),
+    ("Nvidia makes its A100 and H100 chips.", ("nvidia", "develops", "h100", "asserted")),
+]
+
+
+@pytest.mark.parametrize(("text", "claim"), STATED, ids=[f"{t[:30]} {c[0]}" for t, c in STATED])
+def test_what_the_sentence_says_is_found(claims, text: str, claim: tuple[str, str, str, str]) -> None:
+    assert claim in claims(text)
+
+
+UNSTATED = [
+    (FOUNDERS, ("timothee-lacroix", "worksFor", "google-deepmind")),
+    ("OpenAI will build data centers in Texas.", ("data-centers", "basedIn", "texas")),
+    ("Microsoft's president Brad Smith confirmed the sale in Washington.", ("brad-smith", "leads", "united-states")),
+    ("ByteDance placed orders for Nvidia's H20.", ("bytedance", "restricts", "h20")),
+    (
+        "The government granted $6 billion to Samsung to build a chip plant in Texas, and $7 billion to help TSMC.",
+        ("chip-plant", "cost", "7000000000"),
+    ),
+    ("China told companies including Alibaba to buy the Ascend 910C.", ("alibaba", "procures", "ascend-910c")),
+]
+
+
+@pytest.mark.parametrize(("text", "claim"), UNSTATED, ids=[t[:40] for t, _ in UNSTATED])
+def test_what_the_sentence_does_not_say_as_a_fact_is_no_claim(claims, text: str, claim: tuple[str, str, str]) -> None:
+    assert (*claim, "asserted") not in claims(text)
