@@ -68,7 +68,7 @@ class Describer:
             proper = any(c.pos_ == "PROPN" and c.i not in parsed.name_of and parsed.starts[c.i] < start for c in before)
             return self._goods(parsed, token, thing.type, resolver) if proper else None
         maker = self.cast.things[parsed.name_of[owner.i]]
-        name = f"{maker.name} {self._usual(self.phrases.text(parsed, token, names=False))}"
+        name = f"{maker.name} {self._usual(self.phrases.core(self.phrases.text(parsed, token, names=False)))}"
         return self.phrases.make(name, thing.type, {self.phrases.text(parsed, token)}, parsed, token)
 
     def _launched(self, parsed: Parsed, token: Token, kind: str, resolver: Resolver) -> str | None:

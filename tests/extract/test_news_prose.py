@@ -37,7 +37,7 @@ STATED = [
     ("OpenAI would build data centers in Texas.", ("data-centers", "basedIn", "texas", "hypothetical")),
     ("OpenAI will build data centers in Texas.", ("data-centers", "basedIn", "texas", "planned")),
     ("OpenAI will use the data centers in Texas.", ("data-centers", "basedIn", "texas", "asserted")),
-    ("Officials saw Nvidia's planned data center in Texas.", ("nvidia", "operates", "nvidia-data-center", "planned")),
+    ("Intel built Nvidia's planned data center.", ("nvidia", "operates", "nvidia-data-center", "planned")),
     (RULES, ("u-s-export-controls", "restricts", "semiconductor-manufacturing-equipment", "asserted")),
     (RULES, ("biden-administration", "enacts", "u-s-export-controls", "asserted")),
     ("Nvidia makes its A100 and H100 chips.", ("nvidia", "develops", "h100", "asserted")),
