@@ -81,7 +81,8 @@ class Resolver:
                 self.found[(parsed.block.span.start, token.i)] = ref
                 if ref is not None:
                     self.positions[(parsed.block.span.start, parsed.starts[token.i])] = ref
-                if ref is not None and parsed.form_of.get(token.i) != "demonym" and token.lower_ not in voices.WE:
+                told = ref is not None and ref.how != "kind" and token.lower_ not in voices.WE
+                if ref is not None and told and parsed.form_of.get(token.i) != "demonym":
                     self.coreference.note(parsed, token, ref.thing, ref.how)
                 self._note_group(parsed, token)
 
@@ -254,7 +255,7 @@ class Resolver:
         if lemma == "administration" and (former := metonyms.administration(parsed, token, self)):
             return former
         if described := self.describer.describe(parsed, token, self):
-            return Reference(described, "description", 0.85)
+            return Reference(described, "kind" if self.cast.things[described].loose else "description", 0.85)
         return None
 
     def _government(self, parsed: Parsed, token: Token) -> str | None:

@@ -43,6 +43,7 @@ class Thing:
     country: str | None = None  # id of a country entity, from the registry or the text
     plural: bool = False
     described: bool = False  # a common-noun phrase, not a name
+    loose: bool = False  # people of some kind and no more: only what a policy does to them is worth a claim
     first: int = 0
     titles: set[str] = field(default_factory=set)  # words before a person's name ("senator")
 

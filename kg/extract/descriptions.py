@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.extract.entities import Cast
+from kg.extract.entities import Cast, local_id
 from kg.extract.parse import Parsed
 from kg.extract.phrases import Phrases, pair
 from kg.extract.policies import PolicyDescriber
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _HARDWARE = ("Chip", "ManufacturingEquipment", "ComputeCluster", "Hardware")
 _GOODS = frozenset((*_HARDWARE, "AIModel", "Product", "Facility", "Material", "Technology", "Dataset"))
 _MADE = ("make", "design", "build", "produce", "develop", "manufacture")
+_LONGEST_OF = 7  # tokens of "of general-purpose AI models with systemic risk"
 _OWNED = ("AIModel", "Facility", "Product", "ComputeCluster")  # goods that one owner has, named after it
 
 
@@ -38,6 +39,7 @@ class Describer:
         self.ways = lexicon.description("ways")
         self.launches = lexicon.description("launches")
         self.counted = lexicon.description("counted")
+        self.refined: set[str] = set()  # classes of people that the text told apart ("Chinese AI companies")
 
     def noun_type(self, token: Token) -> str | None:
         """Type that a common noun tells, with the word before it where two make a term ("language model")."""
@@ -54,6 +56,12 @@ class Describer:
     def owned(self, parsed: Parsed, token: Token, resolver: Resolver) -> str | None:
         """ "Nvidia GPUs": a class of goods with its maker is a class of its own."""
         thing = self.cast.things[parsed.name_of[token.i]]
+        if thing.type == "Group" and self._placed_by_modifier(
+            parsed, token
+        ):  # "Chinese AI firms"
+            text = self.phrases.text(parsed, token)
+            self.refined.add(thing.id)
+            return self.phrases.make(text, "Group", {text}, parsed, token)
         ruled = token.dep_ in ("compound", "nmod") and self.policies.type(token.head) is not None
         if ruled or not self.schema.is_a(thing.type, "Artifact"):  # "U.S. chip curbs" are not on U.S. chips
             return None
@@ -101,15 +109,27 @@ class Describer:
         elif not self._placed_by_modifier(parsed, token):
             where = self.phrases.placed(parsed, token)
             if where is None:
-                return None
+                return self._kind_of_people(parsed, token, text)
             text = f"{text} {where}"
         return self.phrases.make(text, "Group", {text}, parsed, token)
 
+    def _kind_of_people(self, parsed: Parsed, token: Token, text: str) -> str | None:
+        """ "Federal agencies", "providers of AI models": whom a law addresses, told by their kind alone."""
+        of = next((p for p in kids(token, "prep") if p.lower_ == "of" and p.i == token.i + 1), None)
+        last = max(t.i for t in of.subtree) if of is not None else token.i
+        whose = 1 < last - token.i <= _LONGEST_OF
+        if not (whose or self.phrases.told_apart(token)):
+            return None
+        name = f"{self.phrases.core(text)} {parsed.words(token.i + 1, last)}" if whose else self.phrases.core(text)
+        known = local_id(name) in self.cast.things
+        id = self.phrases.make(name, "Group", {name, text}, parsed, token)
+        self.cast.things[id].loose |= not known
+        return id
+
     def _placed_by_modifier(self, parsed: Parsed, token: Token) -> bool:
-        return any(
-            c.lower_ in self.group_modifiers or self.phrases.is_named(parsed, c, "Place")
-            for c in kids(token, "amod", "compound", "nmod", "poss")
-        )
+        before = kids(token, "amod", "compound", "nmod", "poss")
+        before += [g for c in before if c.dep_ == "compound" for g in kids(c, "amod", "compound")]  # "Chinese AI firms"
+        return any(c.lower_ in self.group_modifiers or self.phrases.is_named(parsed, c, "Place") for c in before)
 
     def _with_number(self, parsed: Parsed, token: Token) -> str:
         """ "Thirty-six entities": a group known by its number."""

@@ -19,6 +19,7 @@ from kg.extract.shapes import (
     PRESENTED,
     SPEAKER,
     TITLED,
+    VERBED,
     VERSION,
     find_kinds,
     find_shapes,
@@ -74,10 +75,6 @@ _HEADED = re.compile(
     r"|Winning|As|If|When|While|But|And) "
     rf"|{OFFICE.pattern}"
 )
-_VERBED = re.compile(
-    r" (?:Announces?|Proposes|Releases|Signs|Introduces|Implements|Strengthens|Promotes|Takes|Launches|Unveils|Approves"
-    r"|Adopts|Finalizes|Expands|Tightens|Adds|Imposes|Publishes|Welcomes|Seeks|Warns|Urges|Initiates|Bans|Restricts) "
-)  # "Department of Commerce Proposes Rule on …": a headline
 _TITLE_WORDS = re.compile(rf"^(?:(?:{one_of('title_words')}) )+")
 # last words of firms: the tagger takes "Luminar Tech" for a person
 _FIRM = re.compile(rf" (?:{one_of('no_person_ends')})$")
@@ -111,7 +108,7 @@ def names_in_block(text: str, offset: int, registry: Registry, tagged: Doc | Non
 def _shaped(text: str, known: list[Name]) -> list[Name]:
     """Names by shape, people by title, designations."""
     found = [Name(s.start, s.end, text[s.start : s.end], type=s.type, how="shape") for s in find_shapes(text)]
-    found = [n for n in found if not _says_nothing(n, known) and not _VERBED.search(n.text)] + _people(text)
+    found = [n for n in found if not _says_nothing(n, known) and not VERBED.search(n.text)] + _people(text)
     return found + [
         Name(m.start(), m.end(), m.group(), type="Chip", how="shape", form="designation")
         for pattern in (FAMILY, DESIGNATION)

@@ -192,11 +192,12 @@ class RuleExtractor:
     ) -> Extraction:
         claims = _best_of_equal(claims)
         said = statements(document.name, reading.scopes)
-        used = _used(claims, said)
+        used, refined = _used(claims, said), resolver.describer.refined
         named = {
             id
             for n, id in cast.names
-            if id in cast.things and (cast.things[id].is_name or cast.things[id].type in _ALWAYS or id in used)
+            if id in cast.things
+            and (cast.things[id].is_name or (cast.things[id].type in _ALWAYS and id not in refined) or id in used)
         }
         keep = sorted((named | used) & set(cast.things))
         entities = tuple(_entity(cast.things[id]) for id in keep)

@@ -28,6 +28,8 @@ class Sense:
         (s, st), (o, ot) = subject, object
         if s.thing == o.thing or not self.schema.fits(_type(resolver, s), predicate, _type(resolver, o)):
             return False
+        if self._unfit(predicate, s, o, resolver):
+            return False
         if predicate == "basedIn":
             return not _self_evident(resolver, s, o, joined=st.dep_ == "conj" or o.how == "coreference")
         if predicate == "develops":
@@ -39,6 +41,14 @@ class Sense:
         if predicate == "competesWith":
             return self._artifact(resolver, s) == self._artifact(resolver, o)  # firms with firms, chips with chips
         return True
+
+    def _unfit(self, predicate: str, s: Reference, o: Reference, resolver: Resolver) -> bool:
+        """People of some kind only take part where a policy addresses them; what it bars them from is restricted."""
+        things = resolver.cast.things
+        if not things[s.thing].loose and not things[o.thing].loose:
+            return False
+        rules = self.schema.is_a(_type(resolver, s), "Policy")
+        return things[s.thing].loose or not rules or predicate == "restricts"
 
     def _artifact(self, resolver: Resolver, ref: Reference) -> bool:
         return self.schema.is_a(_type(resolver, ref), "Artifact")

@@ -146,6 +146,11 @@ _RULE_WORD = re.compile(
     r"\b(?:Act|Controls?|Rule|Regulations?|Order|License|Licensing|List|Tariffs?|Sanctions?|Restrictions?|Amendments?|Plan|Strategy|Framework|Export|Memorandum)\b"
 )
 
+VERBED = re.compile(
+    r" (?:Announces?|Proposes|Releases|Signs|Introduces|Implements|Strengthens|Promotes|Takes|Launches|Unveils|Approves"
+    r"|Adopts|Finalizes|Expands|Tightens|Adds|Imposes|Publishes|Welcomes|Seeks|Warns|Urges|Initiates|Bans|Restricts) "
+)  # "Department of Commerce Proposes Rule on …": a headline
+
 _AT_START = rf"(?:{one_of('openers')})"
 OPENING = re.compile(_AT_START)  # a function word with the capital of a sentence
 _NOT_FIRST = re.compile(

@@ -17,6 +17,12 @@ REPORTER QUESTION ANSWER INTERVIEWER HOST ANCHOR OPERATOR VOICE AUDIENCE PARTICI
 WITNESS COUNSEL
 """
 OFFICES = frozenset(OFFICE_WORDS.split())
+# What the parts of a notice or a memorandum begin with: nobody speaks there.
+PART_WORDS = """
+AGENCY ACTION SUMMARY DATES DATE ADDRESSES BACKGROUND ABSTRACT COMMENTS SUBJECT TITLE PURPOSE EFFECTIVE SUPPLEMENTARY
+CITATION AUTHORITY DOCKET CONTACT NOTE SOURCE TO FROM RE
+"""
+PARTS = frozenset(PART_WORDS.split())
 CAPITALS = re.compile(r"(?P<name>(?:THE )?[A-Z][A-Z.’'-]*(?: [A-Z][A-Z.’'-]*){0,5}(?: \([^)]{1,40}\))?): +(?=\S)")
 QUESTION = re.compile(r"(?P<name>Q(?=[:.\s])|A(?=[:.]))[:.]?[ \t\u00a0]+(?=[\"“‘'(A-Z—–-])")
 MIXED = re.compile(r"(?P<name>[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]*){0,3})(?: \(\d\d?:\d\d(?::\d\d)?\))?: +(?=\S)")
@@ -26,7 +32,7 @@ class Speakers:
     """Knows which labels are speakers in one text: that takes a look at all of them."""
 
     def __init__(self, rows: Iterable[Row]) -> None:
-        rows = list(rows)
+        rows = [r for r in rows if r.text.split(":")[0].split(" ")[0].upper() not in PARTS]
         capitals = Counter(m["name"] for r in rows if (m := CAPITALS.match(r.text)))
         mixed = Counter(m["name"] for r in rows if (m := MIXED.match(r.text)))
         sure = {name for name in capitals if _office(name)}
