@@ -8,7 +8,7 @@ from kg.extract.entities import Cast, local_id
 from kg.extract.parse import Parsed
 from kg.extract.phrases import Phrases, pair
 from kg.extract.policies import PolicyDescriber
-from kg.extract.roles import kids
+from kg.extract.roles import conjuncts, kids
 from kg.lexicon import Lexicon
 
 if TYPE_CHECKING:
@@ -115,8 +115,10 @@ class Describer:
 
     def _kind_of_people(self, parsed: Parsed, token: Token, text: str) -> str | None:
         """ "Federal agencies", "providers of AI models": whom a law addresses, told by their kind alone."""
-        of = next((p for p in kids(token, "prep") if p.lower_ == "of" and p.i == token.i + 1), None)
-        last = max(t.i for t in of.subtree) if of is not None else token.i
+        ends = [c for p in kids(token, "prep") if p.lower_ == "of" and p.i == token.i + 1 for c in kids(p, "pobj")]
+        if any(parsed.words(e.i, e.i).lower().startswith(f"{token.lower_} of") for e in ends):
+            return None  # "countries of concern" is one name
+        last = max((c.i for e in ends for c in conjuncts(e)), default=token.i)
         whose = 1 < last - token.i <= _LONGEST_OF
         if not (whose or self.phrases.told_apart(token)):
             return None

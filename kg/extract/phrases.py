@@ -53,7 +53,7 @@ class Phrases:
 
     def told_apart(self, token: Token) -> bool:
         """Has a modifier that says which kind."""
-        return any(c.lower_ not in self.plain_adjectives for c in kids(token, *_MODIFIERS))
+        return any(c.lower_ not in self.plain_adjectives and c.i < token.i for c in kids(token, *_MODIFIERS))
 
     def kind_of(self, parsed: Parsed, token: Token) -> str | None:
         """Type of the thing named at this very token."""

@@ -12,7 +12,10 @@ _UP = "[" + "".join(c for c in map(chr, range(0x41, 0x250)) if c.isupper()) + "]
 _CAP = rf"(?:{_UP}[\w’'&.-]*[\w]|{_UP})"
 CAPITAL = rf"{_UP}[\w&-]*\w"  # a word with a capital, without dots and apostrophes
 _LINK = r"(?:of|and|for|on|in|the|to|&|against|from)"
-_DAYS = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
+_DAYS = (  # "the committee on Monday", "on March 26"
+    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September"
+    r"|October|November|December)\b"
+)
 RUN = rf"{_CAP}(?:,? (?:{_LINK} )*{_CAP})*"  # Capitalized words joined by small ones
 _PLAIN = rf"{_CAP}(?: {_CAP})*"
 
@@ -83,7 +86,7 @@ _SHAPES: tuple[tuple[str, str], ...] = (
     ),
     (
         "GovernmentBody",
-        rf"(?:{_CAP} ){{0,3}}(?:Commission|Committee|Council|Board) (?:for|on) (?:the )?{_CAP}(?:(?:,| and| of| on| of the| for)? {_CAP})*",
+        rf"(?:{_CAP} ){{0,3}}(?:Commission|Committee|Council|Board) (?:for|on) (?:the )?(?!{_DAYS}){_CAP}(?:(?:,| and| of| on| of the| for)? {_CAP})*",
     ),
     (
         "GovernmentBody",
@@ -140,7 +143,7 @@ OF_OFFICE = re.compile(
 )
 # "the Executive Order, "…"", "an order titled "…"": what is quoted is the title of a rule
 _ORDERED = re.compile(
-    r"\b(?:[Oo]rder|[Rr]ule|[Pp]roclamation|[Mm]emorandum|[Dd]ecree)(?: (?:titled|entitled|called))?,? \(?$"
+    r"\b(?:[Oo]rder|[Rr]ule|[Pp]roclamation|[Mm]emorandum|[Dd]ecree)(?: (?:titled|entitled|called|on))?,? \(?$"
 )
 _RULE_WORD = re.compile(
     r"\b(?:Act|Controls?|Rule|Regulations?|Order|License|Licensing|List|Tariffs?|Sanctions?|Restrictions?|Amendments?|Plan|Strategy|Framework|Export|Memorandum)\b"
