@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.extract import leads, metonyms, passages, voices
+from kg.extract.apposition import told_of
 from kg.extract.coreference import Coreference
 from kg.extract.descriptions import Describer
 from kg.extract.entities import Cast, Casting
@@ -271,7 +272,7 @@ class Resolver:
     def _predicated(self, parsed: Parsed, token: Token) -> Reference | None:
         """ "AMD, a company that sells chips" and "AMD is a company": the noun stands for the name it describes."""
         kind = self.describer.noun_type(token)
-        for target in _told_of(parsed, token):
+        for target in told_of(parsed, token):
             ref = self.found.get((parsed.block.span.start, target.i))
             if ref is not None and self._calls(token, kind, self.cast.things[ref.thing].type):
                 self.coreference.call(ref.thing, token.lemma_.lower())
@@ -356,29 +357,3 @@ class Resolver:
 
     def _back(self, found: tuple[str, float] | None) -> Reference | None:
         return Reference(found[0], "coreference", found[1]) if found else None
-
-
-def _told_of(parsed: Parsed, token: Token) -> list[Token]:
-    """Names that the noun may be said of: by apposition, behind a comma, by a copula."""
-    if token.dep_ == "attr" and token.head.lemma_ == "be":
-        return [] if any(c.dep_ == "neg" for c in token.head.children) else kids(token.head, "nsubj")[:1]
-    first = min((t.i for t in token.lefts), default=token.i)
-    found = []
-    if token.dep_ == "appos" and token.head.i in parsed.name_of and token.head.i < token.i:
-        found.append(token.head)
-    acts = token.doc[first].lower_ == "the" and _acts(token)  # "Split from AMD, the company grew"
-    opens = (
-        first > 1
-        and not acts
-        and (token.doc[first].lower_ in ("a", "an", "the") or token.doc[first].head.dep_ == "poss")
-    )
-    if opens and token.doc[first - 1].text == "," and first - 2 in parsed.name_of:
-        found.append(token.doc[first - 2])
-    return found
-
-
-def _acts(token: Token) -> bool:
-    """The subject itself: no comma behind it, nor a clause that tells more of it."""
-    after = token.right_edge.i + 1
-    told = kids(token, "acl", "relcl") or (after < len(token.doc) and token.doc[after].text == ",")
-    return token.dep_ in ("nsubj", "nsubjpass") and not told

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from kg.extract.arguments import Resolver
 from kg.extract.entities import Thing, slug
 from kg.extract.gainsaid import says_what
+from kg.extract.papers import PAPERS, authors
 from kg.extract.parse import Parsed
 from kg.extract.roles import is_passive, kids, surface_subjects
 from kg.extract.timing import ahead
@@ -21,24 +22,6 @@ from kg.model import Statement
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
-_PAPERS = {
-    "estimate",
-    "data",
-    "report",
-    "study",
-    "document",
-    "filing",
-    "statement",
-    "record",
-    "survey",
-    "paper",
-    "memo",
-    "letter",
-    "projection",
-    "forecast",
-    "figure",
-    "analysis",
-}
 _OPEN, _CLOSE = '“"', '”"'
 
 
@@ -212,7 +195,7 @@ class Attributor:
         modality = "estimated" if verb.lemma_ in self.estimated else "reported"
         sources, text, span = self.sources(parsed, speakers, resolver)
         sources = self._goes_on(verb, speakers, resolver) or sources
-        papers = any(s.lemma_.lower() in _PAPERS for s in speakers)
+        papers = any(s.lemma_.lower() in PAPERS for s in speakers)
         pronouns = all(s.pos_ == "PRON" for s in speakers)  # somebody says so, though we do not know who
         if speakers and not sources and not papers and not pronouns:
             return None
@@ -329,7 +312,7 @@ class Attributor:
         sources, text, span = self.sources(parsed, speakers, resolver)
         inner = {t.i for t in token.subtree}
         tokens = {t.i for t in sentence} - inner - self._later_clauses(token)
-        if (sources or any(s.lemma_.lower() in _PAPERS for s in speakers)) and tokens:
+        if (sources or any(s.lemma_.lower() in PAPERS for s in speakers)) and tokens:
             cue = TextSpan(parsed.starts[token.i], parsed.ends[to.i if to is not None else token.i])
             content = TextSpan(*parsed.span(min(tokens), max(tokens)))
             yield Scope(tokens, sources, text, "reported", "according to", cue, False, content, span)
@@ -349,6 +332,7 @@ class Attributor:
         ids: list[str] = []
         for s in speakers:
             speaking = [r.thing for r in resolver.both(parsed, s) if self._can_speak(r.thing, resolver)]
+            speaking = speaking or self._authors(parsed, s, resolver)
             if speaking:
                 ids += speaking
             elif (made := self._unnamed(parsed, s, resolver)) is not None:
@@ -359,6 +343,11 @@ class Attributor:
         span = TextSpan(*parsed.span(left, right)) if left <= right else None
         return tuple(dict.fromkeys(ids)), parsed.words(left, right), span
 
+    def _authors(self, parsed: Parsed, paper: Token, resolver: Resolver) -> list[str]:
+        """Who made a report: an organization or a person; "a Chinese study" is not China's."""
+        made = [r.thing for t in authors(paper) for r in resolver.both(parsed, t)]
+        return [i for i in made if resolver.schema.is_a(resolver.cast.things[i].type, "Agent")]
+
     def _can_speak(self, id: str, resolver: Resolver) -> bool:
         return any(resolver.schema.is_a(resolver.cast.things[id].type, t) for t in ("Agent", "Country"))
 
@@ -367,7 +356,7 @@ class Attributor:
         known = (
             token.lemma_.lower() in self.unnamed or token.lower_ in self.unnamed
         )  # "media", of which one is a medium
-        if not known or token.lemma_.lower() in _PAPERS:
+        if not known or token.lemma_.lower() in PAPERS:
             return None
         words = [
             parsed.words(c.i, c.i)

@@ -29,6 +29,12 @@ _BODIES = re.compile(
     rf"(?P<a>{_BODY}(?:, {_BODY})*,? and {_BODY}) (?:[Dd]epartments|[Ss]ecretaries)\b"
     rf"|(?:Departments|Secretaries) of (?P<b>(?:the )?{_BODY}(?:, (?:the )?{_BODY})*,? and (?:the )?{_BODY})\b"
 )
+# "an executive order on "Safe, Secure, and Trustworthy Development …"": known by its title
+_BY_TITLE = re.compile(
+    r"(?P<what>[Ee]xecutive [Oo]rder|[Pp]roclamation|[Pp]residential [Mm]emorandum)"
+    r"(?: (?:on|titled|entitled|called))?,? "
+    r"[“\"](?P<title>[A-Z][^“”\"\n]{12,220}?)[,.]?[”\"]"
+)
 _ORDERS = re.compile(rf"{_ORDER}(?P<numbers>\d{{5}}(?:, \d{{5}})*,? and \d{{5}})")
 
 
@@ -40,6 +46,8 @@ def bracketed(text: str, registry: Registry) -> Iterator[Name]:
         yield _named(start, m.end(), (f"{m['short']} {m['noun']}", full), _NOUNS[m["noun"]], registry)
     for m in _TITLED.finditer(text):
         yield _named(m.start(), m.end(), (f"Executive Order {m['number']}",), "Law", registry)
+    for m in _BY_TITLE.finditer(text):
+        yield _named(m.start(), m.end(), (m["title"], f"{m['what'].title()} on {m['title']}"), "Law", registry)
     for m in _ORDERS.finditer(text):
         for n in re.finditer(r"\d{5}", m["numbers"]):
             start = m.start("numbers") + n.start()

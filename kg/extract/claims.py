@@ -13,7 +13,7 @@ from kg.extract.frames import Found, Matcher
 from kg.extract.parse import Parsed
 from kg.extract.qualifiers import Qualifier, SentenceFacts
 from kg.extract.releases import datable
-from kg.extract.roles import kids, measured, misplaced_subject
+from kg.extract.roles import kids, measured, misplaced_subject, subjects
 from kg.extract.timing import clause
 from kg.model import Claim, Document, Evidence, Quantity, Span, Value
 
@@ -97,6 +97,9 @@ class Claimer:
             return None
         if found.frame.predicate == "releaseDate" and not datable(self.resolver.cast.things[found.subject.thing]):
             return None
+        bill = self._bill(parsed, found)
+        if bill and found.frame.predicate == "effectiveDate":
+            return None
         settled = presupposed(found) or self._already_there(found)
         mine = [s for s in scopes if trigger.i in s.tokens and (s.cue_span is None or not settled)]
         if _describes_source(found, mine):
@@ -127,6 +130,8 @@ class Claimer:
             modality, hedge = "planned", order
         if modality == "planned" and mine and found.frame.predicate in _EFFECTS:
             modality = "estimated"  # "warned that it would cost $5 billion": nobody plans that
+        if bill and modality in ("asserted", "reported"):
+            modality = "planned"
         for key, setting in found.frame.when:
             if key == "polarity":
                 polarity = setting
@@ -147,6 +152,15 @@ class Claimer:
             confidence=self._confidence(found.subject, found.object),
             rule=found.frame.id,
         )
+
+    def _bill(self, parsed: Parsed, found: Found) -> bool:
+        """ "Senator Lund introduced the act": what a member of parliament brings in is no law yet."""
+        if found.trigger.lemma_ not in ("introduce", "reintroduce") or found.frame.predicate not in _MADE_LAW:
+            return False
+        law = found.object or found.subject
+        doers = [r for t in subjects(found.trigger, self.matcher.paths.control) for r in self.resolver.both(parsed, t)]
+        kinds = {self.resolver.cast.things[r.thing].type for r in doers}
+        return kinds == {"Person"} or (not kinds and self.resolver.cast.things[law.thing].type == "Law")
 
     def _already_there(self, found: Found) -> bool:
         """ "Will suspend its controls on gallium": they restrict gallium now."""
@@ -313,6 +327,7 @@ _FORMER = ("former", "ex", "onetime")
 _FUTURE = frozenset(["planned", "proposed", "future", "forthcoming", "upcoming"])
 _BUILDING = frozenset(["build", "construct", "open", "establish", "set", "develop", "erect", "create", "launch"])
 _EFFECTS = {"cost", "hinders"}
+_MADE_LAW = {"enacts", "effectiveDate"}
 _ONGOING = {"restricts", "targets", "investigates", "enacts", "authorizedBy", "respondsTo"}
 _STANDING = {"leads", "worksFor", "basedIn", "locatedIn", "comesFrom", "partOf", "competesWith", "listedOn"}
 

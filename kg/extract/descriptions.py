@@ -56,9 +56,7 @@ class Describer:
     def owned(self, parsed: Parsed, token: Token, resolver: Resolver) -> str | None:
         """ "Nvidia GPUs": a class of goods with its maker is a class of its own."""
         thing = self.cast.things[parsed.name_of[token.i]]
-        if thing.type == "Group" and self._placed_by_modifier(
-            parsed, token
-        ):  # "Chinese AI firms"
+        if thing.type == "Group" and self._placed_by_modifier(parsed, token):  # "Chinese AI firms"
             text = self.phrases.text(parsed, token)
             self.refined.add(thing.id)
             return self.phrases.make(text, "Group", {text}, parsed, token)

@@ -135,7 +135,7 @@ class PolicyDescriber:
         front = dated if trade or token.lemma_.lower() in self.weak else ""
         name = _join(front, joint or ("" if dated else label), core)
         aliases = self._aliases(parsed, token, actor, {core, phrase}, tail)
-        return self.phrases.make(name, kind, aliases, parsed, token, actor)
+        return self.phrases.make(name, kind, aliases, parsed, token, self._country_of(actor))
 
     def _aliases(self, parsed: Parsed, token: Token, actor: str | None, forms: set[str], tail: str) -> set[str]:
         """What else the text or a reader would call it: with its owner, what it is on, its date, its clause."""

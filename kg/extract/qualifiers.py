@@ -46,6 +46,7 @@ _TAKEN_FOR = ("see", "view", "read", "regard", "interpret", "perceive", "underst
 _FIRM = {"asserted": 0, "reported": 1, "estimated": 2, "planned": 3, "hypothetical": 4}
 
 
+_WATCHING = frozenset(["report", "notify", "disclose", "tell", "inform", "alert", "determine", "verify", "detect"])
 _POWERS = frozenset(["ability", "capability", "capacity", "power"])
 _HAMPERING = frozenset(
     ["restrict", "limit", "curb", "constrain", "curtail", "deny", "block", "impede", "hamper", "hinder", "slow",
@@ -235,6 +236,8 @@ class Qualifier:
                 c.lower_ in ("whether", "how", "why", "if") and c.i < a.i for c in a.children
             ):
                 return True
+            if a.dep_ in ("ccomp", "advcl") and a.head.lemma_ in _WATCHING and "when" in {c.lower_ for c in a.children}:
+                return True  # "must report when they ship chips"
         return False
 
     def _unfinished(self, t: Token, head: Token) -> bool:

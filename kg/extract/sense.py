@@ -30,6 +30,8 @@ class Sense:
             return False
         if self._unfit(predicate, s, o, resolver):
             return False
+        if predicate in ("targets", "restricts") and resolver.cast.things[s.thing].country == o.thing:
+            return False  # "a ban on American sales to China" is not on America
         if predicate == "basedIn":
             return not _self_evident(resolver, s, o, joined=st.dep_ == "conj" or o.how == "coreference")
         if predicate == "develops":

@@ -340,3 +340,9 @@ def test_a_list_item_may_begin_with_a_heading_of_its_own() -> None:
         ("item", "The department will act."),
         ("item", "Ban exports to China: all of them."),
     ]
+
+
+def test_the_parts_of_a_notice_are_no_speakers() -> None:
+    notice = f"Additions to the Entity List\n\nSUMMARY: {PROSE}\n\nDATES: {PROSE}\n\nSUMMARY: {PROSE}\n"
+    assert "turn" not in kinds(notice)
+    assert kinds(notice).count("paragraph") == 3
