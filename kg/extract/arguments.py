@@ -10,6 +10,7 @@ from kg.extract.coreference import Coreference
 from kg.extract.descriptions import Describer
 from kg.extract.entities import Cast, Casting
 from kg.extract.parse import Parsed
+from kg.extract.predicated import sort_of, told_of
 from kg.extract.reference import Reference, definite
 from kg.extract.relatives import RELATIVES, antecedent
 from kg.extract.roles import conjuncts, kids
@@ -215,6 +216,8 @@ class Resolver:
                 return Reference(named, "name", 0.95)
             if token.tag_ == "NN" and (same := self._predicated(parsed, token)) is not None:
                 return same
+            if (same := self._sorted(parsed, token, self.cast.things[id].type)) is not None:
+                return same
             better = self.describer.owned(parsed, token, self) if not metonyms.makers_own(parsed, token, self) else None
             return Reference(better, "description", 0.9) if better else Reference(id, "name", 1.0)
         return Reference(id, "name", 1.0)
@@ -276,6 +279,14 @@ class Resolver:
             ref = self.found.get((parsed.block.span.start, target.i))
             if ref is not None and self._calls(token, kind, self.cast.things[ref.thing].type):
                 self.coreference.call(ref.thing, token.lemma_.lower())
+                return Reference(ref.thing, ref.how, ref.confidence * 0.95)
+        return None
+
+    def _sorted(self, parsed: Parsed, token: Token, kind: str) -> Reference | None:
+        """ "Qwen is a family of language models": the models are Qwen, whatever is said of them next."""
+        for target in sort_of(parsed, token):
+            ref = self.found.get((parsed.block.span.start, target.i))
+            if ref is not None and ref.how == "name" and self._same_kind(self.cast.things[ref.thing].type, kind):
                 return Reference(ref.thing, ref.how, ref.confidence * 0.95)
         return None
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from kg.extract.cast import Cast, Thing, local_id, slug
 from kg.extract.dictionary import Dictionary
@@ -24,6 +25,12 @@ _SEAT = (
 )
 # "fabs in Shanghai, Beijing and Shenzhen"
 _LISTED_PLACE = re.compile(r"\b(?:in|near|outside|around) (?:[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?(?:, and |, | and ))+$")
+# "is a family of large language models by", ", a chatbot": what a name is called right behind it
+_SAID_OF = re.compile(
+    r"(?:,| \(| is| was| are| were) (?:an?|the|one of the) ((?:(?!which|that|by|with|for|in)[a-z-]+ ?){1,7})"
+)
+# "has 176 billion parameters", "was trained on": only models do
+_LEARNS = re.compile(r" (?:has|had|with|contains) (?:[\w.-]+ ){1,4}parameters\b|,? (?:was|is|were) (?:pre-?)?trained\b")
 _MADE = ("AIModel", "Chip", "Product", "ComputeCluster", "ManufacturingEquipment")
 
 
@@ -163,10 +170,21 @@ class Casting:
             return True
         if row.type in _MADE and self._makers(row) & firm:
             return True
+        if self._called_so(n, row.type, text):
+            return True
         after = re.match(r"[ ,]+(?:an? |the )?([a-z-]+)(?: ([a-z-]+))?", text[n.end : n.end + 40])
         before = re.search(r"([a-z-]+) $", text[max(0, n.start - 20) : n.start])
         nouns = [m[1].rstrip("s") for m in (after, before) if m]
         return any(self.noun_types.get(w) == row.type for w in nouns)
+
+    def _called_so(self, n: Name, kind: str, text: str) -> bool:
+        """ "Vicuna is an open language model", "BLOOM (a large language model)": the noun behind tells its type."""
+        if kind == "AIModel" and _LEARNS.match(text, n.end):
+            return True
+        told = _SAID_OF.match(text, n.end)
+        words = told[1].lower().split() if told else []
+        terms = [*words, *(" ".join(two) for two in pairwise(words))]
+        return any(self.noun_types.get(w.removesuffix("s")) == kind or self.noun_types.get(w) == kind for w in terms)
 
     def _makers(self, row: Row) -> set[str]:
         """Ids of the maker and of whom it belongs to."""

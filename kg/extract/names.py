@@ -12,6 +12,7 @@ from kg.extract.name import Name
 from kg.extract.shapes import (
     ACTS,
     DESIGNATION,
+    EDITION,
     FAMILY,
     HOLDER,
     OF_OFFICE,
@@ -201,7 +202,7 @@ def _with_version(name: Name, text: str) -> Name:
     """ "Qwen" + "2.5-72B", "Ascend" + "910C": a product line's name takes its number along, as a thing of its own."""
     if name.type not in ("AIModel", "Chip", "Product") or name.form not in ("name", "ambiguous"):
         return name
-    m = VERSION.match(text, name.end)
+    m = VERSION.match(text, name.end) or (EDITION.match(text, name.end) if name.type == "AIModel" else None)
     if not m or m.end() == name.end or (re.fullmatch(r" \d{1,2}|[ -]?\d{4}", m.group()) and name.type != "AIModel"):
         return name
     end = m.end()
@@ -262,6 +263,8 @@ def _plausible(text: str, kind: str) -> bool:
     ):
         return False
     if re.search(r"-(?:based|backed|owned|made|led) ", text):
+        return False
+    if ": " in text:  # "Ticker: SMI"
         return False
     if ", " in text and not _LEGAL.search(text) and kind != "Law":
         return False

@@ -72,6 +72,8 @@ _HYPHEN_NOUNS = {
     "undersecretary": "secretary",
     "year-old": "year-old",
 }
+# a head noun with more behind it: the phrase is one thing
+_ON_A_CHIP = re.compile(r"[Ss]ystem(s?)[ -]on[ -](?:a[ -])?chip(s?)")
 _LARGE = ("million", "billion", "trillion")
 # right before a name the parser takes these for verbs or adjectives; the noun that it reads for them
 _BEFORE_NAME = {"startup": "company", "titan": "giant"}
@@ -218,7 +220,10 @@ def _fold(nlp: Language, block: Block, text: str, names: list[tuple[Name, str, s
                 continue
         add_plain(at, start)
         if name.form == "class":  # a common noun phrase keeps its words; its last one stands for it
-            add_plain(start, end)
+            if (inner := _ON_A_CHIP.fullmatch(clean[start:end])) is not None:
+                add("processors" if inner[1] or inner[2] else "processor", start, end)
+            else:
+                add_plain(start, end)
             name_of[len(words) - 1], form_of[len(words) - 1] = id, "class"
             at = _with_bracket(clean, end, names, base)
             ends[-1] = base + at

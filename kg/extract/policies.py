@@ -27,6 +27,7 @@ _OF_DATE = re.compile(rf"\w+ (?:of|from|since) ({_MONTH}(?: \d{{1,2}}(?!\d),?)?(
 _ON = ("on", "for", "covering", "restricting", "governing", "limiting")
 _OF_STATES = ("Tariff", "Sanction", "ExportControl")  # only states enact them
 _ANSWERING = ("respond", "retaliate", "hit", "counter", "answer", "react", "reply", "strike", "follow")
+_INCORPORATED = ("incorporate", "establish", "organize", "organise", "found", "register", "company", "form", "exist")
 _DEEDS = ("implementation", "enforcement", "expiration", "effect", "application", "all")
 _PUT = ("impose", "place", "levy", "put", "slap", "announce", "adopt", "introduce")
 _LIMITING = frozenset(
@@ -56,6 +57,7 @@ class PolicyDescriber:
         self.owned = lexicon.description("owned")
         self.fields = lexicon.description("fields")
         self.permits = lexicon.description("permits")
+        self.private = lexicon.description("private")
         self.enacting = lexicon.description("enacting")
         self.undoing = lexicon.description("undoing")
 
@@ -68,7 +70,7 @@ class PolicyDescriber:
         lemma, kind = token.lemma_.lower(), self.type(token) or "Policy"
         phrase = self.phrases.text(parsed, token, names=False)
         actor = self._actor(parsed, token, resolver)
-        if pair(token, lemma=True) in self.fields or (lemma == "act" and token.tag_ == "NNS"):
+        if pair(token, lemma=True) in self.fields or (lemma == "act" and token.tag_ == "NNS") or self._private(token):
             return None
         if lemma in self.owned and actor is None and len(self.phrases.core(phrase).split()) < 2:
             return None
@@ -100,6 +102,12 @@ class PolicyDescriber:
 
     def _says_trade(self, phrase: str) -> bool:
         return bool(set(phrase.lower().split()) & {"export", "chip", "trade"})
+
+    def _private(self, token: Token) -> bool:
+        """ "A non-compete agreement", "incorporated under the laws of Delaware": no policy of a state."""
+        before = {c.lemma_.lower() for c in kids(token, "compound", "amod", "nmod")}
+        seat = token.tag_ == "NNS" and token.head.lower_ == "under" and token.head.head.lemma_ in _INCORPORATED
+        return seat or not before.isdisjoint(self.private)
 
     def _too_little(self, token: Token, phrase: str, backed: bool) -> bool:
         lemma = token.lemma_.lower()

@@ -255,6 +255,7 @@ class Qualifier:
             if (
                 c.dep_ == "aux"
                 and c.lower_ in self.hypothetical
+                and not timing.came_later(t, c)
                 and not (c.lower_ in ("can", "could") and any(k.dep_ == "neg" for k in t.children))
             ):
                 yield "hypothetical", c.text

@@ -27,6 +27,19 @@ def antecedent(pronoun: Token) -> Token | None:
     return None
 
 
+def participled(verb: Token) -> Token:
+    """The noun that a participle tells of: "a subsidiary of Huawei based in Shenzhen" is the subsidiary.
+
+    No name takes a participle without a comma, so that it belongs to the noun above the name.
+    """
+    name = verb.head
+    close = verb.tag_ in ("VBN", "VBD") and verb.i == name.i + 1 and name.pos_ == "PROPN"
+    if not close or name.dep_ != "pobj" or name.head.lower_ not in ("of", "by", "within", "under"):
+        return name
+    above = name.head.head
+    return above if above.pos_ == "NOUN" else name
+
+
 def _meant(pronoun: Token, head: Token) -> Token:
     """ "Machines from ASML, which it had bought": what is bought are the machines; "who" goes on from the last name."""
     if pronoun.lower_ == "who" and pronoun.i > 1 and pronoun.nbor(-1).text == "," and pronoun.nbor(-2).pos_ == "PROPN":

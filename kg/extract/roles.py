@@ -16,6 +16,7 @@ from kg.extract.lists import measured as measured
 from kg.extract.lists import named_list as named_list
 from kg.extract.relatives import RELATIVES as RELATIVES
 from kg.extract.relatives import antecedent as antecedent
+from kg.extract.relatives import participled
 from kg.extract.tree import children
 from kg.extract.tree import kids as kids
 
@@ -26,6 +27,7 @@ _JUDGING = frozenset(
     ["accuse", "suspect", "charge", "punish", "fine", "criticize", "criticise", "blame", "praise", "sanction", "add",
      "designate", "list", "blacklist", "penalize", "penalise", "indict", "target", "thank", "condemn", "sue", "arrest"]
 )  # fmt: skip
+_POSTS = ("CEO", "CTO", "COO", "CFO", "President", "Chairman", "Director", "Chair")
 _ADVERBIAL = ("prep", "agent", "dative", "prt", "advmod")
 _GRANTED = frozenset(
     ["permission", "approval", "licence", "license", "clearance", "waiver", "consent", "authorization", "authorisation",
@@ -45,6 +47,8 @@ def is_passive(verb: Token) -> bool:
     """Passive with an auxiliary, or a bare participle after a noun."""
     if kids(verb, "auxpass", "nsubjpass") or _reduced(verb):
         return True
+    if verb.dep_ == "acl" and verb.tag_ == "VBD":  # a participle taken for a past tense ("a firm founded in 2018")
+        return not kids(verb, "dobj", "nsubj")
     if verb.tag_ == "VBN" and verb.dep_ == "acomp" and kids(verb, "agent"):  # "is majority-owned by"
         return True
     if verb.tag_ == "VBN" and not kids(verb, "aux", "nsubj"):
@@ -193,7 +197,7 @@ def _after_preposition(prep: Token, control: frozenset[str], depth: int) -> list
 
 def _modified(verb: Token, head: Token, control: frozenset[str], depth: int) -> list[Token]:
     if verb.tag_ != "VB" and not any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children):
-        return conjuncts(head) if verb.dep_ == "acl" else [head]
+        return conjuncts(participled(verb)) if verb.dep_ == "acl" else [head]
     if is_passive(verb):  # "a cluster to be run by OpenAI"
         return conjuncts(head)
     owners = resolved(kids(head, "poss"))  # "its plan to build", "announced a deal to buy"
@@ -222,8 +226,23 @@ def _given_by(noun: Token) -> list[Token]:
 def subjects(verb: Token, control: frozenset[str]) -> list[Token]:
     """Who does it: grammatical subject, or the "by" phrase of a passive."""
     if is_passive(verb) and not misread_verb(verb):
-        return [o for a in kids(verb, "agent") for p in kids(a, "pobj") for o in conjuncts(p)]
+        agents = kids(verb, "agent") or _far_agent(verb)
+        return [o for a in agents for p in kids(a, "pobj") for o in conjuncts(p)]
     return surface_subjects(verb, control)
+
+
+def _far_agent(verb: Token) -> list[Token]:
+    """ "Was founded as a unit of Tsinghua University by Tang Jie": no name takes a "by", so that it is the verb's."""
+    if not kids(verb, "auxpass"):
+        return []
+    below = [n for p in kids(verb, "prep") for o in kids(p, "pobj") for n in (o, *_of_names(o))]
+    return [b for n in below if n.pos_ in ("PROPN", "NUM") for b in kids(n, "prep") if b.lower_ == "by"] + [
+        b for o in below if o.pos_ == "NOUN" and _of_names(o) for b in kids(o, "prep") if b.lower_ == "by"
+    ]
+
+
+def _of_names(noun: Token) -> list[Token]:
+    return [p for prep in kids(noun, "prep") for p in kids(prep, "pobj") if p.pos_ == "PROPN"]
 
 
 def objects(verb: Token, control: frozenset[str]) -> list[Token]:
@@ -253,14 +272,14 @@ def prepositional(token: Token, words: frozenset[str]) -> list[Token]:
     if found:
         return found
     if token.pos_ not in ("VERB", "AUX"):
-        return _behind_object(token, words) or _of_both(token, words)
+        return _behind_object(token, words) or _of_both(token, words) or _of_sum(token, words)
     if token.dep_ == "xcomp" and (fronted := _fronted(token.head, words)):
         return fronted
     for obj in kids(token, "dobj", "nsubjpass", "attr"):
         found = [p for n in _nominal_chain(obj) for p in _governed(n, words)]
         if found:
             return found
-    return []
+    return [p for a in kids(token, "agent") for n in kids(a, "pobj") if n.pos_ == "PROPN" for p in _governed(n, words)]
 
 
 def _governed(token: Token, words: frozenset[str]) -> list[Token]:
@@ -273,9 +292,20 @@ def _of_both(noun: Token, words: frozenset[str]) -> list[Token]:
     if kids(noun, "prep"):
         return []
     mates = [noun.head] if noun.dep_ == "conj" else kids(noun, "conj")
-    near = [m for m in mates if m.pos_ == noun.pos_ == "NOUN" and abs(m.i - noun.i) <= 4]
+    near = [m for m in mates if _post(m) and _post(noun) and abs(m.i - noun.i) <= 4]
     preps = [p for m in near for p in kids(m, "prep") if p.lower_ in words and p.i > max(noun.i, m.i)]
     return [c for prep in preps for p in kids(prep, "pobj") for c in conjuncts(p)]
+
+
+def _of_sum(noun: Token, words: frozenset[str]) -> list[Token]:
+    """ "An investment of $4 billion in Anthropic": a phrase that the parser hung on the sum."""
+    sums = [p for prep in kids(noun, "prep") if prep.lower_ == "of" for p in kids(prep, "pobj") if p.pos_ == "NUM"]
+    return [c for s in sums for c in _governed(s, words)] if "of" not in words else []
+
+
+def _post(noun: Token) -> bool:
+    """A common noun, or a post in capitals ("co-founder and CEO of")."""
+    return noun.pos_ == "NOUN" or (noun.pos_ == "PROPN" and noun.text in _POSTS)
 
 
 def _fronted(verb: Token, words: frozenset[str]) -> list[Token]:

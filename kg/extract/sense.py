@@ -41,6 +41,8 @@ class Sense:
         if predicate == "restricts" and st.head.lemma_ == "deny":  # "…, which the company denies": nothing withheld
             return not any(o.tag_ == "WDT" for o in kids(st.head, "dobj"))
         if predicate == "competesWith":
+            if {_type(resolver, s), _type(resolver, o)} == {"Person", "Country"}:
+                return False
             return self._artifact(resolver, s) == self._artifact(resolver, o)  # firms with firms, chips with chips
         return True
 

@@ -102,7 +102,7 @@ _SHAPES: tuple[tuple[str, str], ...] = (
     ),
     (
         "Facility",
-        rf"{_PLAIN} (?:(?:Science|Industrial|Technology|Business|High-Tech|Innovation|Compute|Data|Tech|Energy|Logistics|Software|Semiconductor|AI|Digital) Park|Industrial Zone|Free Zone|Data Cent(?:er|re)|Factory|Power Station|Terminal|Campus|Fab|Plant|Gigafactory|Airport|Port|Canal|Refinery|Mine)",
+        rf"{_PLAIN} (?:(?:Science|Industrial|Technology|Business|High-Tech|Innovation|Compute|Data|Tech|Energy|Logistics|Software|Semiconductor|AI|Digital) Park|Industrial Zone|Free Zone|Data Cent(?:er|re)|Factory|Power Station|Terminal|Campus|Fab|Plant|Gigafactory|Facility|Airport|Port|Canal|Refinery|Mine)",
     ),
     ("Facility", rf"(?:{_CAP} )?(?:Fab|Megafab|Gigafab) \d{{1,2}}[A-Z]?"),
     ("Facility", rf"(?:Port|Straits?) of {_CAP}"),
@@ -139,6 +139,7 @@ OFFICE = re.compile(
 # "Assistant Secretary for Investment Security", "Secretary of Energy": the field of an office is no firm
 OF_OFFICE = re.compile(
     r"\b(?:Secretary|Minister|Ministry|Department) of (?:the )?$"
+    r"|\b(?:[Vv]ice[ -][Pp]resident|[Vv]ice[ -][Cc]hair\w*) (?:of|for) (?:the )?$"
     r"|\b(?:Secretary|President|Director|Minister|Advis[eo]r|Commissioner|Attorney General)\b[^.;()]{0,40} for $"
 )
 # "the Executive Order, "…"", "an order titled "…"": what is quoted is the title of a rule
@@ -175,6 +176,8 @@ LAW_NUMBER = re.compile(
 VERSION = re.compile(
     r"(?:[ -]?(?:[A-Z]{0,4}\d+(?:\.\d+)*[A-Za-z]{0,3}\d?|Pro|Max|Ultra|Plus|Mini|mini|Turbo|Nano|Lite|Air|[A-Z]{2,4} \d{3,4}[A-Z]{0,2}|(?:Vega|Gen|Elite|Orin|Thor|Xavier|Edge|Super|Ti)(?: \d{1,4})?))+(?![\w.-]*[a-z]{3})"
 )
+# "DeepSeek-V3-Base", "Llama 3.1-Instruct": what a model's name goes on with
+EDITION = re.compile(r"(?:-[A-Z][A-Za-z]*\d*(?:\.\d+)?B?)+(?![\w-])")
 _NAME = rf"{_CAP}(?: [A-Z]\.)?(?: (?:bin|al|van|von|de|der|den|Al|Bin))*(?: (?:al-|el-)?{_CAP}){{0,2}}"
 _FULL = rf"(?:{_CAP}|(?:[A-Z]\.){{1,3}})(?: [A-Z]\.)?(?: (?:bin|al|van|von|de|der|den|Al|Bin))*(?: (?:al-|el-)?{_CAP}){{1,2}}"  # two words at least
 TITLED = re.compile(

@@ -64,15 +64,23 @@ def _above(t: Token, own: bool) -> Token | None:
         return t.head
     if own or t.dep_ in ("ROOT", "relcl", "acl", "advcl", "ccomp", "parataxis", "appos") or t.head == t:
         return None
-    if t.dep_ == "conj" and t.pos_ in ("VERB", "AUX") and (kids(t, "nsubj", "nsubjpass") or _now(t)):
+    if t.dep_ == "conj" and t.pos_ in ("VERB", "AUX") and (kids(t, "nsubj", "nsubjpass") or _elsewhen(t)):
         return None
     return t.head
 
 
-def _now(joined: Token) -> bool:
-    """ "Was founded in 2000 and is based in Shanghai": a clause in the present after one in the past."""
+def _elsewhen(joined: Token) -> bool:
+    """ "Was founded in 2000 and is based in Shanghai", "and later merged": a clause of another time than the first."""
     own = kids(joined, "aux", "auxpass")
+    if any(c.lower_ in ("later", "subsequently") for c in kids(joined, "advmod")):
+        return True
     return joined.head.tag_ in ("VBD", "VBN") and (joined.tag_ == "VBZ" or any(a.tag_ == "VBZ" for a in own))
+
+
+def came_later(verb: Token, aux: Token) -> bool:
+    """ "Would later found", "would go on to lead": what came to pass, told from before it."""
+    after = any(c.lower_ in ("later", "subsequently") for c in kids(verb, "advmod"))
+    return aux.lower_ == "would" and (after or (verb.lemma_ == "go" and verb.nbor(1).lower_ == "on"))
 
 
 def _announced(t: Token) -> bool:
