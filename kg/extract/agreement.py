@@ -34,7 +34,7 @@ RULING = frozenset(
      "include", "bolster", "promote", "direct", "bar", "ban", "provide", "expand", "set", "follow", "allocate",
      "strengthen", "encourage", "impose", "seek", "extend", "repeal", "revoke", "rescind", "target", "limit", "allow",
      "permit", "force", "oblige", "advance", "support", "emphasize", "envisage", "envision", "recommend", "instruct",
-     "define", "add", "introduce", "order", "move", "come", "enter", "take", "go"]
+     "define", "add", "invest", "appropriate", "fund", "introduce", "order", "move", "come", "enter", "take", "go"]
 )  # fmt: skip
 # what is done to a law, a rule or a plan when it comes up
 ENACTED = frozenset(

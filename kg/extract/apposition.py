@@ -12,6 +12,16 @@ if TYPE_CHECKING:
 
 _MASS = ("legislation", "software", "technology")  # said without an article: "the RESTRICT Act, sweeping legislation"
 
+# nouns that gather what one name names
+_GATHERING = frozenset(["family", "series", "line", "lineup", "range", "suite", "collection", "set", "generation"])
+
+
+def sort_of(parsed: Parsed, models: Token) -> list[Token]:
+    """ "Qwen, a family of language models": the names that the noun before "of" is said of."""
+    noun = models.head.head
+    gathers = models.dep_ == "pobj" and models.head.lower_ == "of" and noun.lemma_.lower() in _GATHERING
+    return told_of(parsed, noun) if gathers else []
+
 
 def told_of(parsed: Parsed, token: Token) -> list[Token]:
     """Names that the noun may be said of: by apposition, behind a comma, by a copula."""

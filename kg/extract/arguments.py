@@ -5,12 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.extract import leads, metonyms, passages, voices
-from kg.extract.apposition import told_of
+from kg.extract.apposition import sort_of, told_of
 from kg.extract.coreference import Coreference
 from kg.extract.descriptions import Describer
 from kg.extract.entities import Cast, Casting
 from kg.extract.parse import Parsed
-from kg.extract.predicated import sort_of, told_of
 from kg.extract.reference import Reference, definite
 from kg.extract.relatives import RELATIVES, antecedent
 from kg.extract.roles import conjuncts, kids
@@ -214,9 +213,10 @@ class Resolver:
                 return same
             if (named := self._named_kind(parsed, token, self.cast.things[id].type)) is not None:
                 return Reference(named, "name", 0.95)
-            if token.tag_ == "NN" and (same := self._predicated(parsed, token)) is not None:
+            own = self.cast.things[id].type
+            if token.tag_ == "NN" and (same := self._predicated(parsed, token, own)) is not None:
                 return same
-            if (same := self._sorted(parsed, token, self.cast.things[id].type)) is not None:
+            if (same := self._sorted(parsed, token, own)) is not None:
                 return same
             better = self.describer.owned(parsed, token, self) if not metonyms.makers_own(parsed, token, self) else None
             return Reference(better, "description", 0.9) if better else Reference(id, "name", 1.0)
@@ -272,9 +272,9 @@ class Resolver:
         alone = definite(token) and all(c.lower_ in ("federal", "central", "national") for c in before)
         return self.home if alone and not kids(token, "prep", "poss") and token.tag_ in ("NN", "NNP") else None
 
-    def _predicated(self, parsed: Parsed, token: Token) -> Reference | None:
+    def _predicated(self, parsed: Parsed, token: Token, kind: str | None = None) -> Reference | None:
         """ "AMD, a company that sells chips" and "AMD is a company": the noun stands for the name it describes."""
-        kind = self.describer.noun_type(token)
+        kind = kind or self.describer.noun_type(token)
         for target in told_of(parsed, token):
             ref = self.found.get((parsed.block.span.start, target.i))
             if ref is not None and self._calls(token, kind, self.cast.things[ref.thing].type):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.extract.lists import NOMINAL, named_list
-from kg.extract.roles import conjuncts, is_passive, kids, resolved, surface_subjects
+from kg.extract.roles import conjuncts, is_passive, kids, resolved, subjects, surface_subjects
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -16,6 +16,8 @@ _NAMING = frozenset(
      "recruit", "describe", "see", "regard", "view", "consider", "treat", "label", "brand", "portray", "call",
      "confirm", "promote", "cite", "tout", "hail", "position"]
 )  # fmt: skip
+
+_FOLLOWING = ("succeed", "replace", "follow")
 
 
 def denoted(noun: Token, control: frozenset[str], depth: int = 0) -> list[Token]:
@@ -87,5 +89,7 @@ def _doubled(noun: Token) -> Token | None:
 
 def _titled(verb: Token, control: frozenset[str]) -> list[Token]:
     """ "Intel named Tan as its chief": whom the noun is said of is the object; of most verbs it is the subject."""
+    if verb.lemma_ in _FOLLOWING and is_passive(verb):  # "was succeeded as chief by": who comes after
+        return subjects(verb, control)
     named = resolved(kids(verb, "dobj")) if verb.lemma_ in _NAMING and not is_passive(verb) else []
     return named or surface_subjects(verb, control)

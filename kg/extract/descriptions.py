@@ -154,11 +154,18 @@ class Describer:
         if not site and (self.phrases.told_apart(token) or self._owner(parsed, token, resolver)):
             return self._goods(parsed, token, kind, resolver)
         where = self.phrases.placed(parsed, token) if kind == "Facility" else None
-        if where is None:
+        if where is None or self._scattered(parsed, token):
             return None
         text = self.phrases.text(parsed, token)
         name = f"{self.phrases.core(text)} {where}"
         return self.phrases.make(name, kind, {name, text}, parsed, token)
+
+    def _scattered(self, parsed: Parsed, token: Token) -> bool:
+        """ "Fabs in Shanghai, Beijing and Tianjin": no one thing, and none of them in all these places."""
+        places = [p for prep in kids(token, "prep") for p in kids(prep, "pobj")]
+        return token.tag_ == "NNS" and any(
+            len([c for c in conjuncts(p) if self.phrases.is_named(parsed, c, "Place")]) > 1 for p in places
+        )
 
     def _figurative(self, token: Token) -> bool:
         """ "The foundry model", "its business model": a way of working, no AI model."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from kg.extract.denoted import denoted
 from kg.extract.parse import Parsed
 from kg.extract.reference import Reference
+from kg.extract.roles import surface_subjects
 from kg.extract.tree import kids
 from kg.lexicon import Lexicon
 from kg.registry import Row
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from kg.ontology import Schema
 
 ELSEWHERE = ("context", "company", "firm", "topic", "body", "maker", "within", "rule")
+_FILLING = ("name", "appoint", "hire", "elect", "choose", "pick", "select", "install", "promote", "tap", "bring")
 _GROUNDS = ("under", "in", "with", "by", "through")
 _OWN_CLAUSE = ("ROOT", "advcl", "ccomp", "relcl", "acl", "csubj")
 
@@ -43,7 +45,8 @@ class Elsewhere:
             bare = token.dep_ == "appos" and any(c.lower_ == "the" for c in token.children) and not kids(token, "prep")
             if token.dep_ not in ("compound", "nmod", "pobj") and not bare:
                 return None
-            return self._right_before(parsed, token, resolver) or self._company(parsed, token, resolver)
+            before = self._right_before(parsed, token, resolver) or self._naming(parsed, token, resolver)
+            return before or self._company(parsed, token, resolver)
         if path == "company":
             return self._company(parsed, token, resolver) if not self._owned(parsed, token) else None
         if path == "firm":
@@ -77,6 +80,13 @@ class Elsewhere:
         id = parsed.name_of.get(before)
         whose = id is not None and self.schema.is_a(resolver.cast.things[id].type, "Organization")
         return Reference(id, "name", 0.9) if id is not None and whose else None
+
+    def _naming(self, parsed: Parsed, token: Token, resolver: Resolver) -> Reference | None:
+        """ "SMIC named Tzu-Yin Chiu as its chief": the post is at the firm that fills it."""
+        verb = token.head.head if token.dep_ == "pobj" and token.head.lower_ == "as" else None
+        doers = surface_subjects(verb, self.control) if verb is not None and verb.lemma_ in _FILLING else []
+        named = [ref for t in doers if (ref := resolver.thing(parsed, t)) is not None]
+        return next((r for r in named if self.schema.is_a(resolver.cast.things[r.thing].type, "Organization")), None)
 
     def _body(self, parsed: Parsed, token: Token, resolver: Resolver) -> Reference | None:
         """What "Commerce Secretary" and "Secretary of Commerce" are at the head of."""

@@ -56,9 +56,10 @@ def _listed(noun: Token) -> bool:
     """ "A, an engineer; B, a lawyer; and C", "OpenAI, xAI and Anthropic": the next of a list, no apposition."""
     if noun.dep_ != "appos" or (first := noun.left_edge.i) == 0:
         return False
+    first -= noun.doc[first - 1].lower_ in ("then", "later", "finally", "now")  # "at Apple, then SGI, and Google"
     mark = noun.doc[first - 1].text
     names = noun.head.pos_ == "PROPN" and any(c.pos_ == "PROPN" for c in kids(noun, "conj"))
-    return mark == ";" or (mark == "," and first == noun.i and names)
+    return mark == ";" or (mark == "," and noun.i - first <= 1 and names)
 
 
 def named_list(noun: Token) -> list[Token]:
@@ -66,9 +67,15 @@ def named_list(noun: Token) -> list[Token]:
     if noun.tag_ != "NNS":
         return []
     names = [a for a in kids(noun, "appos") if a.pos_ == "PROPN" and kids(a, "conj")]
-    if not names and kids(noun, "nummod") and not kids(noun, "cc"):  # taken for more of the list
-        names = [c for c in kids(noun, "conj") if c.pos_ == "PROPN" and kids(c, "conj") and c.nbor(-1).text == ","]
+    if not names and not kids(noun, "cc"):  # taken for more of the list
+        names = [c for c in kids(noun, "conj") if c.pos_ == "PROPN" and kids(c, "conj") and _announced(noun, c)]
     return [c for a in names[:1] for c in conjuncts(a)]
+
+
+def _announced(noun: Token, first: Token) -> bool:
+    """ "Two suppliers, Samsung and Amkor", "former members of OpenAI, siblings Daniela and Dario Amodei"."""
+    comma = first.left_edge.nbor(-1).text == ","
+    return comma and bool(kids(noun, "nummod") or any(c.lower_ == "former" for c in kids(noun, "amod")))
 
 
 def _swallowed(noun: Token) -> list[Token]:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.extract.bracketed import bracketed, joined_bodies
+from kg.extract.branches import branches
 from kg.extract.name import Name
 from kg.extract.shapes import (
     ACTS,
@@ -90,6 +91,8 @@ def names_in_block(text: str, offset: int, registry: Registry, tagged: Doc | Non
     known = [n for n in known if not _excluded(n, text)]
     bodies = list(joined_bodies(text, registry))
     known = [n for n in known if not any(b.start <= n.start and n.end <= b.end for b in bodies)] + bodies
+    local = list(branches(known, text))
+    known = [n for n in known if not any(b.start <= n.start and n.end <= b.end for b in local)] + local
     known = [_with_version(n, text) for n in known]
     shaped = _shaped(text, known) + list(bracketed(text, registry))
     tags = _tagged(text, tagged, known)
@@ -109,12 +112,19 @@ def names_in_block(text: str, offset: int, registry: Registry, tagged: Doc | Non
 def _shaped(text: str, known: list[Name]) -> list[Name]:
     """Names by shape, people by title, designations."""
     found = [Name(s.start, s.end, text[s.start : s.end], type=s.type, how="shape") for s in find_shapes(text)]
-    found = [n for n in found if not _says_nothing(n, known) and not VERBED.search(n.text)] + _people(text)
+    found = [n for n in found if not _says_nothing(n, known) and not VERBED.search(n.text) and not _field(n, text)]
+    found += _people(text)
     return found + [
         Name(m.start(), m.end(), m.group(), type="Chip", how="shape", form="designation")
         for pattern in (FAMILY, DESIGNATION)
         for m in pattern.finditer(text)
     ]
+
+
+def _field(name: Name, text: str) -> bool:
+    """ "Vice President of Interactive Services": what an office is for, no firm."""
+    office = OF_OFFICE.search(text[max(0, name.start - 70) : name.start])
+    return name.type == "Company" and not name.text.endswith(_LEGAL_ENDS) and office is not None
 
 
 def _disowned(shape: Name, known: list[Name], text: str) -> Name:
@@ -277,7 +287,7 @@ def _choose(known: list[Name], shaped: list[Name], tags: list[Name], text: str) 
     """Registry names stand unless a longer shape holds them; tagger names fill what is left."""
     firm = [n for n in known if not _swallowed(n, shaped, known)]
     firm = [_with_legal_form(n, text) for n in firm]
-    out = _add(firm, [s for s in sorted(shaped, key=lambda s: (-(s.end - s.start), s.start))])
+    out = _add(firm, [s for s in sorted(shaped, key=lambda s: (s.start - s.end, s.start, s.type == "Company"))])
     out = _add(out, known)  # what a shape swallowed that found no place itself
     return sorted(_add(out, tags), key=lambda n: n.start)
 

@@ -94,6 +94,8 @@ class Paths:
             return _glued(t, parsed)
         if name == "next":
             return self._after_comma(t, parsed)
+        if name == "noun":
+            return [t] if t.lemma_.lower() in words else []
         if name == "pcomp":
             return [v for p in _preps(t, words) for c in kids(p, "pcomp") for v in [c, *kids(c, "conj")]]
         if name in _CLAUSES:

@@ -71,7 +71,7 @@ _SHAPES: tuple[tuple[str, str], ...] = (
         "University",
         rf"(?:École|Université|Universität|Universidad|Università|Politecnico|Eidgenössische|Technische|Universiteit|Hochschule|Institut)(?: (?:{_CAP}|de|du|des|la|le|für|di|del|van|von|der|do|da))* {_CAP}",
     ),
-    ("University", rf"{_PLAIN} (?:University|College|Institute of Technology|School of [A-Z]\w+)"),
+    ("University", rf"{_PLAIN} (?:University|College(?! [A-Z]?[a-z]*s\b)|Institute of Technology|School of [A-Z]\w+)"),
     (
         "ResearchInstitute",
         rf"{_PLAIN} (?:Laboratory|Laboratories|Research Institute|Institute|Academy)(?: (?:of|for) {_CAP}(?: (?:{_LINK} )?{_CAP})*)?",
@@ -118,7 +118,7 @@ _SHAPES: tuple[tuple[str, str], ...] = (
         rf"(?!Executive|Supervisory|Advisory|Editorial|Management)(?:{_CAP} ){{2,5}}Board(?: of {_CAP})?",
     ),
     ("GovernmentBody", rf"(?:{_CAP} ){{2,4}}Office(?! (?:of|for|on|in)\b)"),
-    ("Law", rf"{_CAP} (?:{_CAP} )+Order"),
+    ("Law", rf"(?!New World ){_CAP} (?:{_CAP} )+(?<!World )Order"),
     ("Company", rf"Bank of {_CAP}(?: {_CAP})*"),
     ("Country", r"(?:Republic|Kingdom|Commonwealth) of [A-Z]\w+"),
 )
