@@ -104,7 +104,7 @@ def _over(token: Token) -> list[Token]:
 
 
 def _negated(token: Token) -> bool:
-    beside = token.head.children if token.dep_ == "acomp" else ()  # "is not necessary"
+    beside = token.head.children if token.dep_ in ("acomp", "dobj") else ()  # "is not necessary", "need no"
     return any(c.dep_ == "neg" or c.lower_ == "never" for c in (*token.children, *beside))
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.arguments import Resolver
 from kg.extract.denoted import besides, denoted
+from kg.extract.licensing import Licensing
 from kg.extract.parse import Parsed
 from kg.extract.roles import conjuncts, kids, objects, prepositional, subjects, surface_subjects
 from kg.lexicon import Lexicon
@@ -54,6 +55,7 @@ class Paths:
             "eg": _examples,
             "before": lambda t: [t.nbor(-2)] if t.i > 1 and t.nbor(-1).text == "," else [],
             "besides": lambda t: besides(t.head),
+            "goods": Licensing(lexicon).goods,
             "light": self._light,
             "head": lambda t: [t.head] if t.head != t else [],
             "appos": lambda t: [c for a in kids(t, "appos") for c in conjuncts(a)],

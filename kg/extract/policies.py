@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from kg.extract.licensing import Licensing
 from kg.extract.parse import Parsed
 from kg.extract.phrases import Phrases, pair
 from kg.extract.reference import Reference
@@ -59,6 +60,7 @@ class PolicyDescriber:
         self.permits = lexicon.description("permits")
         self.private = lexicon.description("private")
         self.enacting = lexicon.description("enacting")
+        self.licensing = Licensing(lexicon)
         self.undoing = lexicon.description("undoing")
 
     def type(self, token: Token) -> str | None:
@@ -75,6 +77,8 @@ class PolicyDescriber:
         if lemma in self.owned and actor is None and len(self.phrases.core(phrase).split()) < 2:
             return None
         about = self._about(parsed, token)
+        if not about and (needed := self._needed_for(parsed, token)):
+            return self._licence(parsed, token, needed, actor)
         limits = lemma in self.trade and limits_trade(token)
         kind = "ExportControl" if limits and kind == "Policy" else kind
         trade = limits or (lemma in self.trade and (kind in ("ExportControl", "Sanction") or self._says_trade(phrase)))
@@ -87,6 +91,25 @@ class PolicyDescriber:
         made = self._general(parsed, token, kind, phrase, actor, trade)
         self._twin(parsed, token, made, resolver)
         return made
+
+    def _needed_for(self, parsed: Parsed, token: Token) -> str:
+        """The goods for which somebody needs this licence, in the text's words."""
+        goods = [g for g in self.licensing.goods(token) if self.phrases.is_named(parsed, g, "Artifact", "Material")]
+        return " and ".join(self._good(parsed, g) for g in goods)
+
+    def _good(self, parsed: Parsed, token: Token) -> str:
+        word = parsed.words(token.i, token.i)
+        if parsed.form_of.get(token.i) == "class":
+            return word[:1].lower() + word[1:] if word[1:].islower() else word
+        return f"the {word}" if any(c.lower_ == "the" for c in kids(token, "det")) else word
+
+    def _licence(self, parsed: Parsed, token: Token, goods: str, actor: str | None) -> str:
+        """ "Gallium exporters need a licence": the requirement is one of licences for gallium."""
+        noun = token.lemma_.lower() + ("s" if token.lemma_.lower() in self.permits else "")
+        aliases = {f"{goods} {token.lemma_.lower()} requirement", f"{goods} licensing"}
+        return self.phrases.make(
+            f"{noun} for {goods}", "ExportControl", aliases, parsed, token, self._country_of(actor)
+        )
 
     def _twin(self, parsed: Parsed, token: Token, id: str, resolver: Resolver) -> None:
         """ "The October 2022 and October 2023 controls" are two, alike but for the date."""

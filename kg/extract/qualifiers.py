@@ -90,7 +90,7 @@ class Qualifier:
         """positive or negative, with the word that denies."""
         flips = [n for n in (self._negator(t) for t in self._spine(trigger)) if n]
         flips = flips[:1] if any(t.lemma_ in self.proof for t in self._spine(trigger)) else flips
-        for a in arguments:
+        for a in (a for a in arguments if a != trigger):
             flips += [c.text for c in kids(a, "det", "neg") if c.lower_ in ("no", "neither", "none")]
             first = min((t.i for t in a.lefts if t.dep_ in ("det", "compound", "amod")), default=a.i)
             if first > a.sent.start and a.doc[first - 1].lower_ == "not":

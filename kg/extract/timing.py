@@ -117,7 +117,13 @@ def _governor(parsed: Parsed, tokens: tuple[int, ...]) -> int | None:
         if t.head == t:
             return None
         t = t.head
-    return _timed(t).i
+    return _timed(_full(t)).i
+
+
+def _full(verb: Token) -> Token:
+    """ "Exporters need a licence, as they have since Aug. 1": what they have is what they need."""
+    bare = verb.lemma_ == "have" and verb.dep_ == "advcl" and not kids(verb, "dobj", "xcomp", "ccomp", "acomp")
+    return verb.head if bare and any(m.lower_ == "as" for m in kids(verb, "mark")) else verb
 
 
 def _timed(noun: Token) -> Token:
