@@ -260,6 +260,9 @@ def test_a_large_graph_opens_reduced_and_everything_stays_searchable(browser: An
     page.keyboard.press("Enter")
     assert page.locator("#panel h2").inner_text() == "Firm 987"
     assert page.locator('.node[data-id="firm-00987"]').count() == 1
+    page.set_viewport_size({"width": 375, "height": 740})
+    notice = page.locator("#notice").bounding_box()
+    assert notice["x"] >= 0 and notice["x"] + notice["width"] <= 375
     assert visited.complaints == []
     visited.context.close()
 

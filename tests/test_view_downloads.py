@@ -24,7 +24,7 @@ pytestmark = needs_browser
 def source(document: Document) -> SourceDocument:
     return SourceDocument(
         document.name, "", document.sha256, (), document.title, document.date, document.source, document.licence,
-        length=len(document.text),
+        author=document.author, url=document.url, accessed=document.accessed, length=len(document.text),
     )  # fmt: skip
 
 

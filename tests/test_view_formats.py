@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import io
 import json
+from collections.abc import Sequence
+from dataclasses import replace
+from hashlib import sha256
 from pathlib import Path
 
 import networkx as nx
 import pytest
 from view_sample import CLAIMS, GRAPH, PAYLOADS, poisoned
 
-from kg.model import Claim
+from kg.identity import claim_id
+from kg.model import Claim, Document, Extraction
 from kg.ontology import Schema, load_schema
+from kg.resolve import merge
 from kg.view import Selection, network_of, write_view
 from kg.view.formats import FORMATS, cytoscape, gexf, graphml
-
-LINKS = [claim for claim in CLAIMS if isinstance(claim.object, str)]
+from kg.weigh import weighed
 
 
 @pytest.fixture(scope="module")
@@ -27,13 +31,14 @@ def ends(graph: nx.MultiDiGraph) -> list[tuple[str, str, str]]:
     return sorted((s, row["predicate"], o) for s, o, row in graph.edges(data=True))
 
 
-def expected(claims: list[Claim]) -> list[tuple[str, str, str]]:
-    return sorted((claim.subject, claim.predicate, str(claim.object)) for claim in claims)
+def expected(claims: Sequence[Claim]) -> list[tuple[str, str, str]]:
+    ids = [claim.object if isinstance(claim.object, str) else f"value/{claim_id(claim)}" for claim in claims]
+    return sorted((claim.subject, claim.predicate, id) for claim, id in zip(claims, ids, strict=True))
 
 
 def test_graphml_has_an_edge_for_each_claim_with_its_quotes(schema: Schema):
     graph = nx.read_graphml(io.BytesIO(graphml(network_of(GRAPH, schema)).encode()), force_multigraph=True)
-    assert ends(graph) == expected(LINKS)
+    assert ends(graph) == expected(CLAIMS)
     assert graph.nodes["deepseek"]["label"] == "DeepSeek"
     assert graph.nodes["deepseek"]["type"] == "Company"
     denied = [row for _, _, row in graph.edges(data=True) if row["polarity"] == "negative"]
@@ -41,10 +46,42 @@ def test_graphml_has_an_edge_for_each_claim_with_its_quotes(schema: Schema):
     assert [row["assertedBy"] for row in denied] == ["gregory-allen"]
 
 
+@pytest.mark.parametrize("shape", ["graphml", "gexf"])
+def test_a_value_is_a_leaf_with_the_claim_on_its_edge(shape: str, schema: Schema):
+    read = {"graphml": lambda file: nx.read_graphml(file, force_multigraph=True), "gexf": nx.read_gexf}[shape]
+    graph = read(io.BytesIO(FORMATS[shape](network_of(GRAPH, schema)).encode()))
+    ((id, row),) = [(id, row) for id, row in graph.nodes(data=True) if row["type"] == "Value"]
+    ((subject, _, edge),) = graph.in_edges(id, data=True)
+    assert (subject, row["label"], row["datatype"], edge["predicate"]) == (
+        *("deepseek", "140", "xsd:integer"),
+        "employeeCount",
+    )
+    assert edge["quotes"] == "fewer than 140 people"
+    assert graph.degree(id) == 1
+
+
+def test_an_edge_tells_how_many_independent_sources_bear_it_out(schema: Schema, extractions: list[Extraction]):
+    first = extractions[0]
+    found = {}
+    for name, text in (("copy.txt", f"{first.document.text} Reprinted."), ("other.txt", "In other words.")):
+        again = retold(first, name, text)
+        whole = weighed(merge([first, again]), [first.document, again.document], schema)
+        graph = nx.read_graphml(io.BytesIO(graphml(network_of(whole, schema)).encode()), force_multigraph=True)
+        found[name] = {row["independentSources"] for *_, row in graph.edges(data=True)}
+    assert found == {"copy.txt": {1}, "other.txt": {2}}
+
+
+def retold(extraction: Extraction, name: str, text: str) -> Extraction:
+    """The same claims, of another document."""
+    here = [replace(c, evidence=tuple(replace(e, doc=name) for e in c.evidence)) for c in extraction.claims]
+    document = Document(name, text, sha256(text.encode()).hexdigest(), ())
+    return replace(extraction, document=document, claims=tuple(here), statements=())
+
+
 def test_gexf_has_places_and_colours_and_no_day_of_writing(schema: Schema):
     text = gexf(network_of(GRAPH, schema))
     graph = nx.read_gexf(io.BytesIO(text.encode()))
-    assert ends(graph) == expected(LINKS)
+    assert ends(graph) == expected(CLAIMS)
     looks = graph.nodes["china"]["viz"]
     assert looks["position"]["x"] == network_of(GRAPH, schema).get_node("china")["x"]
     assert looks["color"] == {"r": 100, "g": 56, "b": 36, "a": 1.0}
@@ -56,7 +93,7 @@ def test_cytoscape_json_has_what_cytoscape_js_reads(schema: Schema):
     ids = {node["data"]["id"] for node in found["nodes"]}
     assert sorted(
         (e["data"]["source"], e["data"]["predicate"], e["data"]["target"]) for e in found["edges"]
-    ) == expected(LINKS)
+    ) == expected(CLAIMS)
     assert all({edge["data"]["source"], edge["data"]["target"]} <= ids for edge in found["edges"])
     assert all(set(node["position"]) == {"x", "y"} for node in found["nodes"])
 

@@ -46,7 +46,12 @@ def said(doc: Document, words: str) -> tuple[Evidence, ...]:
 
 
 ONE = document("article.txt", ARTICLE, "How it was done")
-TWO = document("reply.txt", REPLY, "A reply", "Ministry Gazette")
+TWO = replace(
+    document("reply.txt", REPLY, "A reply", "Ministry Gazette"),
+    author="Ada Long",
+    url="https://example.org/reply",
+    accessed="2025-02",
+)
 
 ENTITIES = (
     Entity("china", "China", "Country", ("Beijing", "中国")),

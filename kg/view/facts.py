@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import permutations
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
+from kg.cite import Reference, head, references
 from kg.identity import claim_id, decimal_text
 from kg.model import Claim, Conflict, Document, Entity, Evidence, Quantity, Value
 from kg.rdf.names import evidence_id
@@ -15,24 +17,33 @@ from kg.view.scope import Scope
 
 if TYPE_CHECKING:
     from kg.ontology import Schema
+    from kg.weigh import Support
 
 
-def claim_facts(scope: Scope, schema: Schema, conflicts: Iterable[Conflict] | None = None) -> dict[str, Any]:
+def claim_facts(
+    scope: Scope,
+    schema: Schema,
+    conflicts: Iterable[Conflict] | None = None,
+    support: Mapping[str, Support] = MappingProxyType({}),
+) -> dict[str, Any]:
     """`claims`, `quotes`, `documents` and `statements` of the page; they refer to one another by index.
 
-    Without `conflicts`, claims contradict one another that say the same with opposite polarity.
+    Without `conflicts`, claims contradict one another that say the same with opposite polarity. `support` tells by the
+    claim's id who bears it out.
     """
     documents = {document.name: (i, document) for i, document in enumerate(scope.documents)}
     entities = {entity.id: entity for entity in scope.entities}
     quotes: dict[Evidence, int] = {}
     rows = [_claim(claim, entities, quotes, schema) for claim in scope.claims]
+    for row in rows:
+        row |= _borne_out(support[row["id"]]) if row["id"] in support else {}
     found = _opposites(scope.claims) if conflicts is None else conflicts
     for i, against in _against([row["id"] for row in rows], found).items():
         rows[i]["against"] = against
     return {
         "claims": rows,
         "quotes": [_quote(evidence, documents) for evidence in quotes],
-        "documents": [_document(document) for document in scope.documents],
+        "documents": _documents(scope.documents),
         "statements": [_statement(statement, documents) for statement in scope.statements],
     }
 
@@ -64,6 +75,11 @@ def _claim(claim: Claim, entities: dict[str, Entity], quotes: dict[Evidence, int
     return {key: found for key, found in row.items() if found is not None and found is not False and found != []}
 
 
+def _borne_out(found: Support) -> dict[str, Any]:
+    """The independent documents that bear the claim out, by name, and how many parties they have it from."""
+    return {"sources": list(found.sources), "voices": found.voices}
+
+
 def _amounts(quantity: Quantity | None) -> list[Any] | None:
     """Least, most and unit as texts, and whether it is approximate, as the store has them."""
     if quantity is None:
@@ -92,10 +108,17 @@ def _statement(statement: QuotedStatement, documents: dict[str, tuple[int, Docum
     return row | {"doc": place, "start": statement.content.start, "end": statement.content.end}
 
 
-def _document(document: Document) -> dict[str, Any]:
-    row = {"name": document.name, "title": document.title, "date": document.date, "source": document.source}
-    row |= {"licence": document.licence, "sha256": document.sha256}
+def _documents(documents: Iterable[Document]) -> list[dict[str, Any]]:
+    known = list(documents)
+    cited = references(known)
+    return [_document(document, cited[document.name]) for document in known]
+
+
+def _document(document: Document, reference: Reference) -> dict[str, Any]:
+    keys = ("name", "title", "date", "source", "licence", "sha256", "author", "url", "accessed")
+    row = {key: getattr(document, key) for key in keys} | {"cite": head(reference)}
     row |= {"length": str(length)} if (length := getattr(document, "length", len(document.text))) else {}
+    row |= {"copyOf": getattr(document, "copy_of", None)}
     return {key: value for key, value in row.items() if value}
 
 

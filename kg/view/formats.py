@@ -1,10 +1,15 @@
-"""The view as a file for other programs: GraphML and GEXF (Gephi, yEd), Cytoscape JSON. One edge a claim."""
+"""The view as a file for other programs: GraphML and GEXF (Gephi, yEd), Cytoscape JSON. One edge a claim.
+
+A claim whose object is a value (a date, an amount) leads to a node of its own, of the type Value: what qualifies the
+claim and the sentence behind it stand on the edge, as on all others. See docs/decisions/values-in-exports.md.
+"""
 
 from __future__ import annotations
 
 import io
 import json
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +19,8 @@ if TYPE_CHECKING:
     from kg.view.network import KGNetwork
 
 Row = dict[str, Any]
+VALUE = "Value"  # the type of a node that is no entity
+_STEP = 40  # from one value to the next, below what they are about
 _XML = '<?xml version="1.0" encoding="UTF-8"?>\n'
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -75,6 +82,25 @@ def _nodes(network: KGNetwork) -> Iterator[tuple[str, Row]]:
         row |= {"family": node.get("family", "other"), "color": node.get("color", "#5b6470")}
         row |= {"date": node["date"]} if node.get("date") else {}
         yield str(node["id"]), row | ({"x": node["x"], "y": node["y"]} if "x" in node else {})
+    yield from _values(network)
+
+
+def _values(network: KGNetwork) -> Iterator[tuple[str, Row]]:
+    """A leaf for each claim about a value, below the box of what it is about."""
+    places = {str(node["id"]): node for node in network.nodes}
+    below: Counter[str] = Counter()
+    for claim in network.evidence.get("claims", []):
+        if "o" not in claim:
+            about = places.get(str(claim["s"]), {})
+            below[claim["s"]] += 1
+            row = {"label": str(claim["value"]), "type": VALUE, "aliases": "", "claims": 1, "family": "value"}
+            row |= {"color": "#8a929c", "datatype": claim["datatype"]}
+            place = {"x": about["x"], "y": about["y"] + _STEP * below[claim["s"]]} if "x" in about else {}
+            yield _value_id(claim), row | place
+
+
+def _value_id(claim: Row) -> str:
+    return f"value/{claim['id']}"
 
 
 def _edges(network: KGNetwork) -> Iterator[tuple[str, str, str, Row]]:
@@ -86,11 +112,19 @@ def _edges(network: KGNetwork) -> Iterator[tuple[str, str, str, Row]]:
             yield *ends, claims[i]["id"], plain | _claim(claims[i], quotes)
         if not edge.get("claims"):
             yield *ends, f"link-{n}", plain
+    for claim in claims:
+        if "o" not in claim:
+            label = network.evidence["predicates"].get(claim["p"], {}).get("label", claim["p"])
+            named = {"label": label, "predicate": claim["p"]}
+            yield str(claim["s"]), _value_id(claim), claim["id"], named | _claim(claim, quotes)
 
 
 def _claim(claim: Row, quotes: list[Row]) -> Row:
     cited = [quotes[i] for i, _ in claim.get("evidence", [])]
-    row: Row = {key: claim[key] for key in ("modality", "confidence", "quantity", "time", "valid") if key in claim}
+    row: Row = {
+        key: claim[key] for key in ("modality", "confidence", "quantity", "time", "valid", "voices") if key in claim
+    }
+    row |= {"independentSources": len(claim["sources"])} if "sources" in claim else {}
     row |= {"polarity": "negative" if claim.get("denied") else "positive"}
     row |= {"assertedBy": " | ".join(claim.get("by", [])), "disputedBy": " | ".join(claim.get("disputed", []))}
     row |= {"documents": " | ".join(dict.fromkeys(quote["name"] for quote in cited))}

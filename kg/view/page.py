@@ -69,6 +69,7 @@ def render(
         "csp": policy(style, script),
         "title": escape(title, quote=True),
         "style": style,
+        "heading": escape(title, quote=True),
         "noscript": plain_table(data),
         "data": as_json(data),
         "script": script,

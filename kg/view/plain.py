@@ -1,36 +1,43 @@
-"""The claims as a plain table, for readers without script."""
+"""The claims as a plain table, for readers without script: all of them, with everything that qualifies them."""
 
 from __future__ import annotations
 
 from html import escape
 from typing import Any
 
-MOST = 500  # rows; the whole graph is in the data of the page and in the build
+COLUMNS = ("Subject", "Claim", "Object", "Status", "Amount", "When", "Sources", "Document", "Quote")
 
 
 def plain_table(data: dict[str, Any]) -> str:
-    """Rows of subject, predicate, object, status, source and quote; every text escaped."""
+    """A row for each claim, every text escaped."""
     names = {node["id"]: node["name"] for node in data["nodes"]}
-    rows = "\n".join(_row(claim, data, names) for claim in data["claims"][:MOST])
-    more = len(data["claims"]) - MOST
-    note = f"<p>The first {MOST} of {len(data['claims'])} claims.</p>" if more > 0 else ""
-    head = "".join(
-        f'<th scope="col">{name}</th>' for name in ("Subject", "Claim", "Object", "Status", "Source", "Quote")
-    )
-    return f"{note}<table><thead><tr>{head}</tr></thead><tbody>\n{rows}\n</tbody></table>"
+    rows = "\n".join(_row(claim, data, names) for claim in data["claims"])
+    head = "".join(f'<th scope="col">{name}</th>' for name in COLUMNS)
+    return f"<table><thead><tr>{head}</tr></thead><tbody>\n{rows}\n</tbody></table>"
 
 
 def _row(claim: dict[str, Any], data: dict[str, Any], names: dict[str, str]) -> str:
-    quote = data["quotes"][claim["evidence"][0][0]] if claim.get("evidence") else {"text": "", "name": ""}
+    quotes = [data["quotes"][index] for index, _ in claim.get("evidence", [])]
+    verb = data["predicates"][claim["p"]]["label"]
     cells = (
         names.get(claim["s"], claim["s"]),
-        data["predicates"][claim["p"]]["label"],
+        f"not: {verb}" if claim.get("denied") else verb,
         names.get(claim["o"], claim["o"]) if "o" in claim else claim["value"],
         _status(claim, names),
-        quote["name"],
-        quote["text"],
+        claim.get("quantity", ""),
+        claim.get("valid") or claim.get("time", ""),
+        len(claim["sources"]) if "sources" in claim else "",
+        "; ".join(dict.fromkeys(_document(quote, data) for quote in quotes)),
+        " … ".join(quote["text"] for quote in quotes),
     )
     return "<tr>" + "".join(f"<td>{escape(str(cell), quote=True)}</td>" for cell in cells) + "</tr>"
+
+
+def _document(quote: dict[str, Any], data: dict[str, Any]) -> str:
+    """Title and date of the document that a quote stands in, else the name of its file."""
+    document = {} if quote["doc"] is None else data["documents"][quote["doc"]]
+    title = document.get("title") or quote["name"]
+    return f"{title} ({document['date']})" if document.get("date") else str(title)
 
 
 def _status(claim: dict[str, Any], names: dict[str, str]) -> str:

@@ -19,6 +19,7 @@ from kg.view.selection import EVERYTHING, Selection
 if TYPE_CHECKING:
     from kg.ontology import Schema
     from kg.view.network import KGNetwork
+    from kg.weigh import Support
 
 
 def network_of(
@@ -40,7 +41,8 @@ def network_of(
 
     scope = choose(graph, wanted)
     conflicts = getattr(graph, "conflicts", None) if conflicts is None else conflicts
-    network = KGNetwork(title, _evidence(scope, schema, conflicts) | {"prefixes": prefixes(base), "base": base})
+    facts = claim_facts(scope, schema, conflicts, _support(graph, scope.claims))
+    network = KGNetwork(title, facts | _about(scope, schema) | {"prefixes": prefixes(base), "base": base})
     nodes, edges = _nodes(scope, schema), _edges(scope, schema)
     network.evidence["communities"] = place(nodes, edges, scope.focus, cache)
     for node in nodes:
@@ -50,11 +52,19 @@ def network_of(
     return network
 
 
-def _evidence(scope: Scope, schema: Schema, conflicts: Iterable[Conflict] | None) -> dict[str, Any]:
-    facts = claim_facts(scope, schema, conflicts)
+def _support(graph: Source, shown: Iterable[Claim]) -> dict[str, Support]:
+    """Who bears out each claim that is shown; the claims and documents of the whole graph count."""
+    from kg.resolve import Graph, SourceDocument
+    from kg.weigh import support
+
+    known = tuple(document for document in graph.documents if isinstance(document, SourceDocument))
+    return support(Graph(documents=known, claims=tuple(graph.claims)), shown)
+
+
+def _about(scope: Scope, schema: Schema) -> dict[str, Any]:
     used = sorted({claim.predicate for claim in scope.claims})
-    facts["predicates"] = {name: _predicate(name, schema) for name in used}
-    return facts | {
+    return {
+        "predicates": {name: _predicate(name, schema) for name in used},
         "focus": scope.focus,
         "left_out": scope.left_out,
         "limits": list(scope.limits),

@@ -23,6 +23,8 @@ function chips(claim) {
   if (claim.against) found.push(make("li", { class: "chip denied", text: "≠ contradicted" }));
   if (claim.quantity) found.push(make("li", { class: "chip", text: claim.quantity }));
   if (claim.time) found.push(make("li", { class: "chip", text: claim.time }));
+  const sources = (claim.sources || []).length;
+  if (sources > 1) found.push(make("li", { class: "chip", title: "documents that bear it out, near copies counted as one", text: `${plural(sources, "independent source")}, ${plural(claim.voices, "voice")}` }));
   if ((claim.evidence || []).length > 1) found.push(make("li", { class: "chip", text: plural(claim.evidence.length, "passage") }));
   return make("ul", { class: "chips" }, ...found);
 }
@@ -31,7 +33,7 @@ function quote([index, marks]) {
   const { before, text, after, doc, name, start, end } = data.quotes[index];
   const around = (words) => (words ? make("span", { class: "around", text: words }) : null);
   const block = make("blockquote", {}, around(before), ...marked(text, marks), around(after));
-  return [block, source(data.documents[doc], name, start, end)];
+  return [block, source(data.documents[doc], name, start, end, text)];
 }
 
 function marked(text, marks) {
@@ -44,21 +46,30 @@ function marked(text, marks) {
   return [...parts, text.slice(at)];
 }
 
-function source(doc, name, start, end) {
+function source(doc, name, start, end, text) {
   const line = make("p", { class: "source", title: `${name}, characters ${start} to ${end}` });
   if (!doc) return line.append(name), line;
-  line.append(isLink(doc.source)
-    ? make("a", { href: doc.source, target: "_blank", rel: "noopener noreferrer", text: docName(doc) })
-    : docName(doc));
-  if (doc.date) line.append(` · ${doc.date}`);
-  if (doc.source && !isLink(doc.source)) line.append(` · ${doc.source}`);
+  const address = addressOf(doc);
+  line.append(address ? make("a", { href: address, target: "_blank", rel: "noopener noreferrer", text: docName(doc) }) : docName(doc));
+  for (const part of [doc.author, doc.source, doc.date]) if (part && !isLink(part)) line.append(` · ${part}`);
+  if (doc.copyOf) line.append(` · near copy of ${docTitle(doc.copyOf)}`);
+  line.append(" ", make("button", { type: "button", class: "cite", text: "Cite", "aria-label": `Cite ${docName(doc)}`,
+    onclick: (event) => cite(event.currentTarget, `${doc.cite}: “${text.replace(/\s+/g, " ").trim()}” (${name}, characters ${start}–${end}).`) }));
   return line;
+}
+
+// The footnote below the quote, to be copied by hand where the browser does not let a page copy.
+function cite(button, note) {
+  const shown = button.nextElementSibling;
+  if (shown) return shown.remove();
+  button.after(make("span", { class: "note", text: note }));
+  navigator.clipboard?.writeText(note).then(() => speak("Footnote copied"), () => speak("Footnote shown"));
 }
 
 function saying(statement) {
   const cue = statement.cue ? make("p", { class: "says" }, make("em", { text: statement.cue })) : null;
   return make("article", { class: "card" }, cue, make("blockquote", { text: statement.text }),
-    source(data.documents[statement.doc], statement.name, statement.start, statement.end));
+    source(data.documents[statement.doc], statement.name, statement.start, statement.end, statement.text));
 }
 
 function details(claim) {
@@ -68,6 +79,7 @@ function details(claim) {
   if (claim.by) row("asserted by", ...people(claim.by));
   if (claim.disputed) row("disputed by", ...people(claim.disputed));
   if (claim.valid) row("holds", claim.valid);
+  if (claim.sources) row("borne out by", claim.sources.length === 1 ? "1 source" : `${claim.sources.length} sources: ${claim.sources.map(docTitle).join("; ")}`);
   for (const [other, reason] of claim.against || []) row("contradicts", contrary(data.claims[other]), ` (${reason})`);
   row("read by", `${claim.extractor}, confidence ${claim.confidence.toFixed(2)}`, claim.rule ? make("span", { class: "rule", title: claim.rule, text: claim.rule }) : null);
   return make("dl", {}, ...rows);

@@ -2,7 +2,7 @@
 const HIGHLIGHTS = {
   brokers: ["Brokers", "how many shortest ways between two other visible entities lead through it", brokers],
   chokepoints: ["Chokepoints", "how many visible entities would lose every way to the rest without it", chokepoints],
-  sources: ["Number of sources", "how many documents make its visible claims", sourceCounts],
+  sources: ["Number of sources", "how many documents make its visible claims, near copies counted as one", sourceCounts],
   recency: ["Recency", "the month of its latest visible claim", latest],
 };
 const TOP = 8; // that the legend lists
@@ -84,7 +84,7 @@ function visibleClaims() {
 }
 
 function sourceCounts() {
-  return new Map(visibleClaims().map(([id, claims]) => [id, new Set(claims.flatMap((claim) => claim.docs)).size]));
+  return new Map(visibleClaims().map(([id, claims]) => [id, new Set(claims.flatMap((claim) => claim.docs.map(originOf))).size]));
 }
 
 // Months as numbers, so that they can be compared: 2025-03 is 24303.

@@ -1,4 +1,5 @@
 // The data of the page and how its parts hang together. Nothing here touches the page.
+document.documentElement.dataset.script = "1"; // without it, controls that need script are hidden
 const data = JSON.parse(document.getElementById("data").textContent);
 const byId = new Map(data.nodes.map((node) => [node.id, node]));
 const families = new Map(data.families.map((family) => [family.id, family]));
@@ -52,3 +53,7 @@ const number = (value) => grouped.format(value);
 const plural = (count, one, many) => `${number(count)} ${count === 1 ? one : many || one + "s"}`;
 const docName = (doc) => doc.title || doc.name;
 const isLink = (text) => /^https?:\/\//i.test(text || "");
+const addressOf = (doc) => [doc.url, doc.source].find(isLink);
+const byDocName = new Map(data.documents.map((doc) => [doc.name, doc]));
+const docTitle = (name) => (byDocName.has(name) ? docName(byDocName.get(name)) : name);
+const originOf = (doc) => data.documents[doc].copyOf || data.documents[doc].name; // near copies are one source

@@ -1,5 +1,5 @@
 // What the table shows as RDF, with the same IRIs as the store: Turtle and JSON-LD.
-const { kg: KG, rdf: RDF, rdfs: RDFS, dcterms: DCTERMS, oa: OA, prov: PROV, owl: OWL, skos: SKOS, wd: WD, xsd: XSD, edtf: EDTF } = data.prefixes;
+const { kg: KG, rdf: RDF, rdfs: RDFS, dcterms: DCTERMS, oa: OA, prov: PROV, owl: OWL, schema: SCHEMA, skos: SKOS, wd: WD, xsd: XSD, edtf: EDTF } = data.prefixes;
 const coded = (id) => encodeURIComponent(String(id).toWellFormed()).replace(/[!'()*]/g, (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`);
 const iri = (kind, id) => `${data.base}${kind}/${coded(id)}`;
 const text = (value, type = "") => ({ value: String(value), type: type && (type.startsWith("http") ? type : XSD + type) });
@@ -91,8 +91,9 @@ function documentTriples(doc, add) {
   add(node, `${KG}fileName`, text(doc.name));
   add(node, `${KG}sha256`, text(doc.sha256));
   add(node, `${KG}length`, doc.length ? text(doc.length, "integer") : null);
-  for (const [name, value] of [["title", doc.title], ["source", doc.source], ["license", doc.licence]]) add(node, DCTERMS + name, value ? text(value) : null);
-  add(node, `${DCTERMS}date`, doc.date ? text(doc.date, `${EDTF}EDTF`) : null);
+  for (const [name, value] of [["title", doc.title], ["source", doc.source], ["license", doc.licence], ["creator", doc.author]]) add(node, DCTERMS + name, value ? text(value) : null);
+  add(node, `${SCHEMA}url`, doc.url ? text(doc.url) : null);
+  for (const [name, date] of [[`${DCTERMS}date`, doc.date], [`${KG}accessed`, doc.accessed]]) add(node, name, date ? text(date, `${EDTF}EDTF`) : null);
 }
 
 function extractorTriples(name, add) {

@@ -76,7 +76,7 @@ function limits() {
 const list = (texts) => make("ul", {}, ...texts.map((text) => make("li", { text })));
 
 function sourceLine(doc) {
-  const title = isLink(doc.source) ? make("a", { href: doc.source, target: "_blank", rel: "noopener noreferrer", text: docName(doc) }) : make("span", { text: docName(doc) });
-  const rest = [doc.date, isLink(doc.source) ? "" : doc.source, doc.licence].filter(Boolean).join(" · ");
+  const title = addressOf(doc) ? make("a", { href: addressOf(doc), target: "_blank", rel: "noopener noreferrer", text: docName(doc) }) : make("span", { text: docName(doc) });
+  const rest = [doc.author, doc.date, isLink(doc.source) ? "" : doc.source, doc.licence].filter(Boolean).join(" · ");
   return make("span", {}, title, rest ? ` · ${rest}` : "");
 }

@@ -16,21 +16,22 @@ def note(reference: Reference, evidence: Evidence | None = None) -> str:
     What is not known is left out; a date that is not known reads n.d., a title gives way to the file's name. The words
     are those of the document, white space evened.
     """
-    head = _head(reference)
+    start = head(reference)
     if evidence is None:
-        return head if head.endswith((".", "?”", "!”")) else f"{head}."
+        return start if start.endswith((".", "?”", "!”")) else f"{start}."
     words = " ".join(evidence.quote.split())
     place = f"characters {evidence.span.start}–{evidence.span.end}"
-    return f"{head}: “{words}” ({reference.name}, {place})."
+    return f"{start}: “{words}” ({reference.name}, {place})."
 
 
-def _head(reference: Reference) -> str:
+def head(reference: Reference) -> str:
+    """The reference alone, as a footnote begins with it."""
     parts = [_people(reference.authors), _title(reference), reference.publisher or ""]
     parts += [date_words(reference.date) if reference.date else "n.d.", reference.url or ""]
-    head = ""
+    line = ""
     for part in filter(None, parts):
-        head = f"{head} {part}" if head.endswith((",”", "?”", "!”")) else f"{head}, {part}" if head else part
-    return f"{head} (accessed {date_words(reference.accessed)})" if reference.accessed else head
+        line = f"{line} {part}" if line.endswith((",”", "?”", "!”")) else f"{line}, {part}" if line else part
+    return f"{line} (accessed {date_words(reference.accessed)})" if reference.accessed else line
 
 
 def _title(reference: Reference) -> str:
