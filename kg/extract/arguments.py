@@ -351,6 +351,7 @@ class Resolver:
                 continue
             own = self.cast.things[id].type
             if self._same_kind(own, kind):
+                passages.with_row(parsed, token, c, self)
                 return id
         return None
 

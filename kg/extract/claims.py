@@ -213,6 +213,8 @@ class Claimer:
         kinds = _QUANTIFIED.get(found.frame.predicate)
         if kinds is None or found.value or _shared(found.subject_token):
             return None
+        if found.frame.predicate == "develops" and found.frame.triggers[0][1][0].startswith("<"):
+            return None  # "a cluster of 200,000 Nvidia GPUs": so many are not all that Nvidia develops
         target = found.subject_token if found.frame.predicate == "listedOn" else found.object_token
         if found.frame.predicate == "supplies" and found.trigger.pos_ == "VERB":  # how many of the goods
             target = next((g for o in kids(found.trigger, "dobj") for g in measured(o)), target)
@@ -329,7 +331,7 @@ _BUILDING = frozenset(["build", "construct", "open", "establish", "set", "develo
 _EFFECTS = {"cost", "hinders"}
 _MADE_LAW = {"enacts", "effectiveDate"}
 _ONGOING = {"restricts", "targets", "investigates", "enacts", "authorizedBy", "respondsTo"}
-_STANDING = {"leads", "worksFor", "basedIn", "locatedIn", "comesFrom", "partOf", "competesWith", "listedOn"}
+_STANDING = {"founded", "leads", "worksFor", "basedIn", "locatedIn", "comesFrom", "partOf", "competesWith", "listedOn"}
 
 
 def lexical(number: float) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.arguments import Resolver
 from kg.extract.parse import Parsed
-from kg.extract.roles import kids, objects, prepositional, subjects
+from kg.extract.roles import conjuncts, kids, objects, prepositional, subjects
 from kg.lexicon import Frame, Lexicon
 
 if TYPE_CHECKING:
@@ -33,7 +33,9 @@ class Conditions:
             "noobj": lambda t, _: not kids(t, "dobj"),
             "prep": lambda t, words: _among(kids(t, "prep", "agent", "dative"), words),
             "notprep": lambda t, words: not _among(kids(t, "prep", "agent", "dative"), words),
-            "prepnoun": lambda t, words: _heads((p for c in kids(t, "prep") for p in kids(c, "pobj")), words),
+            "prepnoun": lambda t, words: _heads(
+                (n for c in kids(t, "prep") for p in kids(c, "pobj") for n in conjuncts(p)), words
+            ),
             "subjnoun": lambda t, words: _heads(subjects(t, self.control), words),
             "passive": lambda t, words: ("yes" in words) == bool(kids(t, "auxpass", "nsubjpass")),
             "below": lambda t, _: any(kids(v, "neg") for v in kids(t, "xcomp", "ccomp", "advcl")),

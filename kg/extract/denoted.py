@@ -49,6 +49,8 @@ def denoted(noun: Token, control: frozenset[str], depth: int = 0) -> list[Token]
         found += [t for c in kids(noun.head.head, "nsubj", "attr") for t in conjuncts(c)]
     elif noun.dep_ == "pobj" and noun.head.lower_ == "as" and noun.lower_ != "part":  # "as part of the plan, BIS …"
         found += _titled(noun.head.head, control) if noun.head.head.pos_ in ("VERB", "AUX") else [noun.head.head]
+    elif noun.dep_ == "conj" and noun.tag_ == "NN" and _right_before_name(noun):
+        found.append(noun.nbor(1))
     elif noun.dep_ == "conj" and depth < 4 and noun.head.pos_ == "NOUN" and not kids(noun, "poss"):
         found += denoted(noun.head, control, depth + 1)
     for known in kids(noun, "acl"):
@@ -85,6 +87,11 @@ def _doubled(noun: Token) -> Token | None:
     if after is None or after.pos_ != "PROPN" or after.head != noun.head or noun.tag_ != "NN":
         return None
     return after if noun.dep_ == after.dep_ == "nsubj" else None
+
+
+def _right_before_name(noun: Token) -> bool:
+    """ "The royal family and US equity firm Silver Lake hold stakes": the firm is whoever is named behind it."""
+    return noun.i + 1 < len(noun.doc) and noun.nbor(1).pos_ == "PROPN" and noun.nbor(1).dep_ in ("nsubj", "nsubjpass")
 
 
 def _titled(verb: Token, control: frozenset[str]) -> list[Token]:

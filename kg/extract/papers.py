@@ -11,7 +11,9 @@ if TYPE_CHECKING:
 
 PAPERS = frozenset(
     ["estimate", "data", "report", "study", "document", "filing", "statement", "record", "survey", "paper", "memo",
-     "letter", "projection", "forecast", "figure", "analysis", "assessment", "brief", "review", "finding"]
+     "letter", "projection", "forecast", "figure", "analysis", "assessment", "brief", "review", "finding",
+     "teardown", "research", "investigation", "article", "story", "audit", "poll", "tally", "calculation", "test",
+     "benchmark", "examination", "dissection"]
 )  # fmt: skip
 _MADE = ("publish", "release", "issue", "prepare", "write", "author", "conduct", "compile", "commission", "produce")
 

@@ -6,11 +6,13 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from kg.extract.parse import Parsed
-from kg.extract.roles import kids
+from kg.extract.reference import Reference
+from kg.extract.roles import conjuncts, kids
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+    from kg.extract.arguments import Resolver
     from kg.extract.coreference import Coreference
 
 
@@ -27,11 +29,29 @@ def topic(known: Coreference, parsed: Parsed, token: Token, kind: str) -> tuple[
 
 
 def apposed(known: Coreference, parsed: Parsed, token: Token) -> tuple[str, float] | None:
-    """ "…, a step widely seen as retaliation": the policy that the sentence tells of before it."""
+    """ "…, a step widely seen as retaliation": the policy told of before it, else whoever took it."""
     opens = token.lefts and token.doc[max(token.left_edge.i - 1, 0)].text == ","
     if token.lemma_.lower() not in ("step", "move", "measure", "decision") or not opens:
         return None
-    return known.best(parsed, token, lambda t: known.schema.is_a(known.cast.things[t].type, "Policy"), 0.65, reach=0)
+    policy = known.best(parsed, token, lambda t: known.schema.is_a(known.cast.things[t].type, "Policy"), 0.65, reach=0)
+    return policy or (_taker(known, parsed, token) if kids(token, "acl", "relcl") else None)
+
+
+def _taker(known: Coreference, parsed: Parsed, step: Token) -> tuple[str, float] | None:
+    """Who does what the clause before the comma tells ("China banned Micron's chips, a step seen as retaliation")."""
+    verb = next((a for a in step.ancestors if a.pos_ == "VERB"), None)
+    places = {parsed.starts[s.i] for s in (kids(verb, "nsubj") if verb is not None else [])}
+    took = [m.thing for m in known.seen if m.position in places and known.acts(m.thing)]
+    return (took[-1], 0.6) if took else None
+
+
+def with_row(parsed: Parsed, noun: Token, first: Token, resolver: Resolver) -> None:
+    """ "A100 and H100 chips": the noun stands for all the names joined before it."""
+    row = [first, *(c for c in conjuncts(first) if c.i != first.i and c.i < noun.i and c.i in parsed.name_of)]
+    kinds = {resolver.cast.things[parsed.name_of[c.i]].type for c in row}
+    ids = list(dict.fromkeys(parsed.name_of[c.i] for c in row))
+    if len(ids) > 1 and len(kinds) == 1:
+        resolver.pairs[parsed.block.span.start, noun.i] = [Reference(i, "name", 0.95) for i in ids]
 
 
 def in_order(known: Coreference, parsed: Parsed, token: Token) -> list[str]:

@@ -43,6 +43,7 @@ _UP = (
     "nmod",
 )
 _TAKEN_FOR = ("see", "view", "read", "regard", "interpret", "perceive", "understand")
+_RIGHTS = ("right", "option", "opportunity", "chance", "authority", "permission", "warrant")
 _FIRM = {"asserted": 0, "reported": 1, "estimated": 2, "planned": 3, "hypothetical": 4}
 
 
@@ -184,6 +185,8 @@ class Qualifier:
             ):
                 return
             if t.dep_ in ("xcomp", "ccomp", "advcl") and head.lemma_.lower() in self.dispositions:  # not done yet
+                yield "hypothetical", head.text
+            if t.dep_ == "acl" and head.lemma_ in _RIGHTS and infinitive(t):  # "the right to buy": not bought yet
                 yield "hypothetical", head.text
             told = head.lemma_ == "tell" and infinitive(t)  # "told firms to stop buying"
             if told and t.dep_ in ("xcomp", "ccomp"):

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 _POINTING = frozenset(["the", "this", "that", "these", "those", "its", "their", "his", "her", "both"])
 
+_EVERYWHERE = ("world", "industry", "globe", "planet")
+
 
 @dataclass(frozen=True, slots=True)
 class Reference:
@@ -26,8 +28,11 @@ class Reference:
 
 
 def definite(token: Token) -> bool:
-    """A noun phrase that points at something known: "the firm", "its chips"."""
-    return any(c.lower_ in _POINTING for c in kids(token, "det", "poss"))
+    """A noun phrase that points at something known: "the firm", "its chips", "the world's largest chipmaker"."""
+    if any(c.lower_ in _POINTING for c in kids(token, "det", "poss")):
+        return True
+    best = any(c.tag_ in ("JJS", "RBS") for a in kids(token, "amod") for c in (a, *a.children))
+    return best and any(p.lower_ in _EVERYWHERE and p.left_edge.lower_ == "the" for p in kids(token, "poss"))
 
 
 def subjects_ahead(parsed: Parsed, token: Token) -> list[str]:

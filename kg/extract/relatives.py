@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 RELATIVES = {"which", "whose", "that", "who", "whom", "what"}
+PERSON = "Smith"  # what the parser reads for a person's name
 _DERIVED = frozenset(["version", "variant", "copy", "clone", "derivative", "edition", "successor", "offshoot"])
 
 
@@ -44,6 +45,8 @@ def _meant(pronoun: Token, head: Token) -> Token:
     """ "Machines from ASML, which it had bought": what is bought are the machines; "who" goes on from the last name."""
     if pronoun.lower_ == "who" and pronoun.i > 1 and pronoun.nbor(-1).text == "," and pronoun.nbor(-2).pos_ == "PROPN":
         return pronoun.nbor(-2)
+    if pronoun.lower_ == "who" and (person := _of_body(head)) is not None:
+        return person
     if pronoun.dep_ == "dobj" and head.pos_ == "PROPN" and head.dep_ == "pobj" and head.head.lower_ in ("from", "by"):
         above = head.head.head
         goods = (
@@ -51,6 +54,17 @@ def _meant(pronoun: Token, head: Token) -> Token:
         )
         return goods[0] if goods else head
     return _derived(pronoun, head)
+
+
+def _of_body(head: Token) -> Token | None:
+    """ "Yang, a graduate of Tsinghua University who had worked at Google": no university is "who"."""
+    named = head.pos_ == "PROPN" and head.text != PERSON and head.dep_ == "pobj"
+    above = head.head.head
+    if not named or head.head.lower_ not in ("of", "at", "from", "in", "with") or above.pos_ != "NOUN":
+        return None
+    if above.dep_ == "attr":
+        return next((s for s in above.head.children if s.dep_ == "nsubj"), above)
+    return above.head if above.dep_ == "appos" else above
 
 
 def _derived(pronoun: Token, head: Token) -> Token:

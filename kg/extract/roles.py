@@ -35,6 +35,8 @@ _GRANTED = frozenset(
 )  # fmt: skip
 
 
+_RIGHTS = ("right", "option", "opportunity", "chance", "authority", "power", "warrant")
+_GIVING = ("give", "grant", "offer", "hand", "award")
 _OUTCOMES = frozenset(
     ["restrict", "limit", "curb", "cut", "block", "bar", "ban", "prevent", "prohibit", "hamper", "hinder", "force",
      "hurt", "boost", "allow", "enable"]
@@ -217,7 +219,12 @@ def _modified(verb: Token, head: Token, control: frozenset[str], depth: int) -> 
 
 
 def _given_by(noun: Token) -> list[Token]:
-    """ "A pledge from Apple to buy": who is to do it; a permission from somebody is for whoever has it."""
+    """ "A pledge from Apple to buy", "gave OpenAI the right to buy": who may do it; not who gives permission."""
+    if noun.lemma_.lower() in _RIGHTS and noun.dep_ == "dobj" and noun.head.lemma_ in _GIVING:
+        verb = noun.head
+        given = [c for d in kids(verb, "dative") for c in ([d] if d.pos_ != "ADP" else kids(d, "pobj"))]
+        first = [o for o in kids(verb, "dobj") if o.i < noun.i]
+        return [c for g in given or first or kids(verb, "nsubjpass") for c in conjuncts(g)]
     if noun.lemma_.lower() in _GRANTED:
         return []
     return [c for p in kids(noun, "prep") if p.lower_ == "from" for n in kids(p, "pobj") for c in conjuncts(n)]

@@ -40,6 +40,8 @@ class Sense:
             return s.thing not in [r.thing for p in kids(ot, "poss") if (r := resolver.thing(parsed, p)) is not None]
         if predicate == "restricts" and st.head.lemma_ == "deny":  # "…, which the company denies": nothing withheld
             return not any(o.tag_ == "WDT" for o in kids(st.head, "dobj"))
+        if predicate == "meetsWith":  # "speaking to CNBC" is no meeting
+            return not any(_type(resolver, r) == "MediaOrganization" for r in (s, o))
         if predicate == "competesWith":
             if {_type(resolver, s), _type(resolver, o)} == {"Person", "Country"}:
                 return False

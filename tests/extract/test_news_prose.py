@@ -40,6 +40,35 @@ STATED = [
     ("Intel built Nvidia's planned data center.", ("nvidia", "operates", "nvidia-data-center", "planned")),
     (RULES, ("u-s-export-controls", "restricts", "semiconductor-manufacturing-equipment", "asserted")),
     (RULES, ("biden-administration", "enacts", "u-s-export-controls", "asserted")),
+    ("Nvidia said U.S. export controls would hit its A100 and H100 chips.", ("nvidia", "develops", "h100", "asserted")),
+    (
+        "A teardown by TechInsights found that the Mate 60 Pro is powered by the Kirin 9000S.",
+        ("mate-60-pro", "uses", "kirin-9000s", "reported"),
+    ),
+    (
+        "China banned the chips of Micron in 2023, a step seen as retaliation for US curbs.",
+        ("china", "respondsTo", "u-s-export-controls", "reported"),
+    ),
+    (
+        "Moonshot AI was founded by Yang Zhilin, a graduate of Tsinghua University who had worked at Meta.",
+        ("yang-zhilin", "worksFor", "meta", "asserted"),
+    ),
+    (
+        "AMD makes GPUs for Microsoft. The world's second-largest chip designer gave OpenAI the right to buy Xilinx.",
+        ("openai", "acquired", "xilinx", "hypothetical"),
+    ),
+    (
+        "Biren and Moore Threads, two start-ups on the Entity List, grew.",
+        ("moore-threads", "listedOn", "entity-list", "asserted"),
+    ),
+    (
+        "TSMC makes chips for Apple and Nvidia. The world's largest chipmaker acquired Xilinx.",
+        ("tsmc", "acquired", "xilinx", "asserted"),
+    ),
+    (
+        "Cerebras grew. It counts G42 as an investor and its biggest customer.",
+        ("cerebras", "supplies", "g42", "asserted"),
+    ),
     ("Nvidia makes its A100 and H100 chips.", ("nvidia", "develops", "h100", "asserted")),
 ]
 
