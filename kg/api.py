@@ -36,8 +36,12 @@ def build_graph(
     base: str = DEFAULT_BASE,
     decisions: str | Path | None = None,
     reason: bool = False,
+    jobs: int | None = 1,
 ) -> KnowledgeGraph:
     """Builds the graph of files and folders (default: the seeds) in `out` and opens it; `reason` adds what follows.
+
+    `jobs` processes read the documents, a quarter of a gigabyte each, as many as pay where it is None; with several a
+    script needs the usual `if __name__ == "__main__":`. The graph is the same.
 
     `decisions` is a file of what people decided. Documents that cannot be read are left out; `report.faults` of the
     result says which and why, `report.notes` which decisions no longer match anything.
@@ -45,7 +49,7 @@ def build_graph(
     from kg.build import build
 
     decided = Path(decisions) if decisions is not None else None
-    report = build([Path(path) for path in paths], Path(out), base, decisions=decided, reason=reason)
+    report = build([Path(path) for path in paths], Path(out), base, decisions=decided, reason=reason, jobs=jobs)
     return KnowledgeGraph(Path(out), report)
 
 
@@ -62,8 +66,8 @@ def diff(old: str | Path | KnowledgeGraph, new: str | Path | KnowledgeGraph) -> 
 
 def extract_text(text: str, name: str = "text.txt") -> Extraction:
     """What one text says: entities, mentions, claims, statements; nothing is written."""
-    from kg.build import extractor
     from kg.read import document_from_text
+    from kg.readers import extractor
 
     return extractor().extract(document_from_text(text, name))
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -13,11 +12,12 @@ from typing import TYPE_CHECKING, Any
 from kg import resources
 from kg.cache import Cache, extractor_version
 from kg.decisions import Decision, about_entities, effective, read_decisions
-from kg.errors import InputError, KGError, UnknownName
-from kg.extract.notes import answered, told
+from kg.errors import InputError, KGError
+from kg.extract.notes import told
 from kg.generations import is_current, new_generation, writing
 from kg.model import Document, Extraction
 from kg.rdf.names import DEFAULT_BASE, check_base
+from kg.readers import extract_documents
 from kg.resolved import last_identities, write_resolution
 from kg.review import notes as stale
 from kg.review import reviewed
@@ -26,10 +26,7 @@ from kg.verify import note_sources
 if TYPE_CHECKING:
     import pyoxigraph as ox
 
-    from kg.extract import Extractor
     from kg.resolve import Graph, Identities, Resolution
-
-EXTRACTORS = ("rules", "served", "both")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +63,7 @@ def build(
     choice: str = "rules",
     decisions: Path | None = None,
     reason: bool = False,
+    jobs: int | None = 1,
 ) -> BuildReport:
     """Build the graph of the documents under `paths` (default: the seeds) in `folder`.
 
@@ -73,7 +71,8 @@ def build(
     none can be read, that is an InputError. Until the new graph is whole, the last good one stays in place.
     `choice` is one of EXTRACTORS; a server that does not answer never stops a build. `decisions` is a file of what
     people decided (`kg.decisions`); one that is not as it should be is an InputError before anything is read. With
-    `reason`, what follows from the direct layer is added as a graph of its own.
+    `reason`, what follows from the direct layer is added as a graph of its own. `jobs` processes read the documents,
+    as many as pay where it is None (`kg.readers`); the graph is the same.
     """
     started = time.perf_counter()
     check_base(base)
@@ -84,7 +83,7 @@ def build(
         raise InputError("; ".join(faults))
     with writing(folder):
         cache = Cache(folder / "cache", extractor_version(_cache_tag(choice)))
-        done = list(_steps(documents, cache, progress, choice))
+        done = list(steps(documents, cache, progress, choice, jobs))
         extractions = [extraction for extraction, _ in done]
         graph = joined(extractions, decided, last_identities(folder))
         generation, facts, changed = _save(graph, extractions, folder, base, reason)
@@ -145,43 +144,6 @@ def _parts(document: Document) -> tuple[str, ...]:
     return Path(document.path or document.name).resolve().parts
 
 
-def extract_documents(
-    documents: Iterable[Document], cache: Cache | None = None, choice: str = "rules"
-) -> Iterator[tuple[Extraction, bool]]:
-    """What each document says, in order, and whether it was read anew; the parser is loaded when first needed.
-
-    An extraction that still lacks a server's answer is not kept.
-    """
-    reader = functools.cache(lambda: extractor(choice))
-    for document in documents:
-        known = cache.load(document) if cache else None
-        extraction = known or reader().extract(document)
-        if cache and not known and answered(extraction):
-            cache.store(extraction)
-        yield extraction, known is None
-
-
-def extractor(choice: str = "rules") -> Extractor:
-    """The extractor of that name in EXTRACTORS; the rules are loaded once per process.
-
-    Raises InputError where a server is wanted and the environment does not say which.
-    """
-    if choice not in EXTRACTORS:
-        raise UnknownName(f"no extractor {choice!r}: choose one of {', '.join(EXTRACTORS)}")
-    if choice == "rules":
-        return _rules()
-    from kg.extract.served import load_served
-
-    return load_served(_rules() if choice == "both" else None)
-
-
-@functools.cache
-def _rules() -> Extractor:
-    from kg.extract import load_extractor
-
-    return load_extractor()
-
-
 def _cache_tag(choice: str) -> str:
     """What tells the extractions of one extractor from those of another: its name, and which server it asks."""
     if choice == "rules":
@@ -192,10 +154,15 @@ def _cache_tag(choice: str) -> str:
     return f"{choice} {server.model} {server.address}"
 
 
-def _steps(
-    documents: Sequence[Document], cache: Cache, progress: Callable[[Step], None], choice: str
+def steps(
+    documents: Sequence[Document],
+    cache: Cache | None,
+    progress: Callable[[Step], None],
+    choice: str = "rules",
+    jobs: int | None = 1,
 ) -> Iterator[tuple[Extraction, bool]]:
-    for n, (extraction, fresh) in enumerate(extract_documents(documents, cache, choice), 1):
+    """What `kg.readers` gives, with a word about each document as it is done."""
+    for n, (extraction, fresh) in enumerate(extract_documents(documents, cache, choice, jobs), 1):
         name, claims = extraction.document.name, len(extraction.claims)
         progress(Step(name, n, len(documents), extraction.sentences, claims, fresh))
         yield extraction, fresh

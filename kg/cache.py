@@ -34,6 +34,10 @@ class Cache:
         except (OSError, ValueError, KeyError, TypeError, AttributeError):
             return None
 
+    def holds(self, document: Document) -> bool:
+        """True where there is a file for this very document; it may yet be broken."""
+        return self.file(document).is_file()
+
     def store(self, extraction: Extraction) -> None:
         """Keeps an extraction, without its document's text; whoever reads meanwhile sees all of it or nothing."""
         self.folder.mkdir(parents=True, exist_ok=True)

@@ -5,7 +5,8 @@
     ├── DataError             a row of the ontology, registry, frames or lexicon that is wrong
     ├── GraphError            a build folder that is missing, broken or of another version
     ├── QueryError            SPARQL that does not parse or does not run
-    └── UnknownName           an entity, predicate, query or command that is not there
+    ├── UnknownName           an entity, predicate, query or command that is not there
+    └── ProcessLost           one of several processes that read documents died
 
 Everything else that is raised is a bug and keeps its traceback.
 """
@@ -35,3 +36,7 @@ class QueryError(KGError):
 
 class UnknownName(KGError):
     """A name is not in the graph; the message offers the nearest ones."""
+
+
+class ProcessLost(KGError):
+    """One of several processes that read documents died; the message names the documents that were being read."""

@@ -21,7 +21,6 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from kg.build import extract_documents  # noqa: E402  (the checkout's own, installed or not)
 from kg.cli.screen import print_table  # noqa: E402
 from kg.evaluate import GoldDocument, predictions_of, read_gold  # noqa: E402
 from kg.evaluate import claims as matching  # noqa: E402
@@ -30,6 +29,7 @@ from kg.evaluate.predictions import PredictedClaim  # noqa: E402
 from kg.model import Claim, Entity, Extraction, Mention  # noqa: E402
 from kg.ontology import Schema, load_schema  # noqa: E402
 from kg.read import read_document  # noqa: E402
+from kg.readers import extract_documents  # noqa: E402  (the checkout's own, installed or not)
 from kg.records import records  # noqa: E402
 
 WAYS = ("name", "short form", "description", "coreference", "implied")  # the surer first

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,11 +14,12 @@ from kg.cli.options import (
     decisions_option,
     extractor_option,
     graph_hint,
+    jobs_option,
     kg_command,
 )
 
 if TYPE_CHECKING:
-    from kg.build import BuildReport, Step
+    from kg.build import BuildReport
 
 MOST = 25  # rows of each table that a summary shows
 
@@ -49,10 +48,18 @@ MOST = 25  # rows of each table that a summary shows
 @base_option
 @extractor_option
 @decisions_option
+@jobs_option
 @click.option("--reason", is_flag=True, help="Add what follows by OWL 2 RL, in a graph of its own (see kg reason).")
 @click.option("-q", "--quiet", is_flag=True, help="No progress, no summary.")
 def command(
-    paths: tuple[Path, ...], out: Path, base: str, choice: str, decisions: Path | None, reason: bool, quiet: bool
+    paths: tuple[Path, ...],
+    out: Path,
+    base: str,
+    choice: str,
+    decisions: Path | None,
+    jobs: int | None,
+    reason: bool,
+    quiet: bool,
 ) -> None:
     """Read documents and build the graph.
 
@@ -68,7 +75,7 @@ def command(
     stands in the text. One that does not answer stops nothing. KG_LLM_KEY is its key, KG_LLM_TIMEOUT the seconds
     that an answer may take.
     """
-    report = run_build(paths, out, base, quiet, choice, decisions or decisions_here(), reason)
+    report = run_build(paths, out, base, quiet, choice, decisions or decisions_here(), reason, jobs)
     report_notes(report.notes)
     report_faults(report.faults)
 
@@ -81,12 +88,14 @@ def run_build(
     choice: str = "rules",
     decisions: Path | None = None,
     reason: bool = False,
+    jobs: int | None = None,
 ) -> BuildReport:
     """Builds under a progress bar and prints the summary."""
     from kg.build import build
+    from kg.cli.progress import progress_bar
 
     with progress_bar(quiet) as step:
-        report = build(paths, out, base, step, choice, decisions, reason)
+        report = build(paths, out, base, step, choice, decisions, reason, jobs)
     if not quiet:
         _print(report)
     return report
@@ -104,29 +113,3 @@ def _print(report: BuildReport) -> None:
     if report.facts["inferred"]:
         click.echo(f"{report.facts['inferred']} facts follow from these, in graph/inferred")
     click.echo(f"{report.folder}: {state}, {report.fresh} documents read, {recalled} recalled, {report.seconds:.1f} s")
-
-
-@contextmanager
-def progress_bar(quiet: bool) -> Iterator[Callable[[Step], None]]:
-    """A bar on stderr with documents, sentences and claims per second; nothing where stderr is no terminal."""
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
-
-    from kg.cli.screen import console
-
-    screen = console(error=True)
-    columns = (BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(), TextColumn("{task.fields[rates]}"))
-    with Progress(*columns, console=screen, disable=quiet or not screen.is_terminal, transient=True) as bar:
-        task = bar.add_task("", total=None, rates="loading the parser")
-        counts = {"documents": 0, "sentences": 0, "claims": 0}
-
-        def step(done: Step) -> None:
-            counts["documents"] += 1
-            counts["sentences"] += done.sentences
-            counts["claims"] += done.claims
-            bar.update(task, total=done.total, completed=done.done, rates=_rates(counts, bar.tasks[0].elapsed))
-
-        yield step
-
-
-def _rates(counts: dict[str, int], seconds: float | None) -> str:
-    return " ".join(f"{count / max(seconds or 0, 0.001):,.1f} {what}/s" for what, count in counts.items())

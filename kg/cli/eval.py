@@ -76,8 +76,8 @@ def _documents(golds: list[GoldDocument], paths: tuple[Path, ...]) -> dict[str, 
 
 def _records(paths: list[Path]) -> Iterator[tuple[str, dict[str, Any]]]:
     """What the extractor prints of the documents, each record with the document it is from."""
-    from kg.build import extract_documents
     from kg.read import read_document
+    from kg.readers import extract_documents
     from kg.records import records
 
     for extraction, _ in extract_documents(map(read_document, paths)):

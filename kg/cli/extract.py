@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kg.cli.faults import report_faults, report_notes
-from kg.cli.options import extractor_option, kg_command, out_option
+from kg.cli.options import extractor_option, jobs_option, kg_command, out_option
 from kg.cli.writing import text_out
 
 if TYPE_CHECKING:
@@ -44,8 +44,15 @@ NO_ABSTENTION = "every sentence with two names and a frame word gave a claim, or
     help="Form of output.",
 )
 @extractor_option
+@jobs_option
 def command(
-    paths: tuple[Path, ...], out: Path | None, statements: bool, abstained: bool, shape: str | None, choice: str
+    paths: tuple[Path, ...],
+    out: Path | None,
+    statements: bool,
+    abstained: bool,
+    shape: str | None,
+    choice: str,
+    jobs: int | None,
 ) -> None:
     """Print what documents say as JSON Lines, without building a graph.
 
@@ -57,7 +64,7 @@ def command(
         report_faults(faults)
     form = _form(shape or ("text" if abstained else "jsonl"), statements, abstained)
     with text_out(out) as write:
-        done = _write(write, documents, form, choice)
+        done = _write(write, out is not None, documents, form, choice, jobs)
     report_notes([*_skipped(paths), *_notes(done, abstained)])
     report_faults(faults)
 
@@ -94,14 +101,23 @@ def _form(shape: str, statements: bool, abstained: bool) -> _Form:
     return lambda extraction: map(records.line, found(extraction))
 
 
-def _write(write: Callable[[str], object], documents: Iterable[Document], form: _Form, choice: str) -> list[Extraction]:
-    from kg.build import extract_documents
+def _write(
+    write: Callable[[str], object],
+    to_file: bool,
+    documents: Sequence[Document],
+    form: _Form,
+    choice: str,
+    jobs: int | None,
+) -> list[Extraction]:
+    from kg.build import steps
+    from kg.cli.progress import progress_bar
 
     done: list[Extraction] = []
-    for extraction, _ in extract_documents(documents, choice=choice):
-        for line in form(extraction):
-            write(f"{line}\n")
-        done.append(extraction)
+    with progress_bar(quiet=not to_file and sys.stdout.isatty()) as step:
+        for extraction, _ in steps(documents, None, step, choice, jobs):
+            for line in form(extraction):
+                write(f"{line}\n")
+            done.append(extraction)
     return done
 
 

@@ -65,6 +65,15 @@ extractor_option: Decorator = click.option(
 )
 
 
+jobs_option: Decorator = click.option(
+    "--jobs",
+    type=click.IntRange(1),
+    metavar="N",
+    show_default="one for each 100,000 characters, at most one a processor and 8; 1 with a server",
+    help="Processes that read, 250 MB each. The output is the same.",
+)
+
+
 json_flag: Decorator = click.option("--json", "as_json", is_flag=True, help="The same as --format json.")
 
 

@@ -9,7 +9,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 import pytest
 from click.testing import CliRunner
 
-from kg.build import EXTRACTORS, build, extract_documents
+from kg.build import build
 from kg.cache import Cache, extractor_version
 from kg.cli import main
 from kg.errors import InputError
@@ -20,6 +20,7 @@ from kg.extract.served import PIECE, load_served, pieces, prompt
 from kg.model import Evidence, Quantity, Span, Value
 from kg.ontology import load_schema
 from kg.read import document_from_text
+from kg.readers import EXTRACTORS, extract_documents
 
 TEXT = """Chips for everyone
 
