@@ -139,8 +139,8 @@ class Coreference:
                 return self.best(parsed, token, lambda t: self.cast.things[t].type in made, 0.75)
             if token.dep_ == "nsubj" and self._between_goods(parsed, token.head):
                 return self.best(parsed, token, lambda t: self.cast.things[t].type in GOODS, 0.7)
-            agent = word == "its" or (token.head.lemma_ in ACTIVE and token.head.lemma_ not in RULING)
-            return self.best(parsed, token, lambda t: self._may_be_it(token, t, agent), 0.7)
+            acts = token.dep_ != "nsubjpass" and token.head.lemma_ in ACTIVE and token.head.lemma_ not in RULING
+            return self.best(parsed, token, lambda t: self._may_be_it(token, t, word == "its" or acts), 0.7)
         if word in ("this", "that") and token.dep_ == "nsubj" and token.head.lemma_ in TELLING_ON:
             return self.best(
                 parsed, token, lambda t: self.schema.is_a(self.cast.things[t].type, "Policy"), 0.65, reach=1

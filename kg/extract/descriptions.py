@@ -149,12 +149,14 @@ class Describer:
             return None
         if kind == "Product" and token.lemma_.lower() in ("product", "service") and not self.phrases.told_apart(token):
             return None  # "Nvidia's products" say nothing
+        if kind == "Facility" and self._scattered(parsed, token):
+            return None
         kind = "Technology" if self._figurative(token) else kind
         site = self.noun_type(token) == "ResearchInstitute"
         if not site and (self.phrases.told_apart(token) or self._owner(parsed, token, resolver)):
             return self._goods(parsed, token, kind, resolver)
         where = self.phrases.placed(parsed, token) if kind == "Facility" else None
-        if where is None or self._scattered(parsed, token):
+        if where is None:
             return None
         text = self.phrases.text(parsed, token)
         name = f"{self.phrases.core(text)} {where}"

@@ -126,6 +126,8 @@ def surface_subjects(verb: Token, object_control: frozenset[str], depth: int = 0
         return []
     if verb.dep_ in ("conj", "advcl", "dep", "parataxis") and head.pos_ in ("VERB", "AUX"):
         return surface_subjects(head, object_control, depth + 1)
+    if verb.dep_ == "ccomp" and _finite(verb):
+        return _of_clause_ahead(verb)
     if verb.dep_ in ("xcomp", "ccomp", "acomp"):
         return _controller(verb, head, object_control, depth)
     if verb.dep_ in ("dobj", "pobj") and verb.tag_ == "VBG" and head.pos_ in ("VERB", "AUX"):  # "denied selling"
@@ -137,6 +139,19 @@ def surface_subjects(verb: Token, object_control: frozenset[str], depth: int = 0
     if verb.dep_ == "conj" and head.pos_ in NOMINAL and head.head.pos_ == "VERB":
         return surface_subjects(head.head, object_control, depth + 1)
     return []
+
+
+def _finite(verb: Token) -> bool:
+    """A verb that needs a subject of its own: "said … had used", no "began selling"."""
+    helped = [a.tag_ for a in kids(verb, "aux", "auxpass")]
+    tense = helped[0] if helped else verb.tag_
+    return tense in ("VBD", "VBZ", "VBP", "MD") and not any(a.lower_ == "to" for a in kids(verb, "aux"))
+
+
+def _of_clause_ahead(verb: Token) -> list[Token]:
+    """ "Reported that researchers linked to the army had used it": the participle was taken for the clause's verb."""
+    clauses = [c for c in kids(verb.head, "ccomp") if c.i < verb.i and c.tag_ in ("VBD", "VBN") and not kids(c, "aux")]
+    return [s for c in clauses[-1:] for s in resolved(kids(c, "nsubj"))]
 
 
 def _outcome(verb: Token, head: Token) -> bool:
