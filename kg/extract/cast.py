@@ -70,6 +70,11 @@ class Cast:
         ]
         return fits[0].id if len(fits) == 1 else None
 
+    def called(self, name: str) -> str | None:
+        """Id of the one thing that goes by this very name."""
+        found = [t.id for t in self.things.values() if t.is_name and name in (t.name, *t.aliases)]
+        return found[0] if len(found) == 1 else None
+
     def at(self, start: int, end: int) -> str | None:
         """Id of the thing named at exactly this span."""
         return next((id for n, id in self.names if (n.start, n.end) == (start, end)), None)

@@ -25,6 +25,7 @@ _SEAT = (
 )
 # "fabs in Shanghai, Beijing and Shenzhen"
 _LISTED_PLACE = re.compile(r"\b(?:in|near|outside|around) (?:[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?(?:, and |, | and ))+$")
+_BRACKET = re.compile(r" \([A-Z][\w&-]{1,8}\)")  # "Validated End User (VEU)"
 # "is a family of large language models by", ", a chatbot": what a name is called right behind it
 _SAID_OF = re.compile(
     r"(?:,| \(| is| was| are| were) (?:an?|the|one of the) ((?:(?!which|that|by|with|for|in)[a-z-]+ ?){1,7})"
@@ -61,7 +62,7 @@ class Casting:
             if thing is None and n.form not in ("ambiguous", "demonym", "class", "capital"):
                 thing = self._new(n, text, cast)
             if thing is not None:
-                thing.aliases |= {n.text, *n.calls}
+                thing.aliases |= {n.text, _BRACKET.sub("", n.text), *n.calls}
                 cast.names.append((n, thing.id))
                 if thing.type == "Person" and (title := re.search(r"(\w+),? $", text[max(0, n.start - 24) : n.start])):
                     thing.titles.add(title[1].lower())

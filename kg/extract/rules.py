@@ -16,6 +16,7 @@ from kg.extract.descriptions import Describer
 from kg.extract.dictionary import load_dictionary
 from kg.extract.english import English, one_thread
 from kg.extract.entities import Cast, Casting, Thing
+from kg.extract.fields import Fields
 from kg.extract.frames import Matcher
 from kg.extract.gazettes import find_notices, notice_claims, title_names
 from kg.extract.name import Name
@@ -58,6 +59,7 @@ class RuleExtractor:
         self.matcher = Matcher(schema, lexicon)
         self.qualifier = Qualifier(lexicon)
         self.attributor = Attributor(lexicon)
+        self.fields = Fields(schema, lexicon)
         self.disputes = disputes.Disputes(lexicon, self.attributor)
         self.retold = retold.Retold(lexicon, self.attributor, self.qualifier)
 
@@ -91,9 +93,8 @@ class RuleExtractor:
             else:
                 self._read_title(document, block, resolver, reading)
         placed = retold.apply(reading.placed, reading.retold, {id: thing.type for id, thing in cast.things.items()})
-        claims = notice_claims(document, notices, cast) + disputes.apply(
-            placed, reading.doubts, [b.span.start for b in blocks if b.kind == "heading"]
-        )
+        told = notice_claims(document, notices, cast) + self.fields.claims(document, blocks, cast)
+        claims = told + disputes.apply(placed, reading.doubts, [b.span.start for b in blocks if b.kind == "heading"])
         claims = sure_releases(claims, cast.things)
         claims += same_series(claims, cast.things)
         return self._result(document, cast, resolver, parsed, claims, reading)
