@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.arguments import Resolver
 from kg.extract.attribution import Attributor
-from kg.extract.gainsaid import DETERMINERS, all_told, borne_out, gap, other_number, phrase_object, unproven
+from kg.extract.gainsaid import DETERMINERS, all_told, borne_out, gap, other_number, phrase_object, says_what, unproven
 from kg.extract.parse import Parsed
 from kg.extract.roles import conjuncts, kids
 from kg.extract.timing import ahead
@@ -81,7 +81,8 @@ class Disputes:
             who = self._who(parsed, verb, resolver)
             about = self._about_what(parsed, t, resolver) if target == _CONTENT else frozenset()
             if who and (target != _CONTENT or about):
-                own = any(kids(o, "acl", "ccomp", "relcl") for o in kids(verb, "dobj") if o.lemma_.lower() == target)
+                told = (*kids(verb, "dobj"), *kids(t, "nsubj", "nsubjpass"))
+                own = any(kids(o, "acl", "ccomp", "relcl") for o in told if o.lemma_.lower() == target)
                 looking_back = t.dep_ == "relcl" and t.pos_ == "VERB"  # "a figure that Intel disputes"
                 numbers = target in _NUMBERS and (not own or looking_back)
                 own = own or looking_back or self._though(verb)
@@ -98,7 +99,7 @@ class Disputes:
         if self._though(t) and self._gainsays(t):
             return ""
         if t.lemma_ == "be" and any(a.lemma_.lower() in self.false for a in kids(t, "acomp", "attr")):
-            return next((s.lemma_.lower() for s in kids(t, "nsubj") if self._looks_back(s)), None)
+            return next((s.lemma_.lower() for s in kids(t, "nsubj") if self._looks_back(s) or self._tells(s)), None)
         if t.lemma_ == "be" and (other := self._sceptical(t)) is not None:
             return other
         if t.lemma_ in self.proof and t.pos_ == "NOUN":
@@ -154,10 +155,14 @@ class Disputes:
         determined = any(c.lower_ in DETERMINERS for c in noun.children)
         return noun.lemma_.lower() in self.back and (determined or noun.pos_ in ("PRON", "DET"))
 
+    def _tells(self, noun: Token) -> bool:
+        """ "Reports that DeepSeek used H100s": said in the same breath."""
+        return noun.lemma_.lower() in self.back and any(says_what(c) for c in kids(noun, "acl", "ccomp", "relcl"))
+
     def _calls_false(self, verb: Token) -> bool:
         """ "Called the report false", "dismissed the claims as baseless"."""
         below = [w for k in kids(verb, "dobj", "ccomp", "xcomp", "oprd", "prep") for w in k.subtree]
-        back = any(self._looks_back(w) for w in below)
+        back = any(self._looks_back(w) or self._tells(w) for w in below)
         return back and any(w.lemma_.lower() in self.false for w in below)
 
     def _rival(self, verb: Token, noun: Token) -> bool:
@@ -192,7 +197,7 @@ class Disputes:
         after = verb.doc[verb.i + 1 : verb.i + 4]
         if len(after) > 1 and after[0].lower_ in DETERMINERS and after[1].lower_.rstrip("s") in self.back:
             return after[1].lower_.rstrip("s")
-        for o in kids(verb, "dobj"):
+        for o in kids(verb, "dobj", "nsubjpass"):
             determined = any(c.lower_ in DETERMINERS for c in o.children)
             if o.lemma_.lower() in self.wrong:
                 return ""
@@ -217,7 +222,8 @@ class Disputes:
         from kg.extract.roles import surface_subjects
 
         ids: list[str] = []
-        for s in surface_subjects(verb, self.attributor.control):
+        by = [p for a in kids(verb, "agent") for p in kids(a, "pobj")]  # "was rejected by Nvidia"
+        for s in by or surface_subjects(verb, self.attributor.control):
             near = [
                 s,
                 *[

@@ -77,6 +77,21 @@ _ON_A_CHIP = re.compile(r"[Ss]ystem(s?)[ -]on[ -](?:a[ -])?chip(s?)")
 _LARGE = ("million", "billion", "trillion")
 # right before a name the parser takes these for verbs or adjectives; the noun that it reads for them
 _BEFORE_NAME = {"startup": "company", "titan": "giant"}
+# "Nvidia rejects claims that …": two words that may be noun or verb, of which the parser takes the second for the verb
+_DENIES = {
+    "rejects": "rejected",
+    "denies": "denied",
+    "disputes": "disputed",
+    "dismisses": "dismissed",
+    "doubts": "doubted",
+    "questions": "questioned",
+    "challenges": "challenged",
+    "refutes": "refuted",
+    "rebuts": "rebutted",
+    "contests": "contested",
+    "counters": "countered",
+}
+_SAID = frozenset(["claims", "reports", "charges", "accusations", "allegations", "suggestions", "estimates", "rumours"])
 # the dot of "Teradyne Inc." that ends a sentence too
 _LEGAL_DOT = re.compile(r" (?:Inc|Corp|Co|Ltd|Cos|N\.V|S\.A|P\.L\.C)\.$")
 _OPENING = re.compile(
@@ -248,8 +263,14 @@ def _fold(nlp: Language, block: Block, text: str, names: list[tuple[Name, str, s
     proper = {i: kinds[id] for i, id in name_of.items() if form_of[i] not in ("class", "demonym")}
     rows = {i: row for row in name_rows(words, proper) for i in row}
     words = ["," if w == ";" and _between(i, rows) else w for i, w in enumerate(words)]
+    words = [_DENIES.get(w, w) if i in name_of and n in _SAID else w for i, w, n in _neighbours(words)]
     doc = Doc(nlp.vocab, words=words or ["."], spaces=spaces or [False])
     return Parsed(block, doc, text, starts or [base], ends or [base], name_of, form_of, participle, rows, within)
+
+
+def _neighbours(words: list[str]) -> Iterator[tuple[int, str, str]]:
+    """Place of the word before, word, word behind."""
+    return ((i - 1, word, behind) for i, (word, behind) in enumerate(zip(words, [*words[1:], ""], strict=True)))
 
 
 def _between(at: int, rows: dict[int, tuple[int, ...]]) -> bool:

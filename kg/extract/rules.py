@@ -166,7 +166,8 @@ class RuleExtractor:
     def _read_title(self, document: Document, parsed: Parsed, resolver: Resolver, reading: _Reading) -> None:
         """Of a title only whose plan it names ("China's 15th Five-Year Plan: …"), and what one name does to another."""
         claimer = Claimer(self.schema, self.qualifier, self.matcher, resolver, document)
-        found = [c for sentence in parsed.doc.sents for c in claimer.claims(parsed, sentence, [])]
+        scopes = self.attributor.scopes(parsed, resolver)  # "Nvidia rejects claims that DeepSeek uses Blackwell chips"
+        found = [c for sentence in parsed.doc.sents for c in claimer.claims(parsed, sentence, scopes)]
         plain = [c for c in found if c.modality == "asserted" and resolver.cast.things[c.subject].is_name]
         named = [c for c in plain if _named(c.object, resolver.cast)]
         firm = [c for c in named if c.predicate == "leads" or (c.rule or "").startswith((_OWNED, f"{c.predicate}/v:"))]

@@ -89,3 +89,22 @@ def test_which_the_company_denies_withholds_nothing(read) -> None:
     found = read("The Pentagon says Huawei is owned by the Chinese military, which the company denies.")
     assert not [c for c in found.claims if c.predicate == "restricts"]
     assert [c.disputed_by for c in found.claims if c.predicate == "partOf" and c.subject == "huawei"] == [("huawei",)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Intel rejects claims that Humain is buying smuggled H20 chips.",
+        "Intel disputes reports that Humain bought H20 chips.",
+        "Reports that Humain bought H20 chips are false, Intel said.",
+        "The claim that Humain bought H20 chips was rejected by Intel.",
+    ],
+)
+def test_what_is_told_and_rejected_in_one_breath_is_reported_and_disputed(read, sentence: str) -> None:
+    claim = _bought(read(sentence))
+    assert (claim.modality, claim.polarity, claim.disputed_by) == ("reported", "positive", ("intel",))
+
+
+def test_a_title_that_rejects_a_claim_does_not_make_it(read) -> None:
+    text = "Intel rejects claims that Humain is buying smuggled H20 chips\n\nDec. 10, 2025 - Intel has spoken.\n"
+    assert not [claim for claim in read(text).claims if claim.predicate == "procures"]
