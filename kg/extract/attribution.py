@@ -150,7 +150,8 @@ class Attributor:
         tokens = {t.i for c in said for t in c.subtree}
         if not tokens:
             return None
-        sources, text, span = self.sources(parsed, kids(noun, "poss"), resolver)
+        by = [p for prep in kids(noun, "prep") if prep.lower_ == "by" for p in kids(prep, "pobj")]
+        sources, text, span = self.sources(parsed, kids(noun, "poss") or by, resolver)
         cue = TextSpan(parsed.starts[noun.i], parsed.ends[noun.i])
         content = TextSpan(*parsed.span(min(tokens), max(tokens)))
         modality = "hypothetical" if thought else "reported"

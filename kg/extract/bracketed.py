@@ -24,7 +24,10 @@ _TITLED = re.compile(
     rf"{_ORDER}(?P<number>\d{{4,5}})(?:(?: of \w+ \d{{1,2}}, \d{{4}})?,? \(?[“\"][A-Z][^“”\"\n]{{10,220}}[”\"]\)?)?"
 )
 # "the Commerce and State Departments", "the Departments of Energy and Commerce"
-_BODY = r"(?:Agriculture|Commerce|Defense|Education|Energy|Justice|Labor|State|Treasury|Transportation|War)"
+_BODY = (
+    r"(?:Agriculture|Commerce|Defense|Education|Energy|Health and Human Services|Homeland Security|Interior"
+    r"|Justice|Labor|State|Treasury|Transportation|Veterans Affairs|War)"
+)
 _BODIES = re.compile(
     rf"(?P<a>{_BODY}(?:, {_BODY})*,? and {_BODY}) (?:[Dd]epartments|[Ss]ecretaries)\b"
     rf"|(?:Departments|Secretaries) of (?P<b>(?:the )?{_BODY}(?:, (?:the )?{_BODY})*,? and (?:the )?{_BODY})\b"

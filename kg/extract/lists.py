@@ -30,7 +30,16 @@ def conjuncts(token: Token) -> list[Token]:
             found += [c for p in kids(child, "pobj") for c in kids(p, "conj") if c.lemma_ == token.lemma_]
         elif child.dep_ == "prep" and child.lower_ == "along":  # "its founders are A, along with B and C"
             found += [p for w in kids(child, "prep") for c in kids(w, "pobj") for p in conjuncts(c)]
-    return found
+    return found + _along(token)
+
+
+def _along(token: Token) -> list[Token]:
+    """ "Names A, along with B and C": what stands beside an object, hung on the verb."""
+    if token.dep_ != "dobj":
+        return []
+    beside = [p for p in kids(token.head, "prep") if p.lower_ in ("along", "together")]
+    near = [p for p in beside if 0 < p.i - token.right_edge.i <= 2]
+    return [c for p in near for w in kids(p, "prep") for n in kids(w, "pobj") for c in conjuncts(n)]
 
 
 def _enumerated(token: Token) -> list[Token]:

@@ -114,7 +114,9 @@ class Paths:
             return []
         if after[1].i in parsed.rows.get(t.i, ()):  # "Florida, Alabama and California"
             return []
-        return [after[1]] if self._lies_in(parsed, t, after[1]) else []
+        owned = after[1].dep_ == "poss" and after[1].head.i in parsed.name_of  # "within Treasury's Office of …"
+        outer = after[1].head if owned else after[1]
+        return [outer] if self._lies_in(parsed, t, outer) else []
 
     def _lies_in(self, parsed: Parsed, inner: Token, outer: Token) -> bool:
         """No known contradiction between a place and the place named behind it."""

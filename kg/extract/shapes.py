@@ -47,9 +47,10 @@ _SHAPES: tuple[tuple[str, str], ...] = (
         "Law",
         rf"(?:Interim |Provisional |Implementing )?(?:Notice|Measures|Provisions|Circular|Decision|Announcement|Guidelines) (?:on|for|of|to|Concerning|Regarding) (?:the )?{_CAP}(?:,? (?:{_LINK} )*{_CAP})+",
     ),
+    ("Law", r"(?:Advanced? )?Notice of (?:Proposed Rulemaking|Inquiry)|Request for (?:Comments?|Information)"),
     (
         "Strategy",
-        rf"(?:(?:Guiding|Several|Implementation) )?(?:Opinions|Outline|Blueprint|Plan|Strategy|Roadmap) (?:on|for|of|to) (?:the )?{_CAP}(?:,? (?:{_LINK} )*{_CAP})+",
+        rf"(?:{_CAP} ){{0,3}}(?:Opinions|Outline|Blueprint|Plan|Strategy|Roadmap) (?:on|for|of|to) (?:the )?{_CAP}(?:,? (?:{_LINK} )*{_CAP})+",
     ),
     (
         "Agreement",
@@ -162,7 +163,7 @@ _NOT_FIRST = re.compile(
 )
 
 # Designations: H20, A100, MI300X, B30A, 910C, NXT:2000i, GPT-4o, Qwen2.5-72B, DeepSeek-V3, Kirin 9000S
-DESIGNATED = r"(?:[A-Z]{1,4}[:-]?\d{1,4}[A-Za-z]{0,3}\d?|\d{3}[A-Z]{1,2})(?![\w-])"
+DESIGNATED = r"(?:(?![A-Z]:)[A-Z]{1,4}[:-]?\d{1,4}[A-Za-z]{0,3}\d?|\d{3}[A-Z]{1,2})(?![\w-])"
 DESIGNATION = re.compile(rf"(?<![\w-]){DESIGNATED}")
 FAMILY = re.compile(rf"(?<![\w-])(?!{_AT_START})[A-Z][a-z]{{2,}}(?: Pro| Max)? {DESIGNATED}")  # "Qilin X900"
 # what follows a name that owns, says or does something
