@@ -49,6 +49,7 @@ class Resolver:
         transparent = lexicon.nouns["transparent"]
         self.amounts = frozenset(transparent["amount"])
         self.deeds = frozenset(transparent["deed"])
+        self.parts = frozenset(transparent["part"])
         self.found: dict[tuple[int, int], Reference | None] = {}
         self.positions: dict[tuple[int, int], Reference] = {}  # (block, position) in reading order
         self.blocks: list[Parsed] = []  # read so far
@@ -175,6 +176,9 @@ class Resolver:
                     return inner
         return ref
 
+    def _policy(self, id: str) -> bool:
+        return self.schema.is_a(self.cast.things[id].type, "Policy")
+
     def _artifact(self, id: str) -> bool:
         kind = self.cast.things[id].type
         return any(self.schema.is_a(kind, t) for t in ("Artifact", "Material", "Technology"))
@@ -228,6 +232,8 @@ class Resolver:
             return Reference(ruler, "name", 0.95)
         if lemma in self.amounts and (inner := self._of(parsed, token)) is not None:
             return inner
+        if lemma in self.parts and (whole := self._of(parsed, token)) is not None and self._policy(whole.thing):
+            return whole  # "the controls of the 2022 rule"
         if (maker := metonyms.maker_of(parsed, token, self)) is not None:
             return maker
         if named := self._with_name(parsed, token):

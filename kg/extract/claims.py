@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from kg.extract import leads, timing
 from kg.extract.ages import ages
 from kg.extract.arguments import Reference, Resolver
 from kg.extract.attribution import Scope
-from kg.extract.edtf import dated
+from kg.extract.edtf import UNKNOWN_YEAR, dated
 from kg.extract.frames import Found, Matcher
 from kg.extract.parse import Parsed
 from kg.extract.qualifiers import Qualifier, SentenceFacts
@@ -154,13 +155,19 @@ class Claimer:
         )
 
     def _bill(self, parsed: Parsed, found: Found) -> bool:
-        """ "Senator Lund introduced the act": what a member of parliament brings in is no law yet."""
-        if found.trigger.lemma_ not in ("introduce", "reintroduce") or found.frame.predicate not in _MADE_LAW:
+        """ "Senator Lund introduced the act", "the Senate passed it": no law yet, or none with a date of effect."""
+        dated = found.frame.predicate == "effectiveDate"
+        brought_in = found.trigger.lemma_ in ("introduce", "reintroduce") and (
+            dated or found.frame.predicate == "enacts"
+        )
+        if not brought_in and not (dated and found.trigger.lemma_ == "pass"):
             return False
-        law = found.object or found.subject
+        law = self.resolver.cast.things[(found.object or found.subject).thing]
         doers = [r for t in subjects(found.trigger, self.matcher.paths.control) for r in self.resolver.both(parsed, t)]
-        kinds = {self.resolver.cast.things[r.thing].type for r in doers}
-        return kinds == {"Person"} or (not kinds and self.resolver.cast.things[law.thing].type == "Law")
+        things = [self.resolver.cast.things[r.thing] for r in doers]
+        if not brought_in:
+            return bool(things) and all(_CHAMBER.search(t.name) for t in things)
+        return {t.type for t in things} == {"Person"} or (not things and law.type == "Law")
 
     def _already_there(self, found: Found) -> bool:
         """ "Will suspend its controls on gallium": they restrict gallium now."""
@@ -227,6 +234,9 @@ class Claimer:
         )
         if name == "date":
             date = self.qualifier.date(parsed, found.trigger, facts, own=word == "own")
+            told_apart = word == "own" and found.frame.predicate == "effectiveDate"
+            if date is not None and told_apart and date.edtf.startswith(UNKNOWN_YEAR):
+                return None  # "the October 7 rule" is told apart by its day, not dated
             return (
                 Value(date.edtf, datatype)
                 if date is not None and "/" not in date.edtf and date.role not in ("until", "by")
@@ -329,7 +339,7 @@ _FORMER = ("former", "ex", "onetime")
 _FUTURE = frozenset(["planned", "proposed", "future", "forthcoming", "upcoming"])
 _BUILDING = frozenset(["build", "construct", "open", "establish", "set", "develop", "erect", "create", "launch"])
 _EFFECTS = {"cost", "hinders"}
-_MADE_LAW = {"enacts", "effectiveDate"}
+_CHAMBER = re.compile(r"\b(?:Senate|House of|Committee|Parliament|Assembly|Bundestag|Commons|Lords)\b")
 _ONGOING = {"restricts", "targets", "investigates", "enacts", "authorizedBy", "respondsTo"}
 _STANDING = {"founded", "leads", "worksFor", "basedIn", "locatedIn", "comesFrom", "partOf", "competesWith", "listedOn"}
 

@@ -183,7 +183,7 @@ class Coreference:
             return self.best(parsed, token, lambda t: self.agree.policy(t, lemma, place), 0.6) if deed else None
         if self.schema.is_a(kind, "Policy"):
             told = {c.lower_ for c in kids(token, "compound") if c.i not in parsed.name_of and c.pos_ == "NOUN"}
-            years = {c.lower_ for c in token.lefts if c.lower_.isdigit() and len(c) == 4}
+            years = {c.lower_ for c in token.lefts if (c.lower_.isdigit() and len(c) == 4) or c.lower_ == "proposed"}
             fits = lambda t: self.agree.policy(t, lemma, place) and self.agree.told(t, told, years)  # noqa: E731
             return self.best(parsed, token, fits, 0.7, reach=40)
         if token.tag_ in ("NNS", "NNPS"):

@@ -205,6 +205,8 @@ def _from_match(m: Match, text: str, registry: Registry) -> Name:
 def _excluded(name: Name, text: str) -> bool:
     """ "Non-U.S. chips" are those of all others; "US$300 million" are dollars."""
     foreign = text[max(name.start - 4, 0) : name.start].lower() == "non-"
+    if name.text.endswith(" military") and re.match(r" (?:compan|end[- ]us)", text[name.end : name.end + 10]):
+        return True  # "a Chinese military company" is no army
     return name.type == "Country" and (foreign or text[name.end : name.end + 1] == "$")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from kg.extract.entities import Cast, Thing, local_id
@@ -33,7 +34,8 @@ class Phrases:
         first = token.i
         while first - 1 in keep:
             first -= 1
-        return parsed.words(first, token.i).strip("“”\"‘’' ")
+        words = parsed.words(first, token.i).strip("“”\"‘’' ")
+        return words if sum(words.count(q) for q in '“”"') % 2 == 0 else re.sub('[“”"]', "", words)
 
     def _kept(self, parsed: Parsed, t: Token, head: Token, names: bool) -> bool:
         if t.i >= head.i or not (names or t.i not in parsed.name_of or parsed.form_of.get(t.i) == "class"):
@@ -47,7 +49,7 @@ class Phrases:
     def core(self, phrase: str) -> str:
         """The phrase without adjectives that tell nothing of its kind ("strict", "new", "first")."""
         words = phrase.split()
-        while len(words) > 1 and words[0].lower() in self.plain_adjectives:
+        while len(words) > 1 and (words[0].lower() in self.plain_adjectives or words[0] in ("and", "or")):
             words = words[1:]
         return " ".join(words)
 

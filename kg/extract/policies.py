@@ -74,6 +74,8 @@ class PolicyDescriber:
         actor = self._actor(parsed, token, resolver)
         if pair(token, lemma=True) in self.fields or (lemma == "act" and token.tag_ == "NNS") or self._private(token):
             return None
+        if lemma == "list" and token.tag_ == "NNS" and not self.phrases.told_apart(token):
+            return None  # "China will issue lists of firms"
         if lemma in self.owned and actor is None and len(self.phrases.core(phrase).split()) < 2:
             return None
         about = self._about(parsed, token)
@@ -86,7 +88,7 @@ class PolicyDescriber:
         if too_little and not self._date(parsed, token):
             return None
         aimed = lemma == "sanction" and self._tail(parsed, token)
-        if aimed or (about and (lemma in self.trade or lemma in self.permits)):
+        if aimed or ((about or self._else(parsed, token)) and (lemma in self.trade or lemma in self.permits)):
             return self._specific(parsed, token, kind, phrase, actor)
         made = self._general(parsed, token, kind, phrase, actor, trade)
         self._twin(parsed, token, made, resolver)
@@ -194,6 +196,11 @@ class PolicyDescriber:
             if any(t.i in parsed.name_of and self._counts(parsed, token, t, p) for t in p.subtree):
                 return True
         return any(self._restrictable(parsed, c) for c in kids(token, "compound", "nmod", "amod"))
+
+    def _else(self, parsed: Parsed, token: Token) -> bool:
+        """ "Restrictions on U.S. person activities": on something that no name tells, so not a country's controls."""
+        ends = [p for prep in _scope(token) if prep.lower_ == "on" for p in kids(prep, "pobj")]
+        return any(kids(p, "amod", "compound") and p.i not in parsed.name_of for p in ends)
 
     def _counts(self, parsed: Parsed, token: Token, name: Token, on: Token) -> bool:
         """A name that says what is restricted; for duties a country's goods do ("tariffs on Chinese imports")."""

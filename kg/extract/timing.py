@@ -25,6 +25,9 @@ _SAYING = ("say", "announce", "tell", "declare")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
+_DATED = ("rule", "order", "law", "act", "regulation", "policy")  # "the controls of the 2022 rule": not their own date
+
+
 def date_of(parsed: Parsed, trigger: Token, dates: Dates, own: bool = False) -> DateFound | None:
     """The date governed by the trigger, or (unless `own`) by a verb that it completes."""
     if not dates:
@@ -46,7 +49,9 @@ def date_of(parsed: Parsed, trigger: Token, dates: Dates, own: bool = False) -> 
         if above is None:
             break
         t = above
-    inner = {p.i for p in _of(trigger)} if own else ()  # "the release of its model on March 3"
+    inner = (
+        {p.i for p in _of(trigger) if p.lemma_ not in _DATED} if own else ()
+    )  # "the release of its model on March 3"
     return next((d for d, _, owner in owners if owner in inner), None)
 
 

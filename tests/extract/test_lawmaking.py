@@ -124,3 +124,50 @@ def test_what_must_be_reported_when_it_happens_has_not_happened(read) -> None:
 def test_a_country_bans_no_sales_to_itself(read) -> None:
     found = triples(read("The United States placed a ban on American sales of the H20 to China."))
     assert not {t for t in found if t[1] in ("targets", "restricts") and t[2] == "United States"}
+
+
+def test_a_chamber_that_passes_a_bill_dates_no_law(read) -> None:
+    found = read("The Senate passed the GAIN AI Act in October 2025.")
+    assert not [c for c in found.claims if c.predicate == "effectiveDate"]
+    assert [
+        c
+        for c in read("Congress passed the CHIPS and Science Act in July 2022.").claims
+        if c.predicate == "effectiveDate"
+    ]
+
+
+def test_the_controls_of_a_rule_are_the_rule(read) -> None:
+    found = triples(read("The Commerce Department revised the controls of the AI Diffusion Rule."))
+    assert ("Department of Commerce", "amends", "AI Diffusion Rule") in found
+
+
+def test_a_proposed_rule_is_not_the_one_named_before(read) -> None:
+    found = triples(read("Nvidia opposes the AI Diffusion Rule. The proposed rule would restrict the H20."))
+    assert ("AI Diffusion Rule", "restricts", "Nvidia H20") not in found
+
+
+def test_what_stands_along_with_an_object_is_one_too(read) -> None:
+    found = triples(
+        read("Executive Order 14105 identifies Russia, along with Belarus and Iran, as a country of concern.")
+    )
+    assert {o for _, p, o in found if p == "targets"} == {"Russia", "Belarus", "Iran"}
+
+
+def test_a_package_of_rules_is_those_rules(read) -> None:
+    found = triples(read("Joe Biden released a package of rules on AI chips."))
+    assert ("Joe Biden", "enacts", "rules on AI chips") in found
+
+
+def test_no_name_of_a_policy_holds_half_of_a_pair_of_quotes(read) -> None:
+    found = read('The Commerce Department issued a "narrow and targeted" licensing rule.')
+    assert not [e for e in found.entities if '"' in e.name]
+
+
+def test_import_restrictions_are_no_export_controls(read) -> None:
+    found = read("The United States imposed import restrictions on gallium.")
+    assert not [e for e in found.entities if "export" in e.name]
+
+
+def test_a_rule_may_be_known_by_its_day_alone(read) -> None:
+    found = read("The Commerce Department amended the October 7 chip rule.")
+    assert not [c for c in found.claims if c.predicate == "effectiveDate"]
