@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 _DEFINITE = frozenset(["the", "these", "those"])
 _MADE_FOR = ("Chip", "Hardware", "ManufacturingEquipment", "AIModel")  # "artificial intelligence processors"
 _TWO = ("pair", "duo")
+_EACH = ("company", "firm", "country", "nation", "chipmaker", "side", "party")
 _SIDES = ("side", "party", "pair", "duo")
 _NOMINAL = ("NOUN", "PROPN", "PRON", "DET", "ADJ", "NUM", "X")
 
@@ -62,6 +63,7 @@ class Resolver:
         self.issuer: str | None = None  # whose release or statement the text is
         self.home: str | None = None  # the country of "the government"
         self.topic: str | None = None  # the country that the title announces
+        self.raising: tuple[str, int] = ("", -9)  # the firm whose round is told of, and in which sentence
         self.pairs: dict[tuple[int, int], list[Reference]] = {}
 
     def read_block(self, parsed: Parsed) -> None:
@@ -116,7 +118,7 @@ class Resolver:
         """ "The two firms", "both sides", "the pair"."""
         two = token.lemma_.lower() in _TWO
         if not two and token.tag_ not in ("NNS", "NNPS"):
-            return False
+            return token.lemma_.lower() in _EACH and any(c.lower_ == "each" for c in kids(token, "det"))
         words = {c.lower_ for c in token.children}
         if two:
             return "the" in words and not kids(token, "prep")

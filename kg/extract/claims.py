@@ -256,7 +256,7 @@ class Claimer:
         nouns = word.split("+") if word else []
         for q, tokens in facts.quantities:
             unit = (q.quantity.unit or "").lower()
-            if _joined_on(trigger.doc[tokens[-1]]):
+            if _joined_on(trigger.doc[tokens[-1]]) or _in_relative(trigger.doc[tokens[-1]], trigger):
                 continue
             if q.kind in kinds and tokens[0] in below and (not nouns or any(unit.startswith(n) for n in nouns)):
                 return q.quantity
@@ -304,6 +304,13 @@ def _shared(subject: Token) -> bool:
 def _joined_on(amount: Token) -> bool:
     """ "$6 billion to build a plant, and $7 billion to help TSMC": the second sum is not what the plant costs."""
     return amount.dep_ == "conj" and amount.head.pos_ == "VERB" and amount.pos_ == "NUM"
+
+
+def _in_relative(amount: Token, trigger: Token) -> bool:
+    """ "Entrants that develop models, including OpenAI, which has raised $10 billion": no cost of the models."""
+    above = [amount, *amount.ancestors]
+    own = above[: above.index(trigger)] if trigger in above else []
+    return any(a.dep_ == "relcl" for a in own)
 
 
 def _is_source(token: Token) -> bool:

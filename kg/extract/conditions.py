@@ -47,6 +47,7 @@ class Conditions:
             ),
             "adv": lambda t, words: _among(kids(t, "advmod", "prt", "acomp"), words),
             "notadv": lambda t, words: not _among(kids(t, "advmod", "prt", "acomp"), words),
+            "sentence": lambda t, words: any(w.lemma_.lower() in words for w in t.sent),
             "negated": lambda t, words: ("yes" in words) == _negated(t),
             "modword": lambda t, words: _among(kids(t, "amod", "compound"), words),
         }

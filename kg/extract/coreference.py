@@ -148,7 +148,7 @@ class Coreference:
         if word in _PLURAL:
             traded = token.dep_ in ("poss", "dobj", "nsubjpass") and token.head.lemma_.lower() in _TRADED
             fits = self.agree.plural_goods if traded else self.agree.plural
-            return self.best(parsed, token, fits, 0.6)
+            return self.best(parsed, token, fits, 0.6, reach=2)
         return None
 
     def _agent(self, id: str) -> bool:

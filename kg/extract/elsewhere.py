@@ -18,8 +18,9 @@ if TYPE_CHECKING:
     from kg.extract.arguments import Resolver
     from kg.ontology import Schema
 
-ELSEWHERE = ("context", "company", "firm", "topic", "body", "maker", "within", "rule")
+ELSEWHERE = ("context", "company", "firm", "topic", "body", "maker", "within", "rule", "round")
 _FILLING = ("name", "appoint", "hire", "elect", "choose", "pick", "select", "install", "promote", "tap", "bring")
+_ROUNDS = ("round", "financing", "fundraising", "raise", "investment")
 _GROUNDS = ("under", "in", "with", "by", "through")
 _OWN_CLAUSE = ("ROOT", "advcl", "ccomp", "relcl", "acl", "csubj")
 
@@ -43,7 +44,9 @@ class Elsewhere:
         cast = resolver.cast
         if path == "context":
             bare = token.dep_ == "appos" and any(c.lower_ == "the" for c in token.children) and not kids(token, "prep")
-            if token.dep_ not in ("compound", "nmod", "pobj") and not bare:
+            by = token.head if token.dep_ in ("compound", "nmod") else token
+            led = by.dep_ == "pobj" and by.head.dep_ == "agent"  # "their employer, led by chief executive Sam Altman"
+            if (token.dep_ not in ("compound", "nmod", "pobj") and not bare) or led:
                 return None
             before = self._right_before(parsed, token, resolver) or self._naming(parsed, token, resolver)
             return before or self._company(parsed, token, resolver)
@@ -57,6 +60,8 @@ class Elsewhere:
             return self._body(parsed, token, resolver)
         if path == "within":
             return self._around(parsed, token, resolver)
+        if path == "round":
+            return self._raising(parsed, token, resolver)
         if path == "rule":
             return self._own_rule(parsed, token, resolver)
         thing = cast.things.get(parsed.name_of.get(token.i, ""))
@@ -112,6 +117,25 @@ class Elsewhere:
     def _company(self, parsed: Parsed, token: Token, resolver: Resolver) -> Reference | None:
         back = resolver.coreference.context(parsed, token, "Company")
         return Reference(back[0], "coreference", back[1]) if back else None
+
+    def _raising(self, parsed: Parsed, token: Token, resolver: Resolver) -> Reference | None:
+        """ "The round was led by Lightspeed", "Nvidia also participated": the firm spoken of before raises the money."""
+        rounds = [n for n in kids(token, "dobj", "nsubjpass") if n.lemma_.lower() in _ROUNDS]
+        told = [n for n in rounds if kids(n, "poss") or not any(c.lower_ in ("the", "this") for c in kids(n, "det"))]
+        if told or any(p.lower_ in ("for", "of") for n in rounds for p in kids(n, "prep")):
+            return None
+        known, here = resolver.coreference, resolver.coreference.sentence(parsed, token)
+        beside = {m.thing for m in known.seen if m.sentence == here}
+        id, told_in = resolver.raising
+        if here - told_in in (0, 1, 2) and id in resolver.cast.things:
+            return Reference(id, "coreference", 0.55)
+        back = known.best(parsed, token, lambda t: t not in beside and self._raises(t, resolver), 0.55, reach=4)
+        resolver.raising = (back[0], here) if back else resolver.raising
+        return Reference(back[0], "coreference", back[1]) if back else None
+
+    def _raises(self, id: str, resolver: Resolver) -> bool:
+        thing = resolver.cast.things[id]
+        return self.schema.is_a(thing.type, "Company") and not thing.described
 
     def _topic(self, parsed: Parsed, token: Token, resolver: Resolver) -> Reference | None:
         """The country that the article is about, for what is of no other place ("major companies include …")."""

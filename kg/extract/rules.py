@@ -171,6 +171,7 @@ class RuleExtractor:
         plain = [c for c in found if c.modality == "asserted" and resolver.cast.things[c.subject].is_name]
         named = [c for c in plain if _named(c.object, resolver.cast)]
         firm = [c for c in named if c.predicate == "leads" or (c.rule or "").startswith((_OWNED, f"{c.predicate}/v:"))]
+        firm = [c for c in firm if c.predicate != "worksFor"]  # "Senators join calls to blacklist YMTC"
         reading.placed += [disputes.Placed(c, parsed.block.span.start, reading.sentences) for c in firm]
 
     def _reason(self, parsed: Parsed, sentence, claimer: Claimer) -> str | None:  # type: ignore[no-untyped-def]

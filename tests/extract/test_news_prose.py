@@ -30,6 +30,10 @@ RULES = (
     "The United States acted. The Biden administration rolled out rules in 2022 that limited the export of "
     "chipmaking equipment to China."
 )
+ROUND = (
+    "Mistral AI raised money. The round was led by Lightspeed Venture Partners. Several investors also participated, "
+    "including Nvidia and Salesforce."
+)
 STATED = [
     (FOUNDERS, ("timothee-lacroix", "worksFor", "meta", "asserted")),
     (FOUNDERS, ("guillaume-lample", "worksFor", "meta", "asserted")),
@@ -69,6 +73,12 @@ STATED = [
         "Cerebras grew. It counts G42 as an investor and its biggest customer.",
         ("cerebras", "supplies", "g42", "asserted"),
     ),
+    (ROUND, ("lightspeed-venture-partners", "investsIn", "mistral-ai", "asserted")),
+    (ROUND, ("nvidia", "investsIn", "mistral-ai", "asserted")),
+    (
+        "Nvidia supplies G42 and Humain. Each company will receive 500 GB300 chips.",
+        ("humain", "procures", "gb300", "planned"),
+    ),
     ("Nvidia makes its A100 and H100 chips.", ("nvidia", "develops", "h100", "asserted")),
 ]
 
@@ -79,6 +89,18 @@ def test_what_the_sentence_says_is_found(claims, text: str, claim: tuple[str, st
 
 
 UNSTATED = [
+    (ROUND, ("nvidia", "investsIn", "lightspeed-venture-partners")),
+    ("Nvidia and AMD are working on meeting security requirements.", ("nvidia", "meetsWith", "amd")),
+    ("Lawmakers made an effort to place SMIC on the Entity List.", ("smic", "listedOn", "entity-list")),
+    ("Many firms develop the GPT-4, including OpenAI, which raised $10 billion.", ("gpt-4", "cost", "10000000000")),
+    (
+        "Anthropic was created by staff who felt their employer, led by CEO Sam Altman, was too careless.",
+        ("sam-altman", "leads", "anthropic"),
+    ),
+    (
+        "The US acted. China's cyberspace regulator implemented restrictions against Micron.",
+        ("cyberspace-administration-of-china", "enacts", "u-s-export-controls"),
+    ),
     (FOUNDERS, ("timothee-lacroix", "worksFor", "google-deepmind")),
     ("OpenAI will build data centers in Texas.", ("data-centers", "basedIn", "texas")),
     ("Microsoft's president Brad Smith confirmed the sale in Washington.", ("brad-smith", "leads", "united-states")),
