@@ -119,7 +119,7 @@ class Elsewhere:
         return Reference(back[0], "coreference", back[1]) if back else None
 
     def _raising(self, parsed: Parsed, token: Token, resolver: Resolver) -> Reference | None:
-        """ "The round was led by Lightspeed", "Nvidia also participated": the firm spoken of before raises the money."""
+        """ "The round was led by Lightspeed", "Nvidia also participated": the firm told of before."""
         rounds = [n for n in kids(token, "dobj", "nsubjpass") if n.lemma_.lower() in _ROUNDS]
         told = [n for n in rounds if kids(n, "poss") or not any(c.lower_ in ("the", "this") for c in kids(n, "det"))]
         if told or any(p.lower_ in ("for", "of") for n in rounds for p in kids(n, "prep")):
