@@ -133,6 +133,8 @@ class Agreement:
             return False
         if lemma in DEEDS:
             return True
+        if lemma == "order" and not t.described and not any("order" in n.lower() for n in (t.name, *t.aliases)):
+            return False
         if lemma in _ISSUED and t.name.endswith(" List"):
             return False
         if (lemma in _RESTRICTIONS and not _restricts(t)) or (t.described and not self._same_noun(t, lemma)):

@@ -129,6 +129,8 @@ class Claimer:
             and (order := leads.to_do(parsed, trigger, self.resolver))
         ):
             modality, hedge = "planned", order
+        if hedge == "must" and _duty(found):
+            modality, hedge = "asserted", None
         if modality == "planned" and mine and found.frame.predicate in _EFFECTS:
             modality = "estimated"  # "warned that it would cost $5 billion": nobody plans that
         if bill and modality in ("asserted", "reported"):
@@ -218,7 +220,10 @@ class Claimer:
 
     def _quantity(self, parsed: Parsed, found: Found, facts: SentenceFacts) -> Quantity | None:
         kinds = _QUANTIFIED.get(found.frame.predicate)
-        if kinds is None or found.value or _shared(found.subject_token):
+        to_another = found.frame.object == (
+            "subj",
+        )  # "A and B signed terms to provide $6 billion": from one to another
+        if kinds is None or found.value or (_shared(found.subject_token) and not to_another):
             return None
         if found.frame.predicate == "develops" and found.frame.triggers[0][1][0].startswith("<"):
             return None  # "a cluster of 200,000 Nvidia GPUs": so many are not all that Nvidia develops
@@ -267,6 +272,12 @@ def _formerly(found: Found) -> bool:
     """ "Arthur Mensch, formerly of DeepMind"."""
     prep = found.object_token.head if found.object_token is not None else found.trigger
     return prep.dep_ == "prep" and any(c.lower_ in ("formerly", "previously", "once") for c in kids(prep, "advmod"))
+
+
+def _duty(found: Found) -> bool:
+    """ "Exporters must obtain a licence": the duty is the restriction, and it is there."""
+    asked = any(key == "objnoun" and "license" in nouns for key, nouns in found.frame.when)
+    return asked or found.trigger.lemma_.lower() in ("licence", "license", "permit", "approval", "authorization")
 
 
 def _inside(noun: Token, facts: SentenceFacts) -> str | None:

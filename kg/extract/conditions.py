@@ -33,6 +33,9 @@ class Conditions:
             "noobj": lambda t, _: not kids(t, "dobj"),
             "prep": lambda t, words: _among(kids(t, "prep", "agent", "dative"), words),
             "notprep": lambda t, words: not _among(kids(t, "prep", "agent", "dative"), words),
+            "noxcomp": lambda t, _: not kids(t, "xcomp", "ccomp"),
+            "noiobj": lambda t, _: not kids(t, "dative") and len(kids(t, "dobj")) < 2,
+            "notprepnoun": lambda t, words: not _heads((p for c in kids(t, "prep") for p in kids(c, "pobj")), words),
             "prepnoun": lambda t, words: _heads(
                 (n for c in kids(t, "prep") for p in kids(c, "pobj") for n in conjuncts(p)), words
             ),

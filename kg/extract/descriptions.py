@@ -60,6 +60,8 @@ class Describer:
             text = self.phrases.text(parsed, token)
             self.refined.add(thing.id)
             return self.phrases.make(text, "Group", {text}, parsed, token)
+        if thing.type == "ComputeCluster" and (one := self._one_of(parsed, token)) is not None:
+            return one
         ruled = token.dep_ in ("compound", "nmod") and self.policies.type(token.head) is not None
         if ruled or not self.schema.is_a(thing.type, "Artifact"):  # "U.S. chip curbs" are not on U.S. chips
             return None
@@ -87,6 +89,19 @@ class Describer:
             if ref is not None and self.schema.is_a(self.cast.things[ref.thing].type, "Organization"):
                 return ref.thing
         return None
+
+    def _one_of(self, parsed: Parsed, token: Token) -> str | None:
+        """ "A supercomputer in Edinburgh": one of the class, known by its place."""
+        one = token.tag_ == "NN" and any(c.lower_ in ("a", "an", "another") for c in kids(token, "det"))
+        where = self.phrases.placed(parsed, token) if one and not kids(token, "poss") else None
+        if where is None and one and token.dep_ == "dobj":
+            behind = [p for p in kids(token.head, "prep") if p.i == token.i + 1 and p.lower_ in ("in", "near", "at")]
+            ends = [c for p in behind for c in kids(p, "pobj") if self.phrases.is_named(parsed, c, "Place")]
+            where = parsed.words(behind[0].i, ends[0].i) if ends else None
+        if where is None:
+            return None
+        name = f"{self.phrases.core(self.phrases.text(parsed, token))} {where}"
+        return self.phrases.make(name, "ComputeCluster", {name}, parsed, token)
 
     def _begins(self, parsed: Parsed, token: Token) -> int:
         """Where the class name that ends at this token begins ("extreme ultraviolet (EUV) scanners")."""

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
 _GIVING = frozenset(["award", "grant", "give", "provide", "pay", "lend", "offer", "allocate", "promise", "pledge"])
 _TO_OTHERS = frozenset(["award", "grant", "give", "provide", "lend", "offer"])  # not to oneself
+_HELPING = frozenset(["support", "help", "assist", "fund", "finance", "boost", "promote", "strengthen"])  # money does
 _AGREED = frozenset(["agreement", "memorandum", "deal", "contract", "term"])
 _MONEY = frozenset(["$", "€", "£", "¥", "billion", "million", "funding", "grant", "loan", "subsidy", "award", "money"])
 _UP = ("NOUN", "NUM", "ADP", "SYM")
@@ -25,6 +26,8 @@ def receivers(verb: Token) -> list[Token] | None:
         giving = giving.head
     if giving.i > verb.i or not any(t.lower_ in _MONEY for t in giving.doc[giving.i + 1 : verb.i]):
         return None
+    if giving.lemma_ in _GIVING and verb.lemma_ in _HELPING:
+        return []
     if giving.lemma_ in _GIVING:
         return _given(giving, verb) or ([] if giving.lemma_ in _TO_OTHERS else None)
     parties = [p for o in kids(giving, "dobj") if o.lemma_.lower() in _AGREED for p in _behind(o, ("with",))]

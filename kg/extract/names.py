@@ -81,7 +81,8 @@ _TITLE_WORDS = re.compile(rf"^(?:(?:{one_of('title_words')}) )+")
 # last words of firms: the tagger takes "Luminar Tech" for a person
 _FIRM = re.compile(rf" (?:{one_of('no_person_ends')})$")
 _JUNK = re.compile(
-    r"^(?:[\W\d_]+|AI|CEO|CFO|COO|CTO|EUV|DUV|R&D|IT|PC|API|FAQ|Q|IPO|GDP|USD|RMB|EUR|GPU|CPU|IC|ICs|GPUs|Mr|Ms|Dr|Fact Sheet|FACT SHEET|ANALYSIS|Exclusive|Update|Congressional|Internet|Kingdom|State|Federal|New Year|(?:Executive |Final |Proposed )?(?:Order|Rule)|Annex|Act|Bill|Section|Program|Plan|Agreement|Committee|Agency|Bureau|Office|Secretary|Gigafactories|Factories|Administration|Executive)$"
+    r"^(?:[\W\d_]+|AI|CEO|CFO|COO|CTO|EUV|DUV|R&D|IT|PC|API|FAQ|Q|IPO|GDP|USD|RMB|EUR|GPU|CPU|IC|ICs|GPUs|Mr|Ms|Dr|Fact Sheet|FACT SHEET|ANALYSIS|Exclusive|Update|Congressional|Internet|Kingdom|State|Federal|New Year|(?:Executive |Final |Proposed )?(?:Order|Rule)|Annex|Act|Bill|Section|Program|Plan|Agreement|Committee|Agency|Bureau|Office|Secretary|Gigafactories|Factories|Administration|Executive|Ranking Member|Press Conference|Opening Remarks|Prime Minister|Final Rule|Executive Order|Press Release)$"
+    r"|^(?:Acts|Policies|Practices|Measures|Actions|Requirements|Restrictions|Concerns|Implications|Issues) "
 )
 
 

@@ -307,7 +307,7 @@ def _with_bracket(clean: str, end: int, names: list[tuple[Name, str, str]], base
 def _stand_in(text: str, kind: str, name: Name) -> str:
     if name.form == "demonym":
         return text.replace(" ", "")
-    if re.search(r"[\s\d:-]", text):
+    if re.search(r"[\s\d:-]", text) or (kind == "GovernmentBody" and text.isupper()):  # "BIS" is read as a verb
         if kind in _STAND_IN:
             return _STAND_IN[kind]
         last = re.split(r"\s+", text)[-1]

@@ -30,6 +30,8 @@ _OF_STATES = ("Tariff", "Sanction", "ExportControl")  # only states enact them
 _ANSWERING = ("respond", "retaliate", "hit", "counter", "answer", "react", "reply", "strike", "follow")
 _INCORPORATED = ("incorporate", "establish", "organize", "organise", "found", "register", "company", "form", "exist")
 _DEEDS = ("implementation", "enforcement", "expiration", "effect", "application", "all")
+_ACTS = ("action", "step", "move")
+_GATHERED = ("package", "set", "series", "raft", "round", "pair", "suite", "number", "batch")  # "a package of rules"
 _PUT = ("impose", "place", "levy", "put", "slap", "announce", "adopt", "introduce")
 _LIMITING = frozenset(
     ["limit", "restrict", "ban", "bar", "curb", "block", "prohibit", "prevent", "stop", "forbid", "curtail", "control",
@@ -76,6 +78,8 @@ class PolicyDescriber:
             return None
         if lemma == "list" and token.tag_ == "NNS" and not self.phrases.told_apart(token):
             return None  # "China will issue lists of firms"
+        if {"less", "more", "few", "fewer"} & set(phrase.lower().split()) or (lemma in _ACTS and actor is None):
+            return None  # "less public enforcement actions", "foreign government actions" name none
         if lemma in self.owned and actor is None and len(self.phrases.core(phrase).split()) < 2:
             return None
         about = self._about(parsed, token)
@@ -85,7 +89,8 @@ class PolicyDescriber:
         kind = "ExportControl" if limits and kind == "Policy" else kind
         trade = limits or (lemma in self.trade and (kind in ("ExportControl", "Sanction") or self._says_trade(phrase)))
         too_little = self._too_little(token, phrase, actor is not None or about or trade) and not limits
-        if too_little and not self._date(parsed, token):
+        dated = self._date(parsed, token) or ("" if lemma in self.vague else self._enacted_on(parsed, token))
+        if too_little and not dated:
             return None
         aimed = lemma == "sanction" and self._tail(parsed, token)
         if aimed or ((about or self._else(parsed, token)) and (lemma in self.trade or lemma in self.permits)):
@@ -138,6 +143,12 @@ class PolicyDescriber:
         lemma = token.lemma_.lower()
         if lemma == "control" and token.tag_ == "NN":
             return True
+        if (
+            lemma in ("law", "regulation")
+            and token.tag_ == "NNS"
+            and not kids(token, "amod", "compound", "acl", "relcl")
+        ):
+            return not any(p.lower_ in _ON for p in kids(token, "prep"))  # "the laws of the United States"
         alone = len(self.phrases.core(phrase).split()) < 2
         enacted = any(c.lemma_ in self.enacting for c in kids(token, "relcl", "acl"))
         return alone and ((lemma in self.vague and not (backed and enacted)) or (lemma in self.weak and not backed))
@@ -155,7 +166,8 @@ class PolicyDescriber:
     def _general(self, parsed: Parsed, token: Token, kind: str, phrase: str, actor: str | None, trade: bool) -> str:
         """A policy known by its owner, its date or its noun; a country's trade restrictions are one thing."""
         core, tail = self.phrases.core(phrase), self._tail(parsed, token)
-        dated = self._date(parsed, token) or (self._enacted_on(parsed, token) if trade else "")
+        told = trade or token.lemma_.lower() not in self.vague
+        dated = self._date(parsed, token) or (self._enacted_on(parsed, token) if told else "")
         joint = self._joint(parsed, token)
         core = core.removeprefix(f"{dated} ")  # "an April ban"
         if trade and not dated and not joint and kind != "Tariff" and not self._extra(phrase):
@@ -339,7 +351,7 @@ def _outermost(token: Token) -> Token:
     while token.dep_ == "conj" and token.head.pos_ in ("NOUN", "PROPN"):
         token = token.head
     deed = token.head.head if token.dep_ == "pobj" and token.head.lower_ == "of" else token
-    return deed if deed.lemma_.lower() in _DEEDS else token
+    return deed if deed.lemma_.lower() in _DEEDS or deed.lemma_.lower() in _GATHERED else token
 
 
 def _clause_words(parsed: Parsed, token: Token) -> str:

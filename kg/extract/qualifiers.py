@@ -262,7 +262,7 @@ class Qualifier:
                 and not (c.lower_ in ("can", "could") and any(k.dep_ == "neg" for k in t.children))
             ):
                 yield "hypothetical", c.text
-            elif c.dep_ == "aux" and c.lower_ in self.future:
+            elif c.dep_ == "aux" and (c.lower_ in self.future or c.lower_ == "must"):
                 yield "planned", c.text
             elif c.dep_ == "mark" and c.lower_ in self.conditional and t.dep_ in ("advcl", "ccomp"):
                 yield "hypothetical", c.text

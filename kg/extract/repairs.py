@@ -47,7 +47,8 @@ def _alike(verb: Token) -> Token | None:
     finite = verb.head if verb.head.pos_ == "VERB" else _verb_above(verb.head)
     if verb.tag_ == "VB" and finite.tag_ in _FINITE and not any(c.dep_ == "aux" for c in finite.children):
         return _infinitive_before(verb, finite)
-    if verb.tag_ in ("VBZ", "VBD") and verb.head.tag_ == "VB":
+    told = verb.tag_ == "VBD" and verb.head.dep_ == "ccomp" and verb.head.tag_ in ("VBZ", "VBP")
+    if told or (verb.tag_ in ("VBZ", "VBD") and verb.head.tag_ == "VB"):
         return _finite_above(verb)
     return None
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from kg.extract.deeds import JUDGING, means, punished
 from kg.extract.grants import receivers
 from kg.extract.lists import NOMINAL as NOMINAL
 from kg.extract.lists import conjuncts as conjuncts
@@ -23,11 +24,8 @@ from kg.extract.tree import kids as kids
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_JUDGING = frozenset(
-    ["accuse", "suspect", "charge", "punish", "fine", "criticize", "criticise", "blame", "praise", "sanction", "add",
-     "designate", "list", "blacklist", "penalize", "penalise", "indict", "target", "thank", "condemn", "sue", "arrest"]
-)  # fmt: skip
 _POSTS = ("CEO", "CTO", "COO", "CFO", "President", "Chairman", "Director", "Chair")
+_CHOOSING = ("select", "choose", "designate", "pick", "nominate", "shortlist")
 _ADVERBIAL = ("prep", "agent", "dative", "prt", "advmod")
 _GRANTED = frozenset(
     ["permission", "approval", "licence", "license", "clearance", "waiver", "consent", "authorization", "authorisation",
@@ -124,6 +122,8 @@ def surface_subjects(verb: Token, object_control: frozenset[str], depth: int = 0
     head = verb.head
     if _outcome(verb, head):
         return []
+    if acts := means(verb):
+        return acts
     if verb.dep_ in ("conj", "advcl", "dep", "parataxis") and head.pos_ in ("VERB", "AUX"):
         return surface_subjects(head, object_control, depth + 1)
     if verb.dep_ == "ccomp" and _finite(verb):
@@ -195,9 +195,11 @@ def _controller(verb: Token, head: Token, control: frozenset[str], depth: int) -
 
 def _after_preposition(prep: Token, control: frozenset[str], depth: int) -> list[Token]:
     head = prep.head
+    if prep.lower_ == "for" and (doers := punished(prep)) is not None:
+        return doers
     if head.pos_ in ("VERB", "AUX"):
         objects = resolved(kids(head, "dobj"))
-        judged = prep.lower_ in ("for", "of", "with") and head.lemma_ in _JUDGING  # "sanctioned firms for supplying"
+        judged = prep.lower_ in ("for", "of", "with") and head.lemma_ in JUDGING  # "sanctioned firms for supplying"
         if (objects or kids(head, "nsubjpass")) and (prep.lower_ == "from" or judged):
             return objects or surface_subjects(head, control, depth + 1)
         return surface_subjects(head, control, depth + 1)
@@ -208,7 +210,8 @@ def _after_preposition(prep: Token, control: frozenset[str], depth: int) -> list
     owners = resolved(kids(head, "poss"))
     if owners:
         return owners
-    verb = next((a for a in head.ancestors if a.pos_ == "VERB"), None)
+    acting = ("VERB", "AUX") if head.pos_ == "ADJ" else ("VERB",)  # "has been effective in stopping it"
+    verb = next((a for a in head.ancestors if a.pos_ in acting), None)
     return surface_subjects(verb, control, depth + 1) if verb is not None else []
 
 
@@ -225,6 +228,8 @@ def _modified(verb: Token, head: Token, control: frozenset[str], depth: int) -> 
     if modifiers:
         return modifiers
     governor = head.head
+    if head.dep_ == "dobj" and governor.lemma_ in _CHOOSING:  # "selected seven sites to host it"
+        return conjuncts(head)
     if head.dep_ in ("dobj", "attr", "pobj", "nsubjpass", "oprd"):
         while governor.pos_ == "ADP" and governor.head != governor:
             governor = governor.head

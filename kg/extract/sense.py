@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 Side = tuple[Reference, "Token"]
 
 
+_AIMED = frozenset(["tariff", "sanction", "control", "restriction", "curb", "ban", "embargo", "duty"])
+
+
 class Sense:
     """Tells whether a predicate may hold between two things, by what the document and the registry know of them."""
 
@@ -32,6 +35,8 @@ class Sense:
             return False
         if predicate in ("targets", "restricts") and resolver.cast.things[s.thing].country == o.thing:
             return False  # "a ban on American sales to China" is not on America
+        if predicate == "enacts" and _against(parsed, st, ot):
+            return False
         if predicate == "basedIn":
             return not _self_evident(resolver, s, o, joined=st.dep_ == "conj" or o.how == "coreference")
         if predicate == "develops":
@@ -64,6 +69,14 @@ class Sense:
         owners = [r for p in kids(goods, "poss") if (r := resolver.thing(parsed, p)) is not None]
         firms = [r.thing for r in owners if self.schema.is_a(_type(resolver, r), "Organization")]
         return bool(firms) and s.thing not in firms
+
+
+def _against(parsed: Parsed, place: Token, policy: Token) -> bool:
+    """ "The China tariffs", "Russia sanctions": a country's plain name before them says on whom they are."""
+    plain = parsed.form_of.get(place.i) in ("name", "new") and not place.text.isupper() and "." not in place.text
+    words = parsed.words(place.i, place.i)
+    before = place.head == policy and place.dep_ in ("compound", "nmod", "amod") and policy.lemma_.lower() in _AIMED
+    return before and plain and not words.isupper() and "." not in words and not words.endswith("s")
 
 
 def _type(resolver: Resolver, ref: Reference) -> str:

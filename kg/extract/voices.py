@@ -29,6 +29,7 @@ _OFFICIAL = re.compile(
 )
 _RULERS = re.compile(r"\b(?:president|prime minister|premier|chancellor|king|crown prince|emir)\b")
 _STATE = ("foreign ministry", "ministry of foreign affairs", "white house", "state council", "department of state")
+_LAWMAKERS = re.compile(r"\b(?:Subcommittee|Committee|Senate|House of Representatives|Congress|Parliament)\b")
 _TOP = 4  # blocks in which a text says that it is official, and whose
 
 
@@ -119,8 +120,9 @@ def issuer_of(document: Document, cast: Cast, resolver: Resolver) -> str | None:
     if (author := resolver.coreference.author) is not None:
         return acts_for(author, resolver)
     first = next((b.span.end for b in document.blocks if b.kind in ("paragraph", "turn", "item")), 0)
-    named = [id for n, id in cast.names if n.end <= first and _is(resolver, id, "GovernmentBody", "Company")]
-    return named[0] if named else None
+    bodies = [id for n, id in cast.names if _is(resolver, id, "GovernmentBody", "Company") and n.start < first]
+    doers = [id for id in bodies if not _LAWMAKERS.search(cast.things[id].name)]  # a committee's "we" enact nothing
+    return doers[0] if doers and doers[0] == bodies[0] else None
 
 
 def home(cast: Cast, resolver: Resolver) -> str | None:

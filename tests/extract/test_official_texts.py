@@ -142,3 +142,51 @@ def test_those_who_are_punished_for_it_did_it(said) -> None:
 def test_who_awards_money_to_build_does_not_build(said) -> None:
     found = said("The Commerce Department has awarded $300 million to build Fab 52 in Arizona.")
     assert not {c for c in found if c[1] == "operates"}
+
+
+PLANNED = ["Congress must fund the Bureau of Industry and Security.", "Congress needs to fund NIST.",
+           "Congress should fund NIST."]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", PLANNED)
+def test_what_must_or_should_be_done_is_not_done(modality, text: str) -> None:
+    assert modality(text, "funds") == {"planned"}
+
+
+def test_a_licence_that_must_be_had_is_a_restriction_already(modality) -> None:
+    assert modality("Under the AI Diffusion Rule, Nvidia must obtain a license to export the H20.", "restricts") == {
+        "asserted"
+    }
+
+
+def test_a_verb_told_beside_what_was_said_goes_on_from_the_saying(said) -> None:
+    found = "determined that China's practices burden U.S. commerce and announced tariffs on Chinese semiconductors."
+    assert {c for c in said(f"The U.S. Trade Representative {found}") if c[:2] == ("ustr", "enacts")}
+
+
+def test_the_act_that_is_signed_does_what_it_is_for(said) -> None:
+    found = said(
+        "President Biden signed the CHIPS and Science Act, creating a fund to boost semiconductor manufacturing."
+    )
+    assert ("chips-and-science-act", "promotes", "semiconductor-manufacturing") in found
+    assert not {c for c in found if c[:2] == ("joe-biden", "promotes")}
+
+
+def test_rules_are_known_by_the_day_of_their_release(said) -> None:
+    found = said("BIS published an interim final rule revising two rules released on October 17, 2023.")
+    assert {(p, o) for _, p, o in found if p == "amends"} == {("amends", "october-17-2023-rules")}
+
+
+def test_a_supercomputer_in_a_town_is_not_all_supercomputers(said) -> None:
+    found = said("Britain will build a new supercomputer in Edinburgh.")
+    assert ("united-kingdom", "operates", "supercomputer-in-edinburgh") in found
+    assert not {c for c in found if "supercomputers" in (c[0], c[2])}
+
+
+def test_a_kind_of_firms_that_a_rule_is_about_is_a_group(said) -> None:
+    assert ("ai-diffusion-rule", "targets", "u-s-iaas-providers") in said(
+        "The AI Diffusion Rule requires U.S. IaaS providers to know their customers."
+    )
+    assert not {
+        c for c in said("Trusted partners met the CHIPS and Science Act with joy.") if c[0] == "trusted-partners"
+    }
