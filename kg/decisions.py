@@ -16,9 +16,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from kg.days import days
 from kg.errors import InputError
 from kg.resolve import Decided
-from kg.weigh.times import days
 
 PAIRS = ("same", "different")
 VERDICTS = {"accept": "accepted", "reject": "rejected"}

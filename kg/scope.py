@@ -10,8 +10,9 @@ import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 
+from kg.days import ALWAYS, days
 from kg.errors import InputError, UnknownName
-from kg.extract.edtf import HALF, quarter_start
+from kg.extract.edtf import dated
 from kg.identity import claim_id
 from kg.model import Claim, Document, Evidence
 from kg.resolve import FIRM, Graph, QuotedStatement, SourceDocument
@@ -110,30 +111,29 @@ def named_in(graph: Graph) -> Graph:
 
 
 def first_day(edtf: str) -> str:
-    """The earliest day that an EDTF date may mean, as YYYY-MM-DD; of an interval, of its beginning."""
-    return _day(edtf.partition("/")[0], "01-01", "01", first=True)
+    """The earliest day that an EDTF date may mean, as YYYY-MM-DD; of an interval, of its beginning; of no date, any."""
+    return (days(edtf) or ALWAYS)[0]
 
 
 def last_day(edtf: str) -> str:
     """The latest day that it may mean; of an interval, of its end. Months count 31 days: good for comparing."""
-    return _day(edtf.rpartition("/")[2], "12-31", "31", first=False)
-
-
-def _day(date: str, of_year: str, of_month: str, first: bool) -> str:
-    year, month, dayth = (*date.strip("~?%").replace("X", "0" if first else "9").split("-"), "", "")[:3]
-    if not month:
-        return f"{year}-{of_year}"
-    if month.isdigit() and int(month) > 12:
-        start = quarter_start(int(month))
-        months = 6 if int(month) > HALF else 3
-        month = f"{start if first else min(start + months - 1, 12):02}"
-    return f"{year}-{month}-{dayth or of_month}"
+    return (days(edtf) or ALWAYS)[1]
 
 
 def _copies_of(documents: tuple[SourceDocument, ...]) -> tuple[SourceDocument, ...]:
-    """The documents, without word of an original that is not among them."""
+    """The documents; of the copies of one that is not among them the earliest stands in for it."""
     names = {document.name for document in documents}
-    return tuple(d if d.copy_of is None or d.copy_of in names else replace(d, copy_of=None) for d in documents)
+    first: dict[str, str] = {}
+    for document in sorted(documents, key=lambda d: (d.date is None, d.date or "", d.name)):
+        if document.copy_of is not None and document.copy_of not in names:
+            first.setdefault(document.copy_of, document.name)
+    return tuple(_copy_of(document, first.get(document.copy_of or "")) for document in documents)
+
+
+def _copy_of(document: SourceDocument, stand_in: str | None) -> SourceDocument:
+    if stand_in is None:
+        return document
+    return replace(document, copy_of=None if stand_in == document.name else stand_in)
 
 
 def _of(documents: Iterable[Document], source: str) -> list[Document]:
@@ -162,13 +162,13 @@ def _told(claim: Claim, evidence: Evidence, allowed: dict[str, SourceDocument], 
     """True where the claim had begun by the scope's date, or was made by then where it is of what is to come.
 
     What happened is dated by the claim's own time, else by the document; a plan or a guess by the document, else by
-    its own time. Where neither has a date the claim counts.
+    its own time. Where neither has a date with a year the claim counts.
     """
     own, told = claim.valid or claim.time, allowed[evidence.doc].date
     if own in _OPEN or (own or "").startswith(("/", "..")):
         own = claim.time
     dates = (own, told) if claim.modality in FIRM else (told, own)
-    since = next((date for date in dates if date), None)
+    since = next((date for date in dates if date and dated(date)), None)
     return scope.as_of is None or since is None or first_day(since) <= scope.as_of
 
 

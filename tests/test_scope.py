@@ -15,6 +15,7 @@ from kg.ontology import load_schema
 from kg.rdf import graph_to_quads
 from kg.resolve import Graph, direct_triples, merge
 from kg.scope import EVERYTHING, Scope, day, first_day, last_day, named_in, narrowed, scope_of
+from kg.weigh import support
 
 
 def dated(extractions: list[Extraction]) -> list[Extraction]:
@@ -60,6 +61,9 @@ def test_no_scope_changes_nothing(graph: Graph) -> None:
         ("2023-34", "2023-04-01", "2023-06-31"),
         ("2023-41", "2023-07-01", "2023-12-31"),
         ("2023-22", "2023-06-01", "2023-08-31"),
+        ("2023-24", "2023-12-01", "2024-02-31"),
+        ("202X", "2020-01-01", "2029-12-31"),
+        ("soon", "0000-00-00", "9999-99-99"),
     ],
 )
 def test_a_date_begins_and_ends_somewhere(edtf: str, first: str, last: str) -> None:
@@ -73,6 +77,32 @@ def test_a_claim_is_as_old_as_it_says_itself_or_else_as_its_document(graph: Grap
     assert not kept(changed(graph, time="2024"), as_of="2023-12-31")
     assert not kept(changed(graph, valid="2024/.."), as_of="2023")
     assert kept(changed(graph, valid="../2024"), as_of="2023-05-04")
+
+
+def test_a_day_of_a_year_that_nothing_tells_dates_no_claim(graph: Graph) -> None:
+    assert not kept(changed(graph, time="XXXX-01-20"), as_of="2023-04")
+    assert kept(changed(graph, time="XXXX-01-20"), as_of="2023-05")
+
+
+def test_a_document_whose_date_is_none_counts_as_undated(graph: Graph) -> None:
+    odd = replace(graph, documents=tuple(replace(document, date="May 2023") for document in graph.documents))
+    assert kept(changed(odd), as_of="1999")
+
+
+@pytest.mark.parametrize("dates", [("2024-02", "2024-01"), (None, "2024-01"), (None, None)])
+def test_two_copies_of_a_document_out_of_scope_are_still_one_source(
+    graph: Graph, dates: tuple[str | None, str | None]
+) -> None:
+    copies = [replace(graph.documents[0], name=name, copy_of="first.txt") for name in ("copy-a.txt", "copy-b.txt")]
+    dated_copies = (replace(copy, date=date) for copy, date in zip(copies, dates, strict=True))
+    (claim,) = changed(graph).claims
+    evidence = (*claim.evidence, *(replace(claim.evidence[0], doc=copy.name) for copy in copies))
+    whole = replace(changed(graph, evidence=evidence), documents=(*graph.documents, *dated_copies))
+    part = narrowed(whole, scope_of(sources=["copy-a.txt", "copy-b.txt"]))
+    first, other = ("copy-a.txt", "copy-b.txt") if dates == (None, None) else ("copy-b.txt", "copy-a.txt")
+    assert {document.name: document.copy_of for document in part.documents} == {first: None, other: first}
+    (borne,) = support(part).values()
+    assert borne.sources == (first,)
 
 
 def test_a_plan_is_as_old_as_the_document_that_tells_it(graph: Graph) -> None:

@@ -8,9 +8,11 @@ its last digit that is not nought, at most a twentieth (5.6 million covers 5.576
 from __future__ import annotations
 
 import math
+import re
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
+from kg.extract.quantity_words import DIMENSION_UNITS, TIME_UNITS
 from kg.model import Claim, Quantity, Value
 
 ABOUT = 0.1
@@ -19,7 +21,9 @@ ROUND = 0.05
 NUMBERS = ("xsd:integer", "xsd:decimal")
 _ANY_THING = ("", "units", "unit", "items", "pieces", "entities")
 _PEOPLE = ("employees", "workers", "persons", "staff", "staffers", "employee", "person", "worker")
-_MEASURES = ("percent", "years", "months", "days", "hours", "nanometres", "nm", "gigawatts", "megawatts", "tonnes")
+_MEASURE = re.compile(
+    rf"percent|percentage points?|(?:metric )?tonn?e?s?|(?:{TIME_UNITS}|{DIMENSION_UNITS})s?", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +64,7 @@ def _any_thing(amount: Amount) -> bool:
 def _measure(amount: Amount) -> bool:
     """True for a currency, a share or a physical unit, which no other unit can stand for."""
     unit = amount.unit
-    return unit in _MEASURES or (len(unit) == 3 and unit.isupper())
+    return _MEASURE.fullmatch(unit) is not None or (len(unit) == 3 and unit.isupper())
 
 
 def _amount(said: Quantity) -> Amount:
@@ -89,6 +93,6 @@ def _number(end: str | Value) -> float | None:
         return None
     try:
         number = float(Decimal(end.value))
-    except (InvalidOperation, OverflowError):
+    except (InvalidOperation, ValueError):  # no number, or the one NaN that signals
         return None
     return number if math.isfinite(number) else None

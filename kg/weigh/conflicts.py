@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations, product
 
+from kg.days import Days, days, year_of
 from kg.identity import claim_id
 from kg.model import Claim, Conflict, Value
 from kg.ontology import Schema
@@ -19,7 +20,7 @@ from kg.weigh.amounts import amount_of, same_measure
 from kg.weigh.aspects import Aspects, aspects_of
 from kg.weigh.reasons import reason
 from kg.weigh.support import matters
-from kg.weigh.times import Days, apart, days, meet, year_of
+from kg.weigh.times import apart, meet
 
 _FIRM = ("asserted", "reported")
 UNABLE = "cannot"  # the cue of a denial that somebody can do something

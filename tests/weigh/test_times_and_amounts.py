@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from kg.days import days, year_of
 from kg.model import Claim, Quantity, Value
 from kg.weigh.amounts import amount_of, same_measure
-from kg.weigh.times import apart, days, year_of
+from kg.weigh.times import apart
 
 
 @pytest.mark.parametrize(
@@ -25,6 +26,11 @@ from kg.weigh.times import apart, days, year_of
         ("2024/", ("2024-01-01", "9999-99-99")),
         ("2023-13", None),
         ("2023-27", None),
+        ("2023-00", None),
+        ("2023-04-00", None),
+        ("2023-04-32", None),
+        ("2023-04-3X", ("2023-04-30", "2023-04-39")),
+        ("XXXX-24", ("0000-12-01", "9999-99-99")),
         ("soon", None),
         ("", None),
         (None, None),
@@ -101,6 +107,14 @@ def test_amounts_meet_within_the_tolerance_that_is_stated(one: Quantity, other: 
         ("USD", None, False),
         ("percent", "units", False),
         ("percent", "percent", True),
+        ("percentage points", None, False),
+        ("kilometres", None, False),
+        ("km", "chips", False),
+        ("TB/s", "H100s", False),
+        ("FLOPS", "units", False),
+        ("Petaflops", None, False),
+        ("weeks", "", False),
+        ("H100s", None, True),
     ],
 )
 def test_only_amounts_of_one_measure_are_compared(one: str | None, other: str | None, same: bool) -> None:
@@ -114,3 +128,4 @@ def test_a_value_is_an_amount_unless_a_quantity_narrows_it() -> None:
     assert narrowed and narrowed.low == float("-inf") and narrowed.high == 140
     assert amount_of(holds(None)) is amount_of(holds(Quantity(unit="chips"))) is None
     assert amount_of(holds(None, "many")) is None
+    assert amount_of(holds(None, "sNaN")) is amount_of(holds(None, "NaN")) is amount_of(holds(None, "9" * 400)) is None
