@@ -103,9 +103,17 @@ def read_documents(paths: Iterable[Path]) -> tuple[list[Document], tuple[str, ..
     documents: list[Document] = []
     for path in paths:
         _note(faults, lambda path=path: files.update(find_documents([path])))  # type: ignore[misc]
-    for file in sorted(files, key=PurePath.as_posix):
+    for file in _each_once(files):
         _note(faults, lambda file=file: documents.append(read_document(file)))  # type: ignore[misc]
     return _distinct(documents), tuple(faults)
+
+
+def _each_once(files: Iterable[Path]) -> list[Path]:
+    """The files by path, each once, by whichever ways they are named."""
+    places: dict[Path, Path] = {}
+    for file in sorted(files, key=PurePath.as_posix):
+        places.setdefault(file.resolve(), file)
+    return list(places.values())
 
 
 def skipped(paths: Iterable[Path]) -> tuple[str, ...]:
@@ -194,9 +202,8 @@ def joined(
     from kg.ontology import load_schema
     from kg.resolve import Identities, merge
 
-    symmetric = {name for name, row in load_schema().predicates.items() if row.symmetric}
     decided = about_entities(effective(decisions))
-    graph = merge(extractions, symmetric, decisions=decided, previous=previous or Identities())
+    graph = merge(extractions, load_schema().symmetric, decisions=decided, previous=previous or Identities())
     return _weighed(reviewed(graph, decisions), extractions)
 
 

@@ -67,6 +67,11 @@ class Schema:
     predicates: dict[str, PredicateRow]
     ancestors: dict[str, frozenset[str]]  # each type with itself and all above it
 
+    @property
+    def symmetric(self) -> frozenset[str]:
+        """The predicates that hold both ways."""
+        return frozenset(name for name, row in self.predicates.items() if row.symmetric)
+
     def is_a(self, kind: str, ancestor: str) -> bool:
         """True when `kind` is `ancestor` or lies below it; False for an unknown type."""
         return ancestor in self.ancestors.get(kind, ())

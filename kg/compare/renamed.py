@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 
 from kg.identity import claim_id
 from kg.model import Claim, Conflict
-from kg.resolve import Graph
+from kg.ontology import load_schema
+from kg.resolve import Graph, joined_claims, one_way_round
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,17 +31,18 @@ class Renaming:
         return cls(present, {id: tuple(ids) for id, ids in taken.items()})
 
     def applied(self, graph: Graph) -> Graph:
-        """The graph with present ids; an entity that went into another one is left out where that one was there."""
+        """The graph with present ids: of entities, and of claims, that became one the one that is there now."""
         if not self.merged:
             return graph
-        ids = {claim_id(claim): self._claim(claim) for claim in graph.claims}
+        symmetric = load_schema().symmetric
+        now = {claim_id(claim): one_way_round(self._claim(claim), symmetric) for claim in graph.claims}
         entities = {self._now(entity.id): replace(entity, id=self._now(entity.id)) for entity in graph.entities}
         entities |= {entity.id: entity for entity in graph.entities if self._now(entity.id) == entity.id}
         return replace(
             graph,
             entities=tuple(entities[id] for id in sorted(entities)),
-            claims=tuple(ids.values()),
-            conflicts=tuple(self._conflict(conflict, ids) for conflict in graph.conflicts),
+            claims=joined_claims(now.values()),
+            conflicts=tuple(_conflict(conflict, now) for conflict in graph.conflicts),
         )
 
     def _claim(self, claim: Claim) -> Claim:
@@ -52,8 +54,9 @@ class Renaming:
             disputed_by=tuple(sorted({self._now(id) for id in claim.disputed_by})),
         )
 
-    def _conflict(self, conflict: Conflict, claims: Mapping[str, Claim]) -> Conflict:
-        return replace(conflict, claims=tuple(sorted(claim_id(claims[id]) for id in conflict.claims)))
-
     def _now(self, id: str) -> str:
         return self.present.get(id, id)
+
+
+def _conflict(conflict: Conflict, now: Mapping[str, Claim]) -> Conflict:
+    return replace(conflict, claims=tuple(sorted(claim_id(now[id]) for id in conflict.claims)))

@@ -8,6 +8,7 @@ from kg.later import later
 
 if TYPE_CHECKING:
     from kg.resolve.decided import Decided
+    from kg.resolve.equal_claims import joined_claims, one_way_round
     from kg.resolve.graph import FIRM, Graph, QuotedStatement, SourceDocument, direct_triples, is_direct, statement_key
     from kg.resolve.identities import Identities
     from kg.resolve.merging import merge
@@ -27,7 +28,9 @@ __all__ = [
     "SourceDocument",
     "direct_triples",
     "is_direct",
+    "joined_claims",
     "merge",
+    "one_way_round",
     "statement_key",
 ]
 
@@ -35,6 +38,7 @@ __getattr__ = later(
     __name__,
     {
         "decided": "Decided",
+        "equal_claims": "joined_claims one_way_round",
         "graph": "FIRM Graph QuotedStatement SourceDocument direct_triples is_direct statement_key",
         "identities": "Identities",
         "merging": "merge",

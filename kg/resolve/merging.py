@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from kg.identity import canonical, claim_id
+from kg.identity import canonical
 from kg.model import Claim, Document, Evidence, Extraction, Span, Statement, Value
 from kg.resolve.decided import NO_DECISIONS, Decided
+from kg.resolve.equal_claims import joined_claims, one_way_round
 from kg.resolve.graph import Graph, QuotedStatement, SourceDocument, statement_key
 from kg.resolve.identities import NO_IDENTITIES, Identities
 from kg.resolve.resolving import Outcome, resolve
@@ -41,7 +42,7 @@ def merge(
     return Graph(
         documents=_documents([extraction.document for extraction in extractions], names),
         entities=found.entities,
-        claims=_claims(claims),
+        claims=joined_claims(claims),
         statements=_statements(extractions, names),
         redirects=found.redirects,
         resolution=found.resolution,
@@ -109,13 +110,10 @@ def _bare(document: Document, name: str) -> SourceDocument:
 
 def _placed(claim: Claim, document: Document, names: _Names, symmetric: Collection[str]) -> Claim:
     """The claim in the graph's form: values canonical, names sorted, evidence under the document's graph name."""
-    subject, end = claim.subject, claim.object
-    if claim.predicate in symmetric and isinstance(end, str) and end < subject:
-        subject, end = end, subject
+    claim = one_way_round(claim, symmetric)
     return replace(
         claim,
-        subject=subject,
-        object=canonical(end) if isinstance(end, Value) else end,
+        object=canonical(claim.object) if isinstance(claim.object, Value) else claim.object,
         evidence=tuple(_renamed(evidence, document, names) for evidence in claim.evidence),
         attributed_to=tuple(sorted(set(claim.attributed_to))),
         disputed_by=tuple(sorted(set(claim.disputed_by))),
@@ -126,24 +124,6 @@ def _renamed(evidence: Evidence, document: Document, names: _Names) -> Evidence:
     if evidence.doc != document.name:
         raise ValueError(f"evidence in {evidence.doc!r} was found while reading {document.name!r}")
     return replace(evidence, doc=names[document.name, document.sha256])
-
-
-def _claims(claims: Iterable[Claim]) -> tuple[Claim, ...]:
-    groups: dict[str, list[Claim]] = defaultdict(list)
-    for claim in claims:
-        groups[claim_id(claim)].append(claim)
-    return tuple(_claim(groups[id]) for id in sorted(groups))
-
-
-def _claim(group: Sequence[Claim]) -> Claim:
-    """One claim of equal ones: the surest reading gives hedge, rule and confidence; evidence and dispute add up."""
-    surest = min(group, key=lambda c: (-c.confidence, c.extractor, c.rule or "", c.cue is None, c.cue or ""))
-    evidence = {piece for claim in group for piece in claim.evidence}
-    return replace(
-        surest,
-        evidence=tuple(sorted(evidence, key=lambda piece: (piece.doc, piece.span, piece.quote))),
-        disputed_by=tuple(sorted({who for claim in group for who in claim.disputed_by})),
-    )
 
 
 def _statements(extractions: Iterable[Extraction], names: _Names) -> tuple[QuotedStatement, ...]:

@@ -182,3 +182,10 @@ def test_files_of_one_name_in_two_folders_are_told_apart(tmp_path):
 def test_a_file_given_twice_is_read_once(articles):
     documents, _ = read_documents([articles, articles / "a.txt"])
     assert [d.name for d in documents] == ["a.txt", "b.txt"]
+
+
+def test_a_file_given_by_two_paths_is_read_once_under_its_own_name(articles, monkeypatch):
+    monkeypatch.chdir(articles.parent)
+    (articles / "link.txt").symlink_to(articles / "a.txt")
+    documents, _ = read_documents([Path("articles"), articles / "a.txt", Path("articles") / ".." / "articles"])
+    assert [d.name for d in documents] == ["a.txt", "b.txt"]

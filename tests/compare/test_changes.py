@@ -141,6 +141,31 @@ def test_entities_that_became_one_are_compared_as_what_they_are_now() -> None:
     assert (entity.entity.id, entity.merged, entity.changes) == ("asml", (gone,), ())
 
 
+def test_a_claim_that_holds_both_ways_is_the_same_after_one_of_its_ends_got_another_id() -> None:
+    old = joined([article("old.txt", "Bravo and Zulu are partners.", Claim("bravo", "partnersWith", "zulu", ()))])
+    renamed = {"zulu": "alpha", "bravo": "bravo"}
+    now = replace(
+        old,
+        entities=tuple(replace(entity, id=renamed[entity.id]) for entity in old.entities),
+        claims=tuple(replace(claim, subject="alpha", object="bravo") for claim in old.claims),
+        redirects=(("zulu", "alpha"),),
+    )
+    assert not any(difference(old, now).counts().values())
+
+
+@pytest.mark.parametrize("doubted", ["bravo", "zulu"])
+def test_a_dispute_of_one_of_two_claims_that_became_one_is_not_news(doubted: str) -> None:
+    told = [
+        Claim(firm, "supplies", "tsmc", (evidence("a.txt", firm, firm),), disputed_by=("bo",) * (firm == doubted))
+        for firm in ("bravo", "zulu")
+    ]
+    both = replace(told[0], disputed_by=("bo",), evidence=tuple(piece for claim in told for piece in claim.evidence))
+    named = {id: Entity(id, id, "Company") for id in ("bo", "bravo", "tsmc", "zulu")}
+    old = Graph((), tuple(named.values()), tuple(told))
+    now = Graph((), tuple(named[id] for id in ("bo", "bravo", "tsmc")), (both,), redirects=(("zulu", "bravo"),))
+    assert not any(difference(old, now).counts().values())
+
+
 def test_a_graph_does_not_differ_from_itself(extractions: list[Extraction]) -> None:
     graph = joined(extractions)
     assert not difference(graph, graph)
