@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 
@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 class Decided:
     """Decisions by entity id: an id that a document proposed, one of an earlier build, or `id@document name`.
 
-    The last form tells things of one name in several documents apart. `different` beats `same` where both are said.
+    The last form tells things of one name in several documents apart, and counts before the others. `different` beats
+    `same` where both are said.
     """
 
     same: Collection[frozenset[str]] = ()
@@ -27,6 +28,12 @@ class Decided:
             yield from pair
         yield from self.retype
         yield from self.rename
+
+
+def closest(labels: Iterable[str], decisions: Mapping[str, str]) -> str | None:
+    """What was decided under the label that says most: `chen@a.txt` or `chen-104ba7` before `chen`."""
+    said = [label for label in labels if label in decisions]
+    return decisions[max(said, key=lambda label: (len(label), label))] if said else None
 
 
 NO_DECISIONS = Decided()

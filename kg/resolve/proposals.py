@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from kg.identity import content_hash
 from kg.model import Claim, Entity, Extraction
-from kg.resolve.decided import Decided
+from kg.resolve.decided import Decided, closest
 from kg.resolve.identities import Identities
 from kg.resolve.releases import Release, releases
 from kg.resolve.resolution import Member
@@ -141,8 +141,8 @@ def _labelled(found: Sequence[Proposal], wanted: frozenset[str], decided: Decide
     for proposal in found:
         earlier = {before.canonical(proposal.entity.id, proposal.sha) or ""} - said
         labels = wanted & (_names(proposal) | earlier)
-        kinds = [decided.retype[label] for label in sorted(labels) if label in decided.retype]
-        entity = replace(proposal.entity, type=kinds[-1]) if kinds else proposal.entity
+        kind = closest(labels, decided.retype)
+        entity = replace(proposal.entity, type=kind) if kind else proposal.entity
         out.append(replace(proposal, labels=labels, entity=entity))
     return out
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from kg.model import Entity, Extraction
 from kg.resolve.canonical import Bidder, canonical_ids, identities, redirects
 from kg.resolve.clusters import Clustering, cluster
-from kg.resolve.decided import Decided
+from kg.resolve.decided import Decided, closest
 from kg.resolve.identities import Identities
 from kg.resolve.profiles import Profile, profiles
 from kg.resolve.proposals import Before, Proposal, proposals
@@ -78,11 +78,11 @@ def _entity(group: Sequence[Profile], id: str, decided: Decided, world: World) -
     """One entity of a cluster: people decide name and type, else the registry, else the documents' majority."""
     own = [proposal.entity for proposal in _all(group)]
     deciding = [entity for entity in own if entity.known] or _of_registry(group, world) or own
-    labels = sorted({label for profile in group for label in profile.labels})
-    name = _said(labels, decided.rename) or _most_frequent(
+    labels = {label for profile in group for label in profile.labels}
+    name = closest(labels, decided.rename) or _most_frequent(
         (entity.name for entity in deciding), tie=lambda name: (-len(name), name)
     )
-    kind = _said(labels, decided.retype) or _most_frequent(
+    kind = closest(labels, decided.retype) or _most_frequent(
         (entity.type for entity in deciding), tie=lambda kind: (0, kind)
     )
     spellings = {spelling for entity in own for spelling in (entity.name, *entity.aliases)}
@@ -100,10 +100,6 @@ def _of_registry(group: Sequence[Profile], world: World) -> list[Entity]:
     """The registry's own word on a thing that no document knew by the registry's name."""
     rows = [world.rows[profile.row] for profile in group if profile.row and profile.row in world.rows]
     return [Entity(row.id, row.name, row.type, row.aliases, True, row.wikidata) for row in rows[:1]]
-
-
-def _said(labels: Iterable[str], decisions: Mapping[str, str]) -> str | None:
-    return next((decisions[label] for label in labels if label in decisions), None)
 
 
 def _most_frequent(words: Iterable[str], tie: Callable[[str], tuple[int, str]]) -> str:

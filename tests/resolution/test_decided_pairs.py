@@ -68,6 +68,24 @@ def test_types_and_names_are_those_that_people_gave() -> None:
     assert "Zentara Photonics" in graph.entities[1].aliases
 
 
+def test_what_is_said_of_one_document_counts_before_what_is_said_of_all() -> None:
+    documents = [says("a.txt", OTHER), says("b.txt", OTHER)]
+    decided = Decided(
+        different=[pair("kestrel-robotics@b.txt", "kestrel-robotics")],
+        retype={"kestrel-robotics": "University", "kestrel-robotics@b.txt": "ResearchInstitute"},
+        rename={"kestrel-robotics": "Kestrel", "kestrel-robotics@b.txt": "Kestrel Labs"},
+    )
+    found = {(e.name, e.type) for e in merge(documents, decisions=decided).entities}
+    assert found == {("Kestrel", "University"), ("Kestrel Labs", "ResearchInstitute")}
+
+
+def test_the_second_of_two_namesakes_takes_the_name_that_it_was_given() -> None:
+    documents = [says("a.txt", entity("Chen", "Person")), says("b.txt", entity("Chen", "Person"))]
+    first, second = ids(merge(documents))
+    graph = merge(documents, decisions=Decided(rename={first: "Chen the First", second: "Chen the Second"}))
+    assert sorted(entity.name for entity in graph.entities) == ["Chen the First", "Chen the Second"]
+
+
 def test_decisions_by_an_id_of_an_earlier_build_still_hold() -> None:
     documents = [says("a.txt", entity("Chen", "Person")), says("b.txt", entity("Chen", "Person"))]
     before = merge(documents)
