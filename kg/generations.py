@@ -13,7 +13,7 @@ import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from kg.cache import write_atomically
 from kg.errors import GraphError
@@ -26,10 +26,15 @@ def current(folder: Path) -> Path:
     pointer = folder / "CURRENT"
     if not pointer.is_file():
         raise GraphError(f"{folder} holds no graph: run kg build -o {folder}, or name another folder with -g")
-    generation = folder / pointer.read_text(encoding="utf-8").strip()
+    generation = folder / _pointed_at(pointer)
     if not (generation / "summary.json").is_file():
         raise GraphError(f"{folder} has lost its graph {generation.name}: run kg build -o {folder} again")
     return generation
+
+
+def _pointed_at(pointer: Path) -> str:
+    """The name that the pointer holds; what is no text names nothing."""
+    return pointer.read_bytes().decode(errors="replace").strip()
 
 
 def generation_of(path: Path) -> Path:
@@ -51,10 +56,11 @@ def summary(generation: Path) -> dict[str, Any]:
     try:
         facts = json.loads((generation / "summary.json").read_text(encoding="utf-8"))
     except ValueError:
-        raise GraphError(f"{generation}/summary.json is broken: run kg build again") from None
+        facts = None
+    if not isinstance(facts, dict):
+        raise GraphError(f"{generation}/summary.json is broken: run kg build again")
     if facts.get("layout") != LAYOUT:
         raise GraphError(f"{generation} was written by another version of kg: run kg build again")
-    assert isinstance(facts, dict)
     return facts
 
 
@@ -64,13 +70,20 @@ def writing(folder: Path) -> Iterator[None]:
     import fcntl
 
     _make(folder)
-    with (folder / ".lock").open("w", encoding="utf-8") as lock:
+    with _lock(folder) as lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError:
             raise GraphError(f"{folder} is being written by another kg build: wait for it to end") from None
         _clear(folder.glob("tmp-*"))
         yield
+
+
+def _lock(folder: Path) -> IO[str]:
+    try:
+        return (folder / ".lock").open("w", encoding="utf-8")
+    except OSError as fault:
+        raise GraphError(f"{folder} cannot be written ({fault.strerror}): name another folder with -o") from None
 
 
 def _make(folder: Path) -> None:
@@ -100,7 +113,7 @@ def new_generation(folder: Path, name: str, facts: Mapping[str, Any]) -> Iterato
 def point_at(folder: Path, name: str) -> None:
     """Makes generation `name` the good one; of the others, the one before it stays, which somebody may have open."""
     pointer = folder / "CURRENT"
-    before = pointer.read_text(encoding="utf-8").strip() if pointer.is_file() else ""
+    before = _pointed_at(pointer) if pointer.is_file() else ""
     if before != name:
         write_atomically(pointer, f"{name}\n")
         _clear(path for path in folder.glob("gen-*") if path.name not in (name, before))

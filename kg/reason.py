@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
+from kg.errors import GraphError
 from kg.generations import current, is_current, new_generation, summary, writing
 from kg.ontology import KG, OWL, RDF
 from kg.rdf import nquads_lines
@@ -49,10 +50,17 @@ def reason(folder: Path) -> Reasoning:
     with writing(folder):
         before = current(folder)
         base = str(summary(before)["base"])
-        given = list(without_inferred(ox.parse(path=str(before / "graph.nq"), format=ox.RdfFormat.N_QUADS), base))
+        given = list(without_inferred(_quads(before / "graph.nq"), base))
         new = inferred_quads(given, base)
         generation, changed = _write_again(before, [*given, *new], len(new))
         return Reasoning(folder, generation, len(new), changed)
+
+
+def _quads(file: Path) -> Iterator[ox.Quad]:
+    try:
+        yield from ox.parse(path=str(file), format=ox.RdfFormat.N_QUADS)
+    except (OSError, SyntaxError) as fault:
+        raise GraphError(f"{file} cannot be read ({str(fault)[:100]}): run kg build again") from None
 
 
 def _write_again(before: Path, quads: Sequence[ox.Quad], inferred: int) -> tuple[Path, bool]:

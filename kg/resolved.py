@@ -50,13 +50,13 @@ def read_resolved(generation: Path, id: str) -> Resolved:
     start = json.dumps({"id": id}, ensure_ascii=False).translate(_BREAKS).removesuffix("}")
     for line in _lines(generation):
         if line.startswith(f"{start},"):
-            return _resolved(json.loads(line))
+            return _read(generation, line)
     raise GraphError(f"{generation / RESOLUTION} does not tell of {id}: run kg build again")
 
 
 def read_undecided(generation: Path) -> tuple[Judgement, ...]:
     """All pairs that were left undecided, the likeliest first."""
-    found = {j for line in _lines(generation) for j in _resolved(json.loads(line)).undecided}
+    found = {j for line in _lines(generation) for j in _read(generation, line).undecided}
     return tuple(sorted(found, key=lambda j: (-j.score, j)))
 
 
@@ -66,6 +66,13 @@ def _lines(generation: Path) -> Iterator[str]:
         raise GraphError(f"{generation} does not tell how its entities came together: run kg build again")
     with path.open(encoding="utf-8", newline="\n") as lines:
         yield from (line for line in lines if line.strip())
+
+
+def _read(generation: Path, line: str) -> Resolved:
+    try:
+        return _resolved(json.loads(line))
+    except (ValueError, KeyError, TypeError):
+        raise GraphError(f"{generation / RESOLUTION} is broken: run kg build again") from None
 
 
 def _resolved(record: Mapping[str, Any]) -> Resolved:

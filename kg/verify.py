@@ -143,9 +143,11 @@ def _noted(folder: Path) -> _Find:
     try:
         places = json.loads((folder / SOURCES).read_text(encoding="utf-8"))
     except (OSError, ValueError):
+        places = None
+    if not isinstance(places, dict):
         raise InputError(
             f"{folder} does not say where its documents were read: name their files or folders, kg verify articles/"
-        ) from None
+        )
     return lambda document: _first(document, [Path(path) for path in places.get(document.sha256, ())])
 
 

@@ -147,6 +147,13 @@ def test_reasoning_where_there_is_no_build_makes_no_folder(tmp_path: Path) -> No
     assert not (tmp_path / "none").exists()
 
 
+def test_reasoning_over_a_build_that_lost_its_quads_is_a_plain_error(linked: list[Extraction], tmp_path: Path) -> None:
+    generation, _, _ = write_graph(linked, tmp_path)
+    (generation / "graph.nq").unlink()
+    with pytest.raises(GraphError, match=r"graph\.nq cannot be read .*: run kg build again"):
+        reason(tmp_path)
+
+
 def test_the_library_gives_what_follows_as_values_and_writes_nothing(linked: list[Extraction], tmp_path: Path) -> None:
     write_graph(linked, tmp_path)
     graph = KnowledgeGraph(tmp_path)

@@ -115,6 +115,13 @@ def test_a_build_that_noted_no_sources_asks_for_paths(build: Path) -> None:
         verified(build)
 
 
+@pytest.mark.parametrize("text", ["[]", "{", "null"])
+def test_notes_on_sources_that_are_broken_ask_for_paths_too(build: Path, text: str) -> None:
+    (build / SOURCES).write_text(text, encoding="utf-8")
+    with pytest.raises(InputError, match="does not say where its documents were read"):
+        verified(build)
+
+
 @pytest.mark.slow
 def test_a_build_notes_its_sources_and_its_graph_does_not_tell_of_them(texts: Path, tmp_path: Path) -> None:
     from kg.build import build as build_graph

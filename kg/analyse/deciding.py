@@ -21,6 +21,8 @@ def decision_about(
 ) -> Decision:
     """The decision, still without who, when and why; `about` holds names, ids or, for claims, beginnings of ids.
 
+    An id that an entity had in an earlier build will do.
+
     Raises UnknownName where a name, claim or type is not in the graph or the ontology.
     """
     if action in VERDICTS:
@@ -29,7 +31,7 @@ def decision_about(
         return Decision(action, tuple(map(claim_id, claims)), "", "", "", value, says)
     if action == "retype" and value is not None and value not in wording.schema.types:
         raise UnknownName(f"no type {value!r} in the ontology{did_you_mean(value, wording.schema.types)}")
-    entities = [find_entity(graph.entities, name) for name in about]
+    entities = [find_entity(graph.entities, name, dict(graph.redirects)) for name in about]
     says = " and ".join(f"{entity.name} ({wording.kind(entity.type)})" for entity in entities)
     return Decision(action, tuple(entity.id for entity in entities), "", "", "", value, says)
 

@@ -61,6 +61,23 @@ def test_a_graph_of_another_version_says_so(tmp_path):
         summary(current(tmp_path))
 
 
+@pytest.mark.parametrize("text", ["[]", "null", "3", ""])
+def test_a_summary_that_is_no_table_is_a_plain_error(tmp_path, text):
+    make(tmp_path, "gen-a")
+    (tmp_path / "gen-a" / "summary.json").write_text(text, encoding="utf-8")
+    with pytest.raises(GraphError, match=r"summary\.json is broken: run kg build again"):
+        summary(tmp_path / "gen-a")
+
+
+def test_a_pointer_that_is_no_text_is_a_plain_error_and_a_build_mends_it(tmp_path):
+    make(tmp_path, "gen-a")
+    (tmp_path / "CURRENT").write_bytes(b"\xff\xfe")
+    with pytest.raises(GraphError, match="has lost its graph"):
+        current(tmp_path)
+    make(tmp_path, "gen-b")
+    assert current(tmp_path).name == "gen-b"
+
+
 def test_scraps_of_a_killed_build_are_swept_by_the_next(tmp_path):
     (tmp_path / "tmp-dead").mkdir()
     with writing(tmp_path):
@@ -86,6 +103,13 @@ def test_two_builds_at_a_time_are_refused(tmp_path):
         leave.set()
         other.join()
     with writing(tmp_path):
+        pass
+
+
+def test_a_folder_that_cannot_be_written_is_a_plain_error(tmp_path):
+    (tmp_path / ".lock").mkdir()
+    told = r"cannot be written \(Is a directory\): name another folder with -o"
+    with pytest.raises(GraphError, match=told), writing(tmp_path):
         pass
 
 

@@ -152,6 +152,19 @@ def test_what_is_decided_but_not_built_yet_is_not_asked_again(graph_folder: Path
     assert graph.pending(file).pairs == ()
 
 
+def test_a_former_id_may_be_decided_about(tmp_path: Path) -> None:
+    write_graph(two_of_a_name(), tmp_path)
+    graph = KnowledgeGraph(tmp_path)
+    (pair,) = graph.pending().pairs
+    file = tmp_path / "decisions.jsonl"
+    graph.decide("same", *pair.ids, who="Ada", when="2026-03-01", why="one group", file=file)
+    write_graph(two_of_a_name(), tmp_path, decisions=read_decisions(file))
+    after = KnowledgeGraph(tmp_path)
+    ((former, now),) = after.redirects.items()
+    found = after.decide("rename", former, value="A", who="Ada", when="2026-03-01", why="shorter", file=file)
+    assert found.about == (now,) and former in pair.ids
+
+
 def two_of_a_name() -> list[Extraction]:
     """Two documents that name a group alike, without a word on whether it is one."""
 

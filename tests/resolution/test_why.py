@@ -16,7 +16,7 @@ from kg.cli import main
 from kg.errors import GraphError
 from kg.generations import current
 from kg.resolve import Identities
-from kg.resolved import read_identities, read_resolved
+from kg.resolved import read_identities, read_resolved, read_undecided
 
 FULL, SHORT = entity("Zentara Photonics Corporation"), entity("Zentara Photonics")
 ASML = entity("ASML", known="asml")
@@ -119,6 +119,15 @@ def test_a_broken_table_of_identities_is_named_with_its_line(tmp_path: Path) -> 
     table.write_text("proposed\tdocument\tcanonical\nx\n", encoding="utf-8")
     with pytest.raises(GraphError, match=r"identities\.tsv: line 2 has 1 cells .* delete it to name entities anew"):
         write_graph(EXTRACTIONS, tmp_path)
+
+
+@pytest.mark.parametrize("line", ['{"id": "asml", "mem', '{"id": "asml", "members": 3}', '{"id": "asml", }'])
+def test_a_broken_line_of_the_resolution_is_a_plain_error(tmp_path: Path, line: str) -> None:
+    write_graph(EXTRACTIONS, tmp_path)
+    (current(tmp_path) / "resolution.jsonl").write_text(f"{line}\n", encoding="utf-8")
+    for read in (lambda place: read_resolved(place, "asml"), read_undecided):
+        with pytest.raises(GraphError, match=r"resolution\.jsonl is broken: run kg build again"):
+            read(current(tmp_path))
 
 
 def test_a_generation_without_its_resolution_says_so(tmp_path: Path) -> None:
