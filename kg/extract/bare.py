@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from kg.extract.defined import defined_as
 from kg.extract.dictionary import Dictionary
 from kg.extract.name import Name
 from kg.extract.shapes import CAPITAL, DESIGNATED, OF_OFFICE, OFFICE, OPENING, starts_late
@@ -23,6 +24,7 @@ _MAKES = re.compile(
     rf"[’']s (?:[\w-]+ )?{DESIGNATED}|, which\b|(?:,? and {CAPITAL}(?: {CAPITAL})*)? (?:was|were|(?:has|have) been)"
     r" (?:added to|placed on|put on) (?:the|its|America[’']s) [\w’' -]{0,30}?(?:[Ee]ntity [Ll]ist|blacklist)\b"
 )
+_STEM = re.compile(r"[-.]?\d[\w.-]*$")  # the number of "Sabelle-2"
 _JOINED = re.compile(r",? and |, ")
 _NOUN_BEFORE = re.compile(r"(?P<two>[a-z][\w-]* )?(?P<noun>[a-z][\w-]*) $")
 
@@ -72,9 +74,9 @@ class Bystanders:
         opens = _OPENS.search(text[max(0, start - 4) : start]) is not None
         if word.isupper() and (opens or len(word) > 6):
             return None
-        if opens and self.dictionary.ordinary(word.split(" ")[0]):
+        if opens and self.dictionary.ordinary(_STEM.sub("", word.split(" ")[0])):
             return None
-        told = self._told(text, end) or self._called(text, start)
+        told = self._told(text, end) or self._called(text, start) or self._defined(text, start, end)
         person = any(n.type == "Person" for n in over)
         if told or (person and " " in word and not _MAKES.match(text, end)):
             return told
@@ -95,6 +97,13 @@ class Bystanders:
         """ "Corvane, a Toulouse start-up": what the apposition calls it."""
         m = _APPOSED.match(text[end : end + 110])
         return self._noun(m["a"] or m["the"]) if m else None
+
+    def _defined(self, text: str, start: int, end: int) -> str | None:
+        """ "Torvik is a family of language models", "Anders Lindqvist is a Swedish scientist"."""
+        kind = defined_as(text, end, self.nouns)
+        if kind == "Person":
+            return kind if 2 <= len(text[start:end].split(" ")) <= 4 else None
+        return kind if kind in self.lent else None
 
     def _called(self, text: str, start: int) -> str | None:
         """ "The Taiwanese foundry Meridian Silicon": what the noun before calls it."""

@@ -45,6 +45,7 @@ class Casting:
         self.kinds = Kinds(self.noun_types, dictionary)
         self.listed: dict[int, str] = {}
         self.countries: list[tuple[int, str]] = []
+        self.places: set[int] = set()  # where countries and regions are named
         self.by_surname: dict[str, list[Row]] = {}
         for row in registry.rows.values():
             if row.type == "Person":
@@ -80,6 +81,7 @@ class Casting:
 
     def _where(self, names: list[Name]) -> None:
         """Note where countries are named: a bare "finance ministry" is that of the country named last before it."""
+        self.places = {n.start for n in names if n.type in ("Country", "Region") and n.form in ("name", "capital")}
         self.countries = [
             (n.start, i)
             for n in names
@@ -230,6 +232,8 @@ class Casting:
         if n.form == "designation" and not self.kinds.designates(n, text):
             return None
         kind = self.kinds.of(n, text, self.listed.get(n.start))
+        if kind in ("Company", "Person", "Facility", "Region") and self._seated(n, text):
+            kind = "City"
         if kind in ("Product", "Company") and (sibling := self._sibling(n.text, cast)):
             kind = sibling
         if self.kinds.idle(n, kind, text):
@@ -247,6 +251,11 @@ class Casting:
         if id in self.registry.rows:  # a name of the registry in another spelling
             return self._thing(self.registry.rows[id], cast, n.start)
         return cast.things.setdefault(id, Thing(id, n.text, kind, first=n.start))
+
+    def _seated(self, n: Name, text: str) -> bool:
+        """ "In Daresbury, England": a place of the registry behind its comma makes it a town."""
+        lies = re.search(r"\b(?:in|near|at|from|outside) $", text[max(0, n.start - 9) : n.start])
+        return n.how == "tagger" and lies is not None and text[n.end : n.end + 2] == ", " and n.end + 2 in self.places
 
     def _sibling(self, text: str, cast: Cast) -> str | None:
         """ "Vega-1" beside "Vega-2": type of the thing that differs by its number only."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
+from kg.extract.defined import defined_as
 from kg.extract.dictionary import Dictionary
 from kg.extract.name import Name
 from kg.extract.shapes import ACTS
@@ -33,7 +34,8 @@ _SAYS = re.compile(
 _APPOSED = re.compile(
     r",? (?:\([^)]{1,40}\),? )?(?:is |was )?(?:an?|the|one of the) ((?:[\w’'-]+ ){0,6}?[\w’'-]+?)"
     r"(?: that| which| who| in | of | at | for | based| from | with | by | to "
-    r"| designed| made| built| developed| owned| run| founded| used|[,.;:)])"
+    r"| designed| made| built| developed| owned| run| founded| used| launched| released| announced| trained| introduced"
+    r"| created| produced| operated| headquartered| established| known| backed| led| manufactured|[,.;:)])"
 )
 # what firms and persons may be called alike ("Karsten Holm, a Danish investor")
 _EITHER = frozenset(
@@ -50,6 +52,9 @@ _EITHER = frozenset(
         "distributor",
     ]
 )
+# "Founded in 2017 by A and B, Axionyx is …"; a city before ", England"
+_FRONTED = re.compile(r"(?:^|[.\n]) ?(?:Founded|Established|Incorporated|Headquartered|Spun off)\b[^.\n]{3,160}, $")
+_DATASET = re.compile(r",? (?:is )?(?:an?|the) (?:[\w-]+ ){0,3}(?:data ?set|corpus|benchmark)\b")
 _JOINED = re.compile(r"(?:, |,? and |,? or | & )")
 _CHIPS = re.compile(
     r"\b(?:chips?|processors?|gpus?|accelerators?|semiconductors?|scanners?|lithography|machines?|systems?)\b"
@@ -82,6 +87,8 @@ class Kinds:
             return "ManufacturingEquipment" if _TOOLS.search(window) else "Chip"
         if n.type == "Company" and _GOVERNS.search(n.text):
             return "GovernmentBody"
+        if n.type == "AIModel" and _DATASET.match(text, n.end):
+            return "Dataset"
         if n.how == "shape" and n.type and n.type not in _BODIES:
             return n.type
         told = self.told(n, text)
@@ -92,6 +99,10 @@ class Kinds:
 
     def told(self, n: Name, text: str) -> str | None:
         """Type from an apposition ("X, a research firm"), or the noun before the name ("the chipmaker X")."""
+        if defined := defined_as(text, n.end, self.noun_types):
+            return defined
+        if n.how == "tagger" and _FRONTED.search(text[max(0, n.start - 180) : n.start]):
+            return "Company"
         after = _APPOSED.match(text[n.end : n.end + 110])
         crowd = after is not None and after[0].endswith("group of ")  # "a group of nine states" is no firm
         either = after is not None and n.type == "Person" and " " in n.text and after[1].split()[-1] in _EITHER

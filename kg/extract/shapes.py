@@ -61,7 +61,7 @@ _SHAPES: tuple[tuple[str, str], ...] = (
         "Agreement",
         rf"(?:{_CAP} )*(?:Agreement|Agreements|Accord|Pact|Compact|Charter|Framework|Memorandum|Memorandum of Understanding|Treaty|Declaration|Convention|Partnership) (?:on|for|of) {_CAP}(?:(?: and| of)? {_CAP})*",
     ),
-    ("ThinkTank", rf"{_PLAIN} (?:Observatory|Forum|Center|Centre|Foundation|Policy Institute)"),
+    ("ThinkTank", rf"{_PLAIN} (?:Observatory|Forum|(?<!Data )Cent(?:er|re)|Foundation|Policy Institute)"),
     ("Organization", rf"{_PLAIN} (?:Alliance|Association|Consortium|Federation|Society|Coalition|Chamber of Commerce)"),
     ("Organization", rf"{_PLAIN} (?:Business|Industry|Trade|Workforce|Producers|Consumer) Council(?: of {_CAP})?"),
     ("Event", rf"{RUN} (?:Summit|Conference|Forum|Dialogue)(?: \d{{4}})?"),
@@ -210,11 +210,13 @@ APPOSED_KIND = re.compile(
 # "the Zhulong 3 chip", "its Ernie chatbot": the noun behind tells the type
 KIND_AFTER = re.compile(
     rf"(?:\b(?:[Tt]he|[Ii]ts|[Tt]heir|his|her|[Aa]n?|new|whose|latest|own|called|as)|[’']s) (?P<name>{_SEQ}) (?:(?:large )?(?:language|reasoning|foundation|video|image|chat|AI|inference|training|coding) )?(?P<noun>chip|processor|accelerator|GPU|CPU|model|chatbot|app|platform|smartphone|phone|handset|laptop|supercomputer|cluster|operating system|assistant|programme|program|initiative|project|scanner|dataset|data set)s?(?![\w-])"
+    r"(?! (?:design|mak|manufactur|industr|compan|firm|start-?up|business|unit|division|team|sector|war|ban|export|control"
+    r"|sale|plant|fab|market|production|supply|shortage|arm|maker))"
 )
 # "chipmakers such as Etched and Lightmatter", "lawmakers including Ann Lee": the noun tells what all of them are
 LISTED = re.compile(
-    r"\b(?P<noun>chip|processor|model|chatbot|app|startup|start-up|company|companie|firm|lab|chipmaker|supplier|customer|rival|bank|university|universitie|lawmaker|senator|executive|researcher|analyst|supercomputer|carmaker|retailer|newspaper|think tank)s,? "
-    rf"(?:such as|including|like|namely|among them) (?P<names>{_SEQ}(?:, {_SEQ})*(?:,? and {_SEQ})?)"
+    r"\b(?P<noun>chip|processor|model|chatbot|app|startup|start-up|company|companie|firm|lab|chipmaker|supplier|customer|client|rival|competitor|subsidiarie|investor|backer|shareholder|founder|co-founder|bank|university|universitie|lawmaker|senator|executive|researcher|analyst|supercomputer|carmaker|retailer|newspaper|think tank)s,? "
+    rf"(?:such as|including|like|namely|among them|have included|include|included|are|were) (?P<names>{_SEQ}(?:, {_SEQ})*(?:,? and {_SEQ})?)"
 )
 
 
