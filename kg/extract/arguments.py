@@ -353,7 +353,9 @@ class Resolver:
 
     def _named_kind(self, parsed: Parsed, token: Token, kind: str) -> str | None:
         behind = [c for c in kids(token, "appos") if c.nbor(-1).lower_ != "not"]
-        for c in [*reversed(kids(token, "compound", "nmod", "amod")), *behind]:
+        before = kids(token, "compound", "nmod", "amod")
+        before += [g for c in before if c.i not in parsed.name_of for g in kids(c, "compound")]  # "H20 AI chips"
+        for c in [*reversed(before), *behind]:
             id = parsed.name_of.get(c.i)
             if id is None or parsed.form_of.get(c.i) in ("demonym", "class"):
                 continue

@@ -50,6 +50,11 @@ class Conditions:
             ),
             "adv": lambda t, words: _among(kids(t, "advmod", "prt", "acomp"), words),
             "notadv": lambda t, words: not _among(kids(t, "advmod", "prt", "acomp"), words),
+            "belowverb": lambda t, words: _heads(kids(t, "xcomp", "ccomp"), words),
+            "notbelowverb": lambda t, words: not _heads(kids(t, "xcomp", "ccomp"), words),
+            "notobjprep": lambda t, words: (
+                not _among((p for o in kids(t, "dobj", "nsubjpass") for p in kids(o, "prep")), words)
+            ),
             "sentence": lambda t, words: any(w.lemma_.lower() in words for w in t.sent),
             "negated": lambda t, words: ("yes" in words) == _negated(t),
             "modword": lambda t, words: _among(kids(t, "amod", "compound"), words),

@@ -17,11 +17,16 @@ _MONEY = frozenset(["$", "€", "£", "¥", "billion", "million", "funding", "gr
 _UP = ("NOUN", "NUM", "ADP", "SYM")
 
 
+_LEAVE = ("light", "go-ahead", "nod", "clearance", "right", "option")
+
+
 def receivers(verb: Token) -> list[Token] | None:
     """Who is given money to do what this infinitive tells; empty where nobody is named, None where none is given."""
     if verb.tag_ != "VB" or verb.dep_ not in ("advcl", "acl", "xcomp", "relcl"):
         return None
     giving = verb.head
+    if giving.lemma_ in _GIVING and any(o.lemma_.lower() in _LEAVE for o in kids(giving, "dobj")):
+        return _given(giving, verb) or None  # "gave Nvidia the green light to resume sales"
     while giving.pos_ in _UP and giving.head != giving:
         giving = giving.head
     if giving.i > verb.i or not any(t.lower_ in _MONEY for t in giving.doc[giving.i + 1 : verb.i]):

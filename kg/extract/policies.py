@@ -74,6 +74,10 @@ class PolicyDescriber:
         lemma, kind = token.lemma_.lower(), self.type(token) or "Policy"
         phrase = self.phrases.text(parsed, token, names=False)
         actor = self._actor(parsed, token, resolver)
+        if lemma in ("strategy", "plan", "policy") and self._firms(parsed, token):
+            return None  # "Nvidia's China strategy"
+        if lemma == "order" and any(self._restrictable(parsed, c) for c in kids(token, "compound", "nmod")):
+            return None  # "H20 orders": goods that are wanted
         if pair(token, lemma=True) in self.fields or (lemma == "act" and token.tag_ == "NNS") or self._private(token):
             return None
         if lemma == "list" and token.tag_ == "NNS" and not self.phrases.told_apart(token):
@@ -129,6 +133,9 @@ class PolicyDescriber:
         other = self.phrases.make(thing.name.replace(*dates), thing.type, aliases, parsed, token, thing.country)
         both = [Reference(i, "description", 0.85) for i in (id, other)]
         resolver.pairs[parsed.block.span.start, token.i] = both
+
+    def _firms(self, parsed: Parsed, token: Token) -> bool:
+        return any(self.phrases.is_named(parsed, c, "Company") for c in kids(token, "poss"))
 
     def _says_trade(self, phrase: str) -> bool:
         return bool(set(phrase.lower().split()) & {"export", "chip", "trade"})

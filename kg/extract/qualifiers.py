@@ -43,7 +43,7 @@ _UP = (
     "nmod",
 )
 _TAKEN_FOR = ("see", "view", "read", "regard", "interpret", "perceive", "understand")
-_RIGHTS = ("right", "option", "opportunity", "chance", "authority", "permission", "warrant")
+_RIGHTS = ("right", "option", "opportunity", "chance", "authority", "permission", "warrant", "light", "go-ahead")
 _FIRM = {"asserted": 0, "reported": 1, "estimated": 2, "planned": 3, "hypothetical": 4}
 
 
@@ -186,7 +186,8 @@ class Qualifier:
                 return
             if t.dep_ in ("xcomp", "ccomp", "advcl") and head.lemma_.lower() in self.dispositions:  # not done yet
                 yield "hypothetical", head.text
-            if t.dep_ == "acl" and head.lemma_ in _RIGHTS and infinitive(t):  # "the right to buy": not bought yet
+            given = [head] if t.dep_ == "acl" else kids(head, "dobj") if t.dep_ in ("advcl", "xcomp") else []
+            if any(n.lemma_ in _RIGHTS for n in given) and infinitive(t):  # "the right to buy": not bought yet
                 yield "hypothetical", head.text
             told = head.lemma_ == "tell" and infinitive(t)  # "told firms to stop buying"
             if told and t.dep_ in ("xcomp", "ccomp"):

@@ -33,7 +33,9 @@ _GRANTED = frozenset(
 )  # fmt: skip
 
 
-_RIGHTS = ("right", "option", "opportunity", "chance", "authority", "power", "warrant")
+_ADDRESSED = ("advisory", "order", "instruction", "request", "call", "appeal", "directive", "warning", "demand",
+              "guidance", "notice", "plea", "advice")  # fmt: skip
+_RIGHTS = ("right", "option", "opportunity", "chance", "authority", "power", "warrant", "light", "go-ahead")
 _GIVING = ("give", "grant", "offer", "hand", "award")
 _OUTCOMES = frozenset(
     ["restrict", "limit", "curb", "cut", "block", "bar", "ban", "prevent", "prohibit", "hamper", "hinder", "force",
@@ -220,6 +222,8 @@ def _modified(verb: Token, head: Token, control: frozenset[str], depth: int) -> 
         return conjuncts(participled(verb)) if verb.dep_ == "acl" else [head]
     if is_passive(verb):  # "a cluster to be run by OpenAI"
         return conjuncts(head)
+    if told := _told(head):
+        return told
     owners = resolved(kids(head, "poss"))  # "its plan to build", "announced a deal to buy"
     owners = owners or _given_by(head)
     if owners:
@@ -236,6 +240,20 @@ def _modified(verb: Token, head: Token, control: frozenset[str], depth: int) -> 
         if governor.pos_ in ("VERB", "AUX"):
             return surface_subjects(governor, control, depth + 1)
     return []
+
+
+def _told(noun: Token) -> list[Token]:
+    """ "Beijing's advisory to Tencent and Alibaba to suspend orders": those whom it addresses are to do it."""
+    if noun.lemma_.lower() not in _ADDRESSED:
+        return []
+    preps = [p for p in kids(noun, "prep") if p.lower_ in ("to", "for", "on")]
+    return [c for p in preps for n in kids(p, "pobj") for c in (*conjuncts(n), *_named_among(n))]
+
+
+def _named_among(noun: Token) -> list[Token]:
+    """ "Companies such as Tencent and Alibaba"."""
+    preps = [p for p in kids(noun, "prep") if p.lower_ in ("as", "including", "like")]
+    return [c for p in preps for n in kids(p, "pobj") for c in conjuncts(n)]
 
 
 def _given_by(noun: Token) -> list[Token]:

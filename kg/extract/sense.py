@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
     from kg.ontology import Schema
 
+_PERMITS = ("licence", "license", "waiver", "permit", "exemption", "approval")
+_ASKING = ("require", "need", "demand", "impose", "mandate", "introduce", "enforce")
 Side = tuple[Reference, "Token"]
 
 
@@ -43,6 +45,8 @@ class Sense:
             return not (_anothers(resolver, s, o) or self._offered(parsed, resolver, s, ot))
         if predicate == "procures":  # "had its chips certified"
             return s.thing not in [r.thing for p in kids(ot, "poss") if (r := resolver.thing(parsed, p)) is not None]
+        if predicate in ("restricts", "targets") and _permit(resolver, s) and st.head.lemma_ not in _ASKING:
+            return False  # "its export licence, which …": what allows something forbids nothing
         if predicate == "restricts" and st.head.lemma_ == "deny":  # "…, which the company denies": nothing withheld
             return not any(o.tag_ == "WDT" for o in kids(st.head, "dobj"))
         if predicate == "meetsWith":  # "speaking to CNBC" is no meeting
@@ -77,6 +81,11 @@ def _against(parsed: Parsed, place: Token, policy: Token) -> bool:
     words = parsed.words(place.i, place.i)
     before = place.head == policy and place.dep_ in ("compound", "nmod", "amod") and policy.lemma_.lower() in _AIMED
     return before and plain and not words.isupper() and "." not in words and not words.endswith("s")
+
+
+def _permit(resolver: Resolver, ref: Reference) -> bool:
+    thing = resolver.cast.things[ref.thing]
+    return thing.described and thing.name.rpartition(" ")[2].lower() in _PERMITS
 
 
 def _type(resolver: Resolver, ref: Reference) -> str:

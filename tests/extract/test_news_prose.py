@@ -79,6 +79,9 @@ STATED = [
         "Nvidia supplies G42 and Humain. Each company will receive 500 GB300 chips.",
         ("humain", "procures", "gb300", "planned"),
     ),
+    ("China gave Nvidia the green light to resume H20 sales.", ("china", "exempts", "nvidia", "asserted")),
+    ("China gave Nvidia the green light to resume H20 sales.", ("nvidia", "sells", "h20", "hypothetical")),
+    ("The US blocked sales of the H20 AI chip.", ("united-states", "restricts", "h20", "asserted")),
     ("Nvidia makes its A100 and H100 chips.", ("nvidia", "develops", "h100", "asserted")),
 ]
 
