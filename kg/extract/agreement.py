@@ -61,6 +61,8 @@ DEEDS = frozenset(
     ["decision", "announcement", "ruling", "revision", "change", "update", "amendment", "proposal", "crackdown",
      "clampdown"]
 )  # fmt: skip
+# nouns for something done, which a rule may be or the lifting of one
+ACTS = frozenset(["move", "step", "action"])
 _ANY_POLICY = DEEDS | frozenset(["measure", "step", "action", "move", "policy"])
 # what is copied or stolen is another's
 _TAKING = frozenset(["copy", "steal", "plagiarize", "plagiarise", "imitate", "infringe", "distill", "distil", "mimic"])

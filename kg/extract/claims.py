@@ -225,7 +225,7 @@ class Claimer:
         )  # "A and B signed terms to provide $6 billion": from one to another
         if kinds is None or found.value or (_shared(found.subject_token) and not to_another):
             return None
-        if found.frame.predicate == "develops" and found.frame.triggers[0][1][0].startswith("<"):
+        if found.frame.predicate in ("develops", "partOf") and found.frame.triggers[0][1][0].startswith("<"):
             return None  # "a cluster of 200,000 Nvidia GPUs": so many are not all that Nvidia develops
         target = found.subject_token if found.frame.predicate == "listedOn" else found.object_token
         if found.frame.predicate == "supplies" and found.trigger.pos_ == "VERB":  # how many of the goods

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.extract.agreement import (
     ACTIVE,
+    ACTS,
     AGENTS,
     DEEDS,
-    ENACTED,
     GOODS,
     RULING,
     TELLING_ON,
@@ -24,6 +23,7 @@ from kg.extract.fronted import empty_it, named_ahead
 from kg.extract.parse import Parsed
 from kg.extract.reference import subjects_ahead
 from kg.extract.roles import conjuncts, kids
+from kg.extract.seen import Seen, seen
 from kg.lexicon import Lexicon
 
 if TYPE_CHECKING:
@@ -52,20 +52,6 @@ _HE = {"he", "his", "him", "himself"}
 _SHE = {"she", "her", "hers", "herself"}
 
 
-@dataclass(frozen=True, slots=True)
-class _Seen:
-    thing: str
-    position: int  # absolute, of the token
-    sentence: int  # running number
-    block: int
-    subject: bool
-    object: bool
-    how: str
-    joined: bool  # one of several joined by "and"
-    enacted: bool  # what the sentence says was issued, passed or imposed
-    fronted: bool  # inside a phrase that stands before the subject of its clause
-
-
 class Coreference:
     """Keeps what has been mentioned so far, and finds what a later pronoun or noun phrase means."""
 
@@ -76,9 +62,10 @@ class Coreference:
         self.nouns = lexicon.noun_types()
         self.policies = lexicon.policy_types()
         self.group_nouns = frozenset(lexicon.nouns["groups"]["nouns"])
+        self.undoing = lexicon.description("undoing")
         self.sections: list[tuple[int, str]] = []  # rules whose own text follows, by position
         self.author: str | None = None  # who says "I" outside transcripts
-        self.seen: list[_Seen] = []
+        self.seen: list[Seen] = []
         self.groups: list[tuple[int, int, list[str], bool]] = []
         self.called = self.agree.called
         self.count: Counter[str] = Counter()
@@ -86,31 +73,8 @@ class Coreference:
 
     def note(self, parsed: Parsed, token: Token, thing: str, how: str) -> None:
         """Remember a mention."""
-        first = token
-        while first.dep_ == "conj" and first.head.pos_ in ("NOUN", "PROPN"):
-            first = first.head
-        subject = first.dep_ in ("nsubj", "nsubjpass") and first.head.dep_ in ("ROOT", "conj", "ccomp", "parataxis")
-        self.seen.append(
-            _Seen(
-                thing,
-                parsed.starts[token.i],
-                self.sentence(parsed, token),
-                parsed.block.span.start,
-                subject,
-                first.dep_ == "dobj",
-                how,
-                first.i != token.i or any(c.pos_ in ("NOUN", "PROPN") for c in kids(token, "conj")),
-                first.dep_ in ("dobj", "nsubjpass") and first.head.lemma_ in ENACTED,
-                self._fronted(token),
-            )
-        )
+        self.seen.append(seen(parsed, token, thing, how, self.sentence(parsed, token), self.undoing))
         self.count[thing] += 1
-
-    def _fronted(self, token: Token) -> bool:
-        return any(
-            a.dep_ in ("prep", "advcl") and a.i < a.head.i and a.head.pos_ in ("VERB", "AUX")
-            for a in [token, *token.ancestors]
-        )
 
     def _in_subject(self, token: Token) -> bool:
         return any(t.dep_ in ("nsubj", "nsubjpass") for t in (token, token.head))
@@ -180,17 +144,26 @@ class Coreference:
         place = self._place(parsed, token)
         if kind is None:
             deed = lemma in DEEDS and not kids(token, "amod", "compound")
-            return self.best(parsed, token, lambda t: self.agree.policy(t, lemma, place), 0.6) if deed else None
+            return (
+                self._act(self.best(parsed, token, lambda t: self.agree.policy(t, lemma, place), 0.6)) if deed else None
+            )
         if self.schema.is_a(kind, "Policy"):
             told = {c.lower_ for c in kids(token, "compound") if c.i not in parsed.name_of and c.pos_ == "NOUN"}
             years = {c.lower_ for c in token.lefts if (c.lower_.isdigit() and len(c) == 4) or c.lower_ == "proposed"}
             fits = lambda t: self.agree.policy(t, lemma, place) and self.agree.told(t, told, years)  # noqa: E731
+            if lemma in ACTS:
+                return self._act(self.best(parsed, token, fits, 0.7, reach=4))
             return self.best(parsed, token, fits, 0.7, reach=40)
         if token.tag_ in ("NNS", "NNPS"):
             return self._goods(parsed, token, kind)
         if kind in _NEVER_BACK or self._specified(parsed, token, kind):
             return None
         return self.best(parsed, token, lambda t: self.agree.fits(t, kind, lemma, place), 0.75, reach=40)
+
+    def _act(self, found: tuple[str, float] | None) -> tuple[str, float] | None:
+        """ "Lifted its ban …. Critics of the move": lifting it was the move, not the ban."""
+        last = next((m for m in reversed(self.seen) if found is not None and m.thing == found[0]), None)
+        return None if last is not None and last.undone else found
 
     def section(self, parsed: Parsed, token: Token) -> str | None:
         """The rule whose own text this is, in official notices."""
@@ -366,12 +339,12 @@ class Coreference:
         close = len(ranked) > 1 and ranked[0][1] - ranked[1][1] < 0.3
         return ranked[0][0], confidence - (0.2 if close else 0.0)
 
-    def _parallel(self, m: _Seen, token: Token, here: int) -> bool:
+    def _parallel(self, m: Seen, token: Token, here: int) -> bool:
         """Subjects stand out; to a joined clause's object, the first one's object does ("A blocked X, B banned it")."""
         joined = token.dep_ == "dobj" and token.pos_ == "PRON" and token.head.dep_ == "conj" and m.sentence == here
         return m.object if joined else m.subject
 
-    def _salience(self, m: _Seen, parsed: Parsed, token: Token, here: int) -> float:
+    def _salience(self, m: Seen, parsed: Parsed, token: Token, here: int) -> float:
         """How much a mention stands out: near, subject, named, often named, going on as a pronoun."""
         score = 10 - 2.0 * min(here - m.sentence, 4) - 0.001 * (parsed.starts[token.i] - m.position)
         score += 1.6 if self._parallel(m, token, here) else 0

@@ -78,6 +78,9 @@ class Qualifier:
         self.planned = lexicon.words("modality", "planned")
         self.planned_nouns = lexicon.words("modality", "planned_nouns")
         self.hypothetical = lexicon.words("modality", "hypothetical")
+        self.perhaps = lexicon.words("modality", "perhaps")
+        self.proposing = lexicon.words("modality", "proposing")
+        self.deliberations = lexicon.words("modality", "deliberations")
         self.dispositions = lexicon.words("modality", "dispositions")
         self.presupposing = lexicon.words("modality", "presupposing")
         self.future = lexicon.words("modality", "future")
@@ -189,6 +192,12 @@ class Qualifier:
             given = [head] if t.dep_ == "acl" else kids(head, "dobj") if t.dep_ in ("advcl", "xcomp") else []
             if any(n.lemma_ in _RIGHTS for n in given) and infinitive(t):  # "the right to buy": not bought yet
                 yield "hypothetical", head.text
+            if t.dep_ == "xcomp" and head.lemma_ == "go" and any(c.lower_ == "to" for c in kids(t, "aux")):
+                yield "planned", "going to"
+            if t is trigger and t.dep_ in ("dobj", "nsubjpass") and self._proposed(t):
+                yield "planned", head.text
+            if t.dep_ == "pcomp" and head.head.lemma_.lower() in self.deliberations:  # "talks about imposing tariffs"
+                yield "hypothetical", head.head.text
             told = head.lemma_ == "tell" and infinitive(t)  # "told firms to stop buying"
             if told and t.dep_ in ("xcomp", "ccomp"):
                 yield "planned", head.text
@@ -211,6 +220,11 @@ class Qualifier:
             elif t.dep_ == "advcl":
                 return
             t, steps = head, steps + 1
+
+    def _proposed(self, noun: Token) -> bool:
+        """ "Threatened tariffs on chips": not "is weighing the tariffs", which are there."""
+        known = any(c.lower_ in ("the", "these", "those") for c in kids(noun, "det")) or kids(noun, "poss")
+        return noun.pos_ == "NOUN" and noun.head.lemma_ in self.proposing and not known
 
     def _asked(self, trigger: Token, sentence: Span) -> bool:
         """A question asks from its last colon on, and not what its "when" clause tells."""
@@ -269,6 +283,8 @@ class Qualifier:
                 yield "hypothetical", c.text
             elif c.dep_ in ("advmod", "amod") and c.lower_ in self.reported and c.i < t.i + 6:
                 yield "reported", c.text
+            elif c.dep_ == "advmod" and c.lower_ in self.perhaps:
+                yield "hypothetical", c.text
             elif c.dep_ in ("advmod", "amod") and c.lower_ in self.estimated:
                 yield "estimated", c.text
             elif c.dep_ == "amod" and c.lower_ in ("planned", "proposed", "forthcoming", "upcoming"):
