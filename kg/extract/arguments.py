@@ -230,7 +230,8 @@ class Resolver:
 
     def _noun(self, parsed: Parsed, token: Token) -> Reference | None:
         lemma = token.lemma_.lower()
-        if lemma in ("government", "regime", "cabinet") and (ruler := self._government(parsed, token)):
+        ruling = lemma in ("government", "regime", "cabinet") or token.lower_ == "authorities"
+        if ruling and (ruler := self._government(parsed, token)):
             return Reference(ruler, "name", 0.95)
         if lemma in self.amounts and (inner := self._of(parsed, token)) is not None:
             return inner

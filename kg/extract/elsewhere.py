@@ -22,6 +22,7 @@ ELSEWHERE = ("context", "company", "firm", "topic", "body", "maker", "within", "
 _FILLING = ("name", "appoint", "hire", "elect", "choose", "pick", "select", "install", "promote", "tap", "bring")
 _ROUNDS = ("round", "financing", "fundraising", "raise", "investment")
 _GROUNDS = ("under", "in", "with", "by", "through")
+_CHIEFS = ("ceo", "cfo", "coo", "cto", "chairman", "chairwoman", "chair", "president", "chief", "executive", "boss")
 _OWN_CLAUSE = ("ROOT", "advcl", "ccomp", "relcl", "acl", "csubj")
 
 
@@ -48,10 +49,14 @@ class Elsewhere:
             led = by.dep_ == "pobj" and by.head.dep_ == "agent"  # "their employer, led by chief executive Sam Altman"
             if (token.dep_ not in ("compound", "nmod", "pobj") and not bare) or led:
                 return None
-            before = self._right_before(parsed, token, resolver) or self._naming(parsed, token, resolver)
-            return before or self._company(parsed, token, resolver)
+            for find in (self._right_before, self._same_post, self._naming, self._company):
+                if (found := find(parsed, token, resolver)) is not None:
+                    return found
+            return None
         if path == "company":
-            return self._company(parsed, token, resolver) if not self._owned(parsed, token) else None
+            if self._owned(parsed, token):
+                return None
+            return self._same_post(parsed, token, resolver) or self._company(parsed, token, resolver)
         if path == "firm":
             return self._right_before(parsed, token, resolver)
         if path == "topic":
@@ -92,6 +97,14 @@ class Elsewhere:
         doers = surface_subjects(verb, self.control) if verb is not None and verb.lemma_ in _FILLING else []
         named = [ref for t in doers if (ref := resolver.thing(parsed, t)) is not None]
         return next((r for r in named if self.schema.is_a(resolver.cast.things[r.thing].type, "Organization")), None)
+
+    def _same_post(self, parsed: Parsed, token: Token, resolver: Resolver) -> Reference | None:
+        """ "Ousted Nexperia's CEO, appointing Stefan Tilger as CEO": the post that somebody else left."""
+        posts = (t for t in token.sent if t.i < token.i and t.lemma_.lower() in _CHIEFS)
+        owners = [o for post in posts for p in (post.head, post) for o in kids(p, "poss", "compound", "nmod")]
+        refs = [resolver.thing(parsed, o) for o in owners]
+        firms = [r for r in refs if r is not None and resolver.cast.things[r.thing].type == "Company"]
+        return Reference(firms[-1].thing, "coreference", 0.8) if firms else None
 
     def _body(self, parsed: Parsed, token: Token, resolver: Resolver) -> Reference | None:
         """What "Commerce Secretary" and "Secretary of Commerce" are at the head of."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -263,4 +264,20 @@ def _best_of_equal(claims: list[Claim]) -> list[Claim]:
             )
         else:
             merged[key] = c
-    return list(merged.values())
+    by_pair: dict[tuple[str, str], list[Claim]] = defaultdict(list)
+    for c in merged.values():
+        by_pair[c.subject, c.predicate].append(c)
+    return [c for c in merged.values() if not any(_says_more(other, c) for other in by_pair[c.subject, c.predicate])]
+
+
+def _says_more(other: Claim, claim: Claim) -> bool:
+    """The same of the same sentence, with a time or an amount that this one lacks."""
+    if other is claim or (other.object, other.polarity) != (claim.object, claim.polarity):
+        return False
+    same = (other.modality, other.attributed_to, other.evidence) == (
+        claim.modality,
+        claim.attributed_to,
+        claim.evidence,
+    )
+    bare = claim.quantity is None and claim.time is None and claim.valid is None
+    return same and bare and bool(other.quantity or other.time or other.valid)

@@ -1,0 +1,70 @@
+"""What is only threatened, talked about or undone, and what stands beside a name without being said of it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from kg.extract import load_extractor
+from kg.model import Claim
+from kg.read import document_from_text
+
+
+@pytest.fixture(scope="module")
+def read():
+    extractor = load_extractor()
+    return lambda text: extractor.extract(replace(document_from_text(text, "t.txt"), date="2025-11-10")).claims
+
+
+def modalities(claims: list[Claim], predicate: str) -> set[str]:
+    return {claim.modality for claim in claims if claim.predicate == predicate}
+
+
+@pytest.mark.parametrize(
+    ("text", "predicate", "modality"),
+    [
+        ("Donald Trump threatened new tariffs on imported chips.", "restricts", "planned"),
+        ("Donald Trump is weighing tariffs on chips from Taiwan.", "targets", "planned"),
+        ("The White House held talks about imposing tariffs on TSMC.", "restricts", "hypothetical"),
+        ("Intel is going to buy SiFive.", "acquired", "planned"),
+        ("Intel potentially buys SiFive.", "acquired", "hypothetical"),
+    ],
+)
+def test_what_is_threatened_or_talked_about_is_not_done(read, text: str, predicate: str, modality: str) -> None:
+    assert modalities(read(text), predicate) == {modality}
+
+
+def test_a_rule_that_is_only_weighed_anew_is_in_force(read) -> None:
+    assert modalities(read("Lawmakers are weighing the ban on the H20."), "restricts") == {"asserted"}
+
+
+LIFTED = "The United States lifted its ban on shipments of the H20. John Moolenaar criticized the move."
+IMPOSED = "The United States imposed a ban on shipments of the H20. John Moolenaar criticized the move."
+
+
+def test_who_criticizes_the_lifting_of_a_ban_does_not_oppose_the_ban(read) -> None:
+    assert [c.subject for c in read(IMPOSED) if c.predicate == "opposes"] == ["john-moolenaar"]
+    assert [c.subject for c in read(LIFTED) if c.predicate == "opposes"] == []
+
+
+def test_a_share_beside_a_name_is_not_its_owners(read) -> None:
+    text = "The US Bureau of Industry and Security extended its rules to entities at least 50% owned by Huawei."
+    assert [c.quantity for c in read(text) if c.predicate == "partOf" and c.object == "united-states"] == [None]
+
+
+def test_a_company_that_needs_a_licence_enacts_none(read) -> None:
+    assert not [c for c in read("Nvidia requires a license to export the H20.") if c.predicate == "enacts"]
+
+
+def test_the_one_who_takes_a_post_takes_it_where_the_last_one_left(read) -> None:
+    text = (
+        "A court ousted Nexperia's CEO Zhang Xuezheng and froze shares held by Wingtech, appointing CFO Stefan Tilger."
+    )
+    assert {c.object for c in read(text) if c.predicate == "leads" and c.subject == "stefan-tilger"} == {"nexperia"}
+
+
+def test_of_two_equal_claims_of_a_sentence_the_one_that_says_more_is_kept(read) -> None:
+    text = "Last year the Commerce Department included Wingtech on its Entity List, which is a list of firms."
+    (listed,) = (c for c in read(text) if c.predicate == "listedOn")
+    assert listed.time == "2024"
