@@ -14,7 +14,7 @@ from kg.extract.frames import Found, Matcher
 from kg.extract.parse import Parsed
 from kg.extract.qualifiers import Qualifier, SentenceFacts
 from kg.extract.releases import datable
-from kg.extract.roles import kids, measured, misplaced_subject, subjects
+from kg.extract.roles import infinitive, kids, measured, misplaced_subject, subjects
 from kg.extract.timing import clause
 from kg.model import Claim, Document, Evidence, Quantity, Span, Value
 
@@ -99,7 +99,7 @@ class Claimer:
         if found.frame.predicate == "releaseDate" and not datable(self.resolver.cast.things[found.subject.thing]):
             return None
         bill = self._bill(parsed, found)
-        if bill and found.frame.predicate == "effectiveDate":
+        if found.frame.predicate == "effectiveDate" and (bill or _aim(trigger)):
             return None
         settled = presupposed(found) or self._already_there(found)
         mine = [s for s in scopes if trigger.i in s.tokens and (s.cue_span is None or not settled)]
@@ -285,6 +285,12 @@ def _inside(noun: Token, facts: SentenceFacts) -> str | None:
     below = {t.i for t in noun.subtree}
     dates = [d for d, tokens in facts.dates if tokens[0] in below and d.role not in ("until", "by")]
     return dates[0].edtf if dates else None
+
+
+def _aim(verb: Token) -> bool:
+    """ "In May it proposed a rule to implement the order": the date is that of the proposal."""
+    own = kids(verb, "nsubj")  # "only for the ministry to impose it in April"
+    return verb.dep_ in ("acl", "advcl") and verb.pos_ == "VERB" and infinitive(verb) and not own
 
 
 def _aside(token: Token) -> bool:

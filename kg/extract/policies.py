@@ -56,6 +56,7 @@ class PolicyDescriber:
         self.types = lexicon.policy_types()
         self.trade = lexicon.description("trade")
         self.weak = lexicon.description("weak")
+        self.other = lexicon.description("other")
         self.vague = lexicon.description("vague")
         self.owned = lexicon.description("owned")
         self.fields = lexicon.description("fields")
@@ -177,7 +178,7 @@ class PolicyDescriber:
         dated = self._date(parsed, token) or (self._enacted_on(parsed, token) if told else "")
         joint = self._joint(parsed, token)
         core = core.removeprefix(f"{dated} ")  # "an April ban"
-        if trade and not dated and not joint and kind != "Tariff" and not self._extra(phrase):
+        if trade and not dated and not joint and kind != "Tariff" and self._of_trade(parsed, token, phrase):
             core = core if core.lower().endswith(("export control", "export controls")) else "export controls"
             actor = self._country_of(actor) or self._default_actor()
         clauses = (t for c in kids(token, "relcl", "acl") for t in c.subtree)
@@ -204,8 +205,10 @@ class PolicyDescriber:
         found |= {self.phrases.text(parsed, token)} | ({_join(f, clause) for f in forms} if clause else set())
         return found | ({_join(dated.group(), f) for f in forms} if dated else set())
 
-    def _extra(self, phrase: str) -> bool:
-        return bool(set(phrase.lower().split()) & {"additional", "retaliatory", "counter"})
+    def _of_trade(self, parsed: Parsed, token: Token, phrase: str) -> bool:
+        """Nothing before the noun says that these are other than a country's export controls."""
+        words = set(self.phrases.core(phrase).lower().split())
+        return not words & self.other
 
     # what it is about -------------------------------------------------------------------------------------------
 
