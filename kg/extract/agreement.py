@@ -63,6 +63,10 @@ DEEDS = frozenset(
 )  # fmt: skip
 # nouns for something done, which a rule may be or the lifting of one
 ACTS = frozenset(["move", "step", "action"])
+# what a notice calls itself: "this rule"
+_SELF = frozenset(
+    ["rule", "ifr", "notification", "notice", "action", "document", "order", "regulation", "amendment", "final rule"]
+)
 _ANY_POLICY = DEEDS | frozenset(["measure", "step", "action", "move", "policy"])
 # what is copied or stolen is another's
 _TAKING = frozenset(["copy", "steal", "plagiarize", "plagiarise", "imitate", "infringe", "distill", "distil", "mimic"])
@@ -95,6 +99,13 @@ _BODY_WORDS = frozenset(
     ["ministry", "department", "commission", "committee", "bureau", "council", "court", "administration"]
 )  # a body goes by these only where its name holds them; any body may be "the agency"
 _NO_IT = ("Person", "Group", "City", "Region", "MediaOrganization", "Technology", "Material")
+
+
+def speaks_of_itself(token: Token) -> bool:
+    """ "This rule", "these revisions": in the text of a notice, the notice."""
+    said = {c.lower_ for c in token.children if c.dep_ == "det"}
+    lemma = token.lemma_.lower()
+    return ("this" in said and lemma in _SELF) or ("these" in said and lemma in DEEDS)
 
 
 class Agreement:

@@ -9,6 +9,7 @@ from kg.extract.apposition import sort_of, told_of
 from kg.extract.coreference import Coreference
 from kg.extract.descriptions import Describer
 from kg.extract.entities import Cast, Casting
+from kg.extract.gazettes import OWN_NAME
 from kg.extract.parse import Parsed
 from kg.extract.reference import Reference, definite
 from kg.extract.relatives import RELATIVES, antecedent
@@ -204,6 +205,8 @@ class Resolver:
 
     def _named(self, parsed: Parsed, token: Token) -> Reference | None:
         id = parsed.name_of[token.i]
+        if self._speaks_of_itself(parsed, token) and (own := self.coreference.section(parsed, token)):
+            return Reference(own, "coreference", 0.9)
         if (
             parsed.form_of.get(token.i) == "demonym"
             and token.dep_ in ("amod", "compound", "nmod")
@@ -227,6 +230,11 @@ class Resolver:
             better = self.describer.owned(parsed, token, self) if not metonyms.makers_own(parsed, token, self) else None
             return Reference(better, "description", 0.9) if better else Reference(id, "name", 1.0)
         return Reference(id, "name", 1.0)
+
+    def _speaks_of_itself(self, parsed: Parsed, token: Token) -> bool:
+        """ "This IFR", "this Request for Comment": the notice in which it stands."""
+        this = any(c.lower_ == "this" for c in kids(token, "det"))
+        return this and OWN_NAME.fullmatch(parsed.words(token.i, token.i)) is not None
 
     def _noun(self, parsed: Parsed, token: Token) -> Reference | None:
         lemma = token.lemma_.lower()

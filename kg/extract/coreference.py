@@ -16,6 +16,7 @@ from kg.extract.agreement import (
     Agreement,
     made_for,
     misread,
+    speaks_of_itself,
     taken_from,
 )
 from kg.extract.cast import Cast
@@ -33,9 +34,6 @@ if TYPE_CHECKING:
 
 _SINGULAR = {"it", "its", "itself"}
 _PLURAL = {"they", "their", "them", "themselves", "theirs"}
-_SELF = frozenset(
-    ["rule", "ifr", "notification", "notice", "action", "document", "order", "regulation", "amendment", "final rule"]
-)
 _DONE_TO_POLICIES = frozenset(
     ["oppose", "support", "back", "criticise", "criticize", "reject", "welcome", "defend", "sign", "veto", "repeal",
      "rescind", "publish", "adopt", "pass", "draft", "amend", "revoke", "enforce", "lift", "ease", "tighten"]
@@ -133,7 +131,7 @@ class Coreference:
     def noun(self, parsed: Parsed, token: Token) -> tuple[str, float] | None:
         """ "The Dutch firm", "the agency", "these restrictions": the latest thing of that kind that agrees."""
         lemma = token.lemma_.lower()
-        if self.sections and lemma in _SELF and any(c.lower_ == "this" for c in kids(token, "det")):
+        if self.sections and speaks_of_itself(token):
             own = self.section(parsed, token)
             return (own, 0.9) if own is not None else None
         kind = self._kind(token)

@@ -23,6 +23,8 @@ _OF_RULE = re.compile(
     r"\b(?:Additions?|Revisions?|Modifications?|Amendments?|Implementation|Controls?|Rules?|List|Regulations?|Framework"
     r"|Licen[cs](?:e|ing)|Restrictions?|Prohibitions?|Procedures|Provisions)\b"
 )
+# names by which a notice speaks of itself: "this IFR"
+OWN_NAME = re.compile(r"(?:[\w/ ]{1,40} )?(?:IFR|Rule|Notice|Order|Notice of [\w ]+|Request for [\w ]+)")
 _FIRST = 4  # blocks below a title in which a notice says that it is one
 _CONTROL = re.compile(r"\b(?:Export|Controls?|License|Licensing|End[- ]Use|Diffusion)\b")
 _LIST = re.compile(r"\b(?:Entity List|Unverified List|Sanctions?|Blocked Persons)\b")

@@ -51,6 +51,7 @@ _FOLDED = re.compile(
 )
 # "(CEO as of 2023)", "(GPUs)": an aside in brackets without a name or a sum derails the parser and says little
 _ASIDE = re.compile(r" ?\((?!founded|established|formed|launched|released)(?![^()]*[$€£¥%])[^()\n]{1,60}\)")
+_OWNED = re.compile(r"'s? \([A-Z][\w/&.-]{1,12}\)(?= [a-z])")  # "the Export Administration Regulations' (EAR) controls"
 _SUFFIX = re.compile(r"-([a-z]{2,}ed|made|built|born|led|run|own|funded|sponsored)\b")
 # nouns that the tokenizer would cut at the hyphen, and the plain noun that the parser reads for them
 _HYPHEN_NOUNS = {
@@ -257,6 +258,9 @@ def _fold(nlp: Language, block: Block, text: str, names: list[tuple[Name, str, s
         add(_stand_in(clean[start:end], kind, name), start, stop - bool(ends_too))
         if ends_too:
             add(".", stop - 1, stop)
+        if owned := _OWNED.match(clean, stop):
+            add("'s", stop, owned.end())
+            stop = owned.end()
         at = stop
     add_plain(at, len(clean))
     kinds = {id: coarse(kind) for _, id, kind in names}

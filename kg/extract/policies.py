@@ -81,6 +81,8 @@ class PolicyDescriber:
             return None  # "H20 orders": goods that are wanted
         if pair(token, lemma=True) in self.fields or (lemma == "act" and token.tag_ == "NNS") or self._private(token):
             return None
+        if any(c.lower_ == "no" for c in kids(token, "det")):
+            return None  # "no restrictions apply to allies"
         if lemma == "list" and token.tag_ == "NNS" and not self.phrases.told_apart(token):
             return None  # "China will issue lists of firms"
         if {"less", "more", "few", "fewer"} & set(phrase.lower().split()) or (lemma in _ACTS and actor is None):

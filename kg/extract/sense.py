@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from kg.extract.arguments import Reference, Resolver
@@ -16,6 +17,11 @@ if TYPE_CHECKING:
 
 _PERMITS = ("licence", "license", "waiver", "permit", "exemption", "approval")
 _ASKING = ("require", "need", "demand", "impose", "mandate", "introduce", "enforce")
+_COUNTED = re.compile(
+    r"(?:\d|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|forty|fifty|sixty|seventy"
+    r"|eighty|ninety|(?:one|a) hundred)\b",
+    re.IGNORECASE,
+)
 Side = tuple[Reference, "Token"]
 
 
@@ -99,6 +105,12 @@ def _self_evident(resolver: Resolver, s: Reference, o: Reference, *, joined: boo
         return True
     place = resolver.cast.things[o.thing]  # "a Hong Kong-based company" is nothing else
     told = thing.described and thing.type == "Company" and any(n in thing.name for n in (place.name, *place.aliases))
+    if (
+        _COUNTED.match(thing.name)
+        and thing.type == "Group"
+        and not any(n in thing.name for n in (place.name, *place.aliases))
+    ):
+        return False  # "twenty-eight entities that are located in China"
     return told or ((thing.plural or (thing.described and not thing.row)) and thing.type in ("Group", "Company"))
 
 

@@ -171,3 +171,34 @@ def test_import_restrictions_are_no_export_controls(read) -> None:
 def test_a_rule_may_be_known_by_its_day_alone(read) -> None:
     found = read("The Commerce Department amended the October 7 chip rule.")
     assert not [c for c in found.claims if c.predicate == "effectiveDate"]
+
+
+def test_counted_entities_are_where_the_text_places_them(read) -> None:
+    found = triples(read("The rule adds twenty-eight entities that are located in China to the Entity List."))
+    assert ("twenty-eight entities", "basedIn", "China") in found
+
+
+def test_no_restrictions_are_none(read) -> None:
+    assert not triples(read("No restrictions apply to exports of the H20 to Japan."))
+
+
+def test_these_revisions_are_those_of_the_notice(read) -> None:
+    found = triples(read(NOTICE.replace("DATES: This rule is", "DATES: These revisions are")))
+    assert ("Additions of Firms to the Entity List", "effectiveDate", "2025-03-25") in found
+
+
+def test_an_acronym_may_stand_behind_a_possessive(read) -> None:
+    found = triples(read("BIS revises the Export Administration Regulations' (EAR) controls on gallium."))
+    assert ("Bureau of Industry and Security", "amends", "controls on gallium") in found
+
+
+def test_cloud_access_controls_are_no_export_controls(read) -> None:
+    found = read("The United States proposed cloud access controls. The controls would hurt Oracle.")
+    assert not [e for e in found.entities if e.name == "U.S. export controls"]
+
+
+def test_a_rule_that_is_to_implement_an_order_does_not_date_it(read) -> None:
+    found = triples(
+        read("In January 2024, the Commerce Department proposed a rule to implement Executive Order 13984.")
+    )
+    assert not {t for t in found if t[1] == "effectiveDate" and t[0] == "Executive Order 13984"}
