@@ -290,7 +290,7 @@ def _inside(noun: Token, facts: SentenceFacts) -> str | None:
 def _aim(verb: Token) -> bool:
     """ "In May it proposed a rule to implement the order": the date is that of the proposal."""
     own = kids(verb, "nsubj")  # "only for the ministry to impose it in April"
-    return verb.dep_ in ("acl", "advcl") and verb.pos_ == "VERB" and infinitive(verb) and not own
+    return verb.dep_ in ("acl", "advcl", "relcl") and verb.pos_ == "VERB" and infinitive(verb) and not own
 
 
 def _aside(token: Token) -> bool:

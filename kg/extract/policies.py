@@ -81,7 +81,7 @@ class PolicyDescriber:
             return None  # "H20 orders": goods that are wanted
         if pair(token, lemma=True) in self.fields or (lemma == "act" and token.tag_ == "NNS") or self._private(token):
             return None
-        if any(c.lower_ == "no" for c in kids(token, "det")):
+        if lemma not in self.permits and any(c.lower_ == "no" for c in kids(token, "det")):
             return None  # "no restrictions apply to allies"
         if lemma == "list" and token.tag_ == "NNS" and not self.phrases.told_apart(token):
             return None  # "China will issue lists of firms"
