@@ -29,4 +29,6 @@ def load_dictionary(nlp: Language) -> Dictionary:
     """The words that the model's lemmatizer lists."""
     lookups = nlp.get_pipe("lemmatizer").lookups  # type: ignore[attr-defined]
     index = lookups.get_table("lemma_index") if lookups.has_table("lemma_index") else {}
-    return Dictionary(frozenset(w for pos in ("noun", "verb", "adj", "adv") for w in index.get(pos, ())))
+    irregular = lookups.get_table("lemma_exc").get("verb", {}) if lookups.has_table("lemma_exc") else {}
+    listed = (w for pos in ("noun", "verb", "adj", "adv") for w in index.get(pos, ()))
+    return Dictionary(frozenset(irregular) | frozenset(listed))

@@ -12,6 +12,7 @@ from kg.extract.name import Name
 from kg.extract.name_rows import coarse, name_rows
 from kg.extract.posts import Post, posts
 from kg.extract.repairs import mend
+from kg.extract.timelines import dated
 from kg.model import Block
 
 if TYPE_CHECKING:
@@ -220,6 +221,15 @@ def _fold(nlp: Language, block: Block, text: str, names: list[tuple[Name, str, s
     if _to_do(block, clean, names):
         clean = clean[0].lower() + clean[1:]
         add("to", 0, 0)
+    if (line := dated(clean)) is not None:
+        add("In", 0, 0)
+        add_folded(*line.date)
+        add(",", line.date[1], line.date[1] + 1)
+        for word in line.left_out:
+            add(word, line.rest, line.rest)
+        at = line.rest
+        if line.left_out:
+            clean = clean[:at] + clean[at].lower() + clean[at + 1 :]
     held = posts(clean, names, base)
     within: dict[int, tuple[str, ...]] = {}
     for name, id, kind in names:

@@ -280,6 +280,9 @@ def _far_agent(verb: Token) -> list[Token]:
     """ "Was founded as a unit of Tsinghua University by Tang Jie": no name takes a "by", so that it is the verb's."""
     if not kids(verb, "auxpass"):
         return []
+    joined = [c for c in kids(verb, "conj") if c.tag_ == "VBN" and c.i - verb.i <= 3]  # "is owned and funded by"
+    if shared := [a for c in joined for a in kids(c, "agent")]:
+        return shared
     below = [n for p in kids(verb, "prep") for o in kids(p, "pobj") for n in (o, *_of_names(o))]
     return [b for n in below if n.pos_ in ("PROPN", "NUM") for b in kids(n, "prep") if b.lower_ == "by"] + [
         b for o in below if o.pos_ == "NOUN" and _of_names(o) for b in kids(o, "prep") if b.lower_ == "by"

@@ -15,6 +15,10 @@ ABBREVIATION_END = re.compile(r"\b(?:U\.S|U\.K|E\.U|U\.N|Inc|Ltd|Corp|Co|Jr|Sr|D
 LEAD_IN = re.compile(r"(?P<lead>[A-Z][A-Z0-9 ,;’'&.()/–-]{3,90}:)[ \t]+(?=\S)")
 BOLD_LEAD_IN = re.compile(r"(?P<lead>(?P<mark>\*\*|__)[^*_\n]{3,90}(?:[.:?](?P=mark)|(?P=mark)[.:]))[ \t]+(?=\S)")
 ITEM_LEAD_IN = re.compile(r"(?P<lead>[A-Z][\w’'&/-]*(?: [\w’',&/-]+){1,9}:)[ \t]+(?=[A-Z])")
+# a line of a timeline: "March 2018: Opened a fab in Tianjin"
+TIMED = re.compile(
+    r"(?:\d{1,2} )?(?:[A-Z][a-z]+\.? )?(?:\d{1,2},? )?(?:19|20)\d\d(?::| ?[–—]| -) [A-Z][\w-]+(?: \S+){2,}"
+)
 # Text taken from a page's layout sometimes lost the break: "Trade and Investment ProgramsTo counter these trends, …".
 GLUED = re.compile(
     r"(?P<lead>(?:[A-Z][\w&,’'-]*|and|of|for|in|on|to|the)"
@@ -32,6 +36,8 @@ def is_heading(row: Row, alone: bool) -> bool:
     """True for a line that heads a section; `alone` says that blank lines set it off from prose that follows."""
     text = row.text.strip("*_ ")
     if not text or (not text[0].isalnum() and text[0] not in "“\"'‘("):
+        return False
+    if TIMED.match(text):
         return False
     if text.endswith("?"):
         one = title_case(text) or not re.search(r"(?<!U\.S)(?<!U\.K)(?<!U\.N)[.!?]\s", text)
