@@ -59,6 +59,9 @@ def command(
 
     Prefixes kg: (ontology), ent:, claim:, doc:, graph: (data), rdfs:, skos:, oa:, prov:, dcterms: and xsd: need not
     be declared. All layers are asked together, unless the query names one with GRAPH or FROM.
+
+    A plain triple says that something is or was so: what a document tells as ended ("its former chief executive") has
+    its end at the claim alone (kg:validTime). A line tells of such links; with --as-of they are left out.
     """
     if listing:
         return _list()
@@ -68,8 +71,8 @@ def command(
     graph = open_graph(folder).within(scope)
     answer = _ask(query, file, graph)
     print_answer(answer, graph, shape, out, limit)
-    if not answer.rows and isinstance(query, str):
-        _doubt(query, graph)
+    if isinstance(query, str):
+        _warn(query, graph) if answer.rows else _doubt(query, graph)
     return None
 
 
@@ -106,6 +109,13 @@ def _query(text: str | None, file: Path | None) -> str | Question:
 
     assert file is not None
     return query_text(file)
+
+
+def _warn(query: str, graph: KnowledgeGraph) -> None:
+    """A plain triple has no end: names the predicates of which some had ended."""
+    for name, count in graph.ended_links(query).items():
+        links = f"{count} link{'s' * (count != 1)} of kg:{name} had ended when told of"
+        click.echo(f"kg: {links}: kg:validTime of the claim says until when; --as-of DATE leaves them out", err=True)
 
 
 def _doubt(query: str, graph: KnowledgeGraph) -> None:

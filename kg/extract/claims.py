@@ -269,7 +269,11 @@ class Claimer:
 
 
 def _formerly(found: Found) -> bool:
-    """ "Arthur Mensch, formerly of DeepMind"."""
+    """ "Arthur Mensch, formerly of DeepMind"; "was formerly owned by", "used to own"."""
+    verb = found.trigger if found.trigger.pos_ == "VERB" else found.trigger.head
+    used = verb.dep_ == "xcomp" and verb.head.lower_ == "used" and any(c.lower_ == "to" for c in kids(verb, "aux"))
+    if used or any(c.lower_ == "formerly" for c in kids(verb, "advmod")):
+        return True
     prep = found.object_token.head if found.object_token is not None else found.trigger
     return prep.dep_ == "prep" and any(c.lower_ in ("formerly", "previously", "once") for c in kids(prep, "advmod"))
 

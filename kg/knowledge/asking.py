@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from kg.knowledge.opened import Opened
@@ -20,6 +21,16 @@ SELECT ?sentence WHERE {
   { $node kg:evidence ?evidence } UNION { ?claim ?part $node ; kg:evidence ?evidence }
   ?evidence oa:hasSelector/oa:exact ?sentence
 } ORDER BY ?sentence LIMIT 1
+"""
+
+_ENDED = """
+SELECT ?predicate (COUNT(DISTINCT ?claim) AS ?links) WHERE {
+  ?claim kg:validTime ?valid ; kg:claimPredicate ?predicate ; kg:claimSubject ?one ; kg:claimObject ?other ;
+    prov:wasDerivedFrom/dcterms:date ?told .
+  BIND(STRAFTER(STR(?valid), "/") AS ?end)
+  FILTER(?end NOT IN ("", "..") && ?end <= STR(?told))
+  GRAPH graph:direct { ?one ?predicate ?other }
+} GROUP BY ?predicate ORDER BY ?predicate
 """
 
 
@@ -41,6 +52,17 @@ class Asking(Opened):
         from kg.query import former_names
 
         return former_names(self.store, text, self.prefixes, self.base)
+
+    def ended_links(self, text: str) -> dict[str, int]:
+        """Of predicates that a query names: how many links of the direct layer had ended when a document told of them.
+
+        None for a query that looks at `kg:validTime` itself, and in a graph as of a date, which leaves them out.
+        """
+        if self.scope.as_of or "validTime" in text:
+            return {}
+        named = set(re.findall(r"(?<![\w:])kg:([A-Za-z]\w*)", text))
+        found = ((p.removeprefix(self.prefixes["kg"]), int(n)) for p, n in self.query(_ENDED).plain())
+        return {predicate: count for predicate, count in found if predicate in named}
 
     def ask(self, question: str, /, *, evidence: bool = False, **parameters: object) -> Answer:
         """The answer to a named question (`questions()` lists them); entities are given by id, name or alias.
