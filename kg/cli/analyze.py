@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from kg.cli.completing import completing
 from kg.cli.options import format_option, graph_option, kg_command, out_option
 from kg.cli.scoping import scope_options
 from kg.cli.writing import text_out
@@ -29,8 +30,8 @@ if TYPE_CHECKING:
     kg analyze pagerank --format csv -o ranks.csv
     """,
 )
-@click.argument("measure", required=False)
-@click.argument("names", nargs=-1, metavar="[ENTITY]...")
+@click.argument("measure", required=False, shell_complete=completing("measure"))
+@click.argument("names", nargs=-1, metavar="[ENTITY]...", shell_complete=completing("entity"))
 @click.option(
     "--layer",
     type=click.Choice(("direct", "claims")),
@@ -39,7 +40,12 @@ if TYPE_CHECKING:
     help="What counts as a link: firm, undisputed claims, or all that is not denied.",
 )
 @click.option(
-    "--predicate", "predicates", multiple=True, metavar="NAME", help="Only these predicates; may be repeated."
+    "--predicate",
+    "predicates",
+    multiple=True,
+    metavar="NAME",
+    shell_complete=completing("predicate"),
+    help="Only these predicates; may be repeated.",
 )
 @click.option("--depth", type=click.IntRange(1), help="How many steps (ego: 1, exposure: 4).")
 @click.option("--top", type=click.IntRange(0), help="At most this many rows, 0 for all (20; paths: 5; ego, cuts: all).")

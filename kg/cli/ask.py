@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Any
 
 import click
-from click.shell_completion import CompletionItem
 
 from kg.cli.answers import print_answer
+from kg.cli.completing import completing
 from kg.cli.group import ExampleCommand
 from kg.cli.options import format_option, graph_option, limit_option, out_option
 from kg.cli.scoping import scope_options
@@ -103,7 +103,7 @@ def _option(parameter: Parameter) -> Callable[..., Any]:
         metavar=parameter.type.upper(),
         help=f"{words}{'' if parameter.default is None else f'  [default: {parameter.default}]'}"
         f"{'  [required]' if parameter.required else ''}",
-        shell_complete=partial(_complete, parameter.type),
+        shell_complete=completing(parameter.type),
     )
 
 
@@ -138,34 +138,3 @@ def _folder() -> Path:
     folder = above.params["folder"] if above is not None else Path("build")
     assert isinstance(folder, Path)
     return folder
-
-
-def _complete(type: str, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
-    """Values of a parameter that begin so: names of the graph's entities, or of the ontology's terms."""
-    low = incomplete.casefold()
-    return [CompletionItem(name) for name in _names(type, ctx) if name.casefold().startswith(low)]
-
-
-def _names(type: str, ctx: click.Context) -> list[str]:
-    from kg.errors import KGError
-    from kg.ontology import load_schema
-
-    if type in ("predicate", "type"):
-        schema = load_schema()
-        return sorted(schema.predicates if type == "predicate" else schema.types)
-    if type != "entity":
-        return []
-    try:
-        return _entities(ctx.params.get("own_folder") or _folder_above(ctx))
-    except KGError:  # no graph: nothing to complete
-        return []
-
-
-def _folder_above(ctx: click.Context) -> Path:
-    return (ctx.parent.params.get("folder") if ctx.parent else None) or Path("build")
-
-
-def _entities(folder: Path) -> list[str]:
-    from kg.api import open as open_graph
-
-    return open_graph(folder).entity_names()

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from kg.cli.completing import completing
 from kg.cli.options import format_option, graph_option, kg_command, limit_option, out_option
 from kg.cli.scoping import scope_options
 from kg.cli.writing import text_out
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     kg cite --format sheet -o new-sources.tsv    (to be completed, then put beside the articles)
     """,
 )
-@click.argument("what", nargs=-1, metavar="[CLAIM|ENTITY|DOCUMENT]...")
+@click.argument("what", nargs=-1, metavar="[CLAIM|ENTITY|DOCUMENT]...", shell_complete=completing("entity"))
 @scope_options
 @graph_option
 @format_option("note", "bibtex", "csl-json", "sheet")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from kg.cli.completing import completing
 from kg.cli.options import graph_option, json_option, kg_command, limit_option
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     kg conflicts --json
     """,
 )
-@click.argument("entity", required=False)
+@click.argument("entity", required=False, shell_complete=completing("entity"))
 @graph_option
 @json_option
 @limit_option(50, "of each")

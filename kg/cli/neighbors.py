@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from kg.cli.completing import completing
 from kg.cli.options import format_option, graph_option, kg_command, limit_option
 from kg.cli.scoping import scope_options
 
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     kg neighbors ASML --format json
     """,
 )
-@click.argument("entity", metavar="A")
+@click.argument("entity", metavar="A", shell_complete=completing("entity"))
 @click.option("--depth", type=click.IntRange(1), default=1, show_default=True, help="How many steps away.")
 @scope_options
 @graph_option

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from kg.cli.completing import completing
 from kg.cli.options import format_option, graph_option, kg_command
 from kg.cli.scoping import scope_options
 
@@ -26,8 +27,8 @@ if TYPE_CHECKING:
     kg path ASML Huawei --format json
     """,
 )
-@click.argument("start", metavar="A")
-@click.argument("end", metavar="B")
+@click.argument("start", metavar="A", shell_complete=completing("entity"))
+@click.argument("end", metavar="B", shell_complete=completing("entity"))
 @click.option("--limit", type=click.IntRange(1), default=3, show_default=True, help="At most this many paths.")
 @scope_options
 @graph_option

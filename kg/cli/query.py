@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kg.cli.answers import print_answer
+from kg.cli.completing import completing
 from kg.cli.options import format_option, graph_option, kg_command, limit_option, out_option
 from kg.cli.scoping import scope_options
 from kg.errors import QueryError
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
     "file",
     type=click.Path(path_type=Path),
     metavar="FILE",
+    shell_complete=completing("question"),
     help="Read the query here (- is stdin), or take the one of this name that comes with kg.",
 )
 @click.option("--list", "listing", is_flag=True, help="List the queries that come with kg.")

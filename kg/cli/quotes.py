@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from kg.cli.completing import completing
 from kg.cli.options import format_option, graph_option, kg_command, limit_option
 from kg.cli.scoping import scope_options
 
@@ -28,8 +29,18 @@ if TYPE_CHECKING:
     kg quotes --about DeepSeek --format json
     """,
 )
-@click.option("--by", metavar="NAME", help="Only what this entity says (id, name or alias).")
-@click.option("--about", metavar="WORDS", help="Only what is said with these words, or with a name of this entity.")
+@click.option(
+    "--by",
+    metavar="NAME",
+    shell_complete=completing("entity"),
+    help="Only what this entity says (id, name or alias).",
+)
+@click.option(
+    "--about",
+    metavar="WORDS",
+    shell_complete=completing("entity"),
+    help="Only what is said with these words, or with a name of this entity.",
+)
 @click.option("--notes", is_flag=True, help="Under each statement a footnote for it, as kg cite writes them.")
 @scope_options
 @graph_option

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from kg.cli.completing import completing
 from kg.cli.options import DECISIONS, decisions_option, graph_option, json_option, kg_command
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ CLAIM_ANSWERS = {"a": "accept", "r": "reject"}
     kg review --decide retype Humain --value Company --by Ada --why "it is a firm"
     """,
 )
-@click.argument("about", nargs=-1)
+@click.argument("about", nargs=-1, shell_complete=completing("entity"))
 @click.option(
     "--decide",
     "action",

@@ -8,6 +8,8 @@ from typing import Any
 
 import click
 
+from kg.cli.completing import completing
+
 STANDINGS = "estimated, planned, hypothetical, disputed"
 
 _OPTIONS = (
@@ -21,6 +23,7 @@ _OPTIONS = (
         "sources",
         multiple=True,
         metavar="NAME",
+        shell_complete=completing("document"),
         help="Only what this document or publication says (file name, title or source); may be repeated.",
     ),
     click.option(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from kg.cli.completing import completing
 from kg.cli.options import format_option, graph_option, kg_command, limit_option
 from kg.cli.scoping import scope_options
 
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     kg show DeepSeek --format json
     """,
 )
-@click.argument("entity")
+@click.argument("entity", shell_complete=completing("entity"))
 @scope_options
 @graph_option
 @format_option("table", "json")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from kg.cli.completing import completing
 from kg.cli.options import graph_option, kg_command
 from kg.cli.scoping import scope_options
 
@@ -23,9 +24,21 @@ if TYPE_CHECKING:
     kg view -o graph.gexf
     """,
 )
-@click.option("--about", metavar="ENTITY", help="Only what lies around this entity (id, name or alias).")
+@click.option(
+    "--about",
+    metavar="ENTITY",
+    shell_complete=completing("entity"),
+    help="Only what lies around this entity (id, name or alias).",
+)
 @click.option("--depth", type=click.IntRange(1), default=2, show_default=True, help="How many steps around it.")
-@click.option("--predicate", "predicates", multiple=True, metavar="NAME", help="Only this predicate; may be repeated.")
+@click.option(
+    "--predicate",
+    "predicates",
+    multiple=True,
+    metavar="NAME",
+    shell_complete=completing("predicate"),
+    help="Only this predicate; may be repeated.",
+)
 @click.option("--title", default="", help="Title of the page.")
 @click.option(
     "-o",

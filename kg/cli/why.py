@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from kg.cli.completing import completing
 from kg.cli.options import format_option, graph_option, kg_command, limit_option
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     kg why SMIC --format json
     """,
 )
-@click.argument("entity")
+@click.argument("entity", shell_complete=completing("entity"))
 @graph_option
 @format_option("table", "json")
 @limit_option(50, "rows of each table")

@@ -5,6 +5,10 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
+import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import click
@@ -133,6 +137,9 @@ def test_a_view_can_be_narrowed(kg, tmp_path: Path) -> None:
     assert ("5 nodes" in part) != ("5 nodes" in whole)
 
 
+ROOT = Path(__file__).resolve().parents[2]
+
+
 def completed(*words: str, incomplete: str = "") -> list[str]:
     shell = ShellComplete(main, {}, "kg", "_KG_COMPLETE")
     return [item.value for item in shell.get_completions(list(words), incomplete)]
@@ -150,9 +157,47 @@ def test_the_shell_completes_commands_questions_options_and_names(graph_folder: 
     assert completed("ask", "suppliers", "-g", "/nowhere", "--by") == []
 
 
+@pytest.mark.parametrize(
+    ("words", "incomplete", "found"),
+    [
+        (["show"], "nv", ["NVIDIA"]),
+        (["cite"], "ts", ["TSMC"]),
+        (["path", "ASML"], "nv", ["NVIDIA"]),
+        (["analyze"], "ego", ["ego"]),
+        (["analyze", "ego"], "as", ["ASML"]),
+        (["view", "--about"], "as", ["ASML"]),
+        (["view", "--predicate"], "suppl", ["supplies"]),
+        (["quotes", "--by"], "jen", ["Jensen Huang"]),
+        (["stats", "--source"], "sec", ["second.txt"]),
+        (["query", "-f"], "standi", ["standings"]),
+        (["why", "-g", "/nowhere"], "nv", []),
+    ],
+)
+def test_the_shell_completes_names_at_every_command(
+    words: list[str], incomplete: str, found: list[str], graph_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("KG_GRAPH", str(graph_folder))
+    assert completed(*words, incomplete=incomplete) == found
+
+
 def test_each_question_has_help_for_its_own_options() -> None:
     group = main.get_command(GROUP, "ask")
     for name in question_names():
         command = group.get_command(GROUP, name)
         assert command.short_help and "Columns: " in command.help
         assert all(p.help for p in command.params if isinstance(p, click.Option))
+
+
+@pytest.mark.skipif(not shutil.which("bash"), reason="there is no bash")
+@pytest.mark.parametrize(("typed", "found"), [("Jen", "Jensen\\ Huang"), ('"Jen', "Jensen Huang"), ("U.S. contr", "")])
+def test_bash_gets_names_with_their_blanks_kept(typed: str, found: str, graph_folder: Path, tmp_path: Path) -> None:
+    (tmp_path / "kg").write_text(f'#!/bin/sh\nexec "{sys.executable}" -m kg "$@"\n', encoding="utf-8")
+    (tmp_path / "kg").chmod(0o755)
+    words = "' '".join(["kg", "show", *typed.split(" ")])
+    script = f"""eval "$(_KG_COMPLETE=bash_source kg)"; compopt() {{ :; }}
+        COMP_WORDS=('{words}'); COMP_CWORD=$((${{#COMP_WORDS[@]}} - 1)); _kg_completion kg
+        printf '%s' "${{COMPREPLY[@]}}"
+    """
+    shell = {"PATH": f"{tmp_path}:{os.environ['PATH']}", "KG_GRAPH": str(graph_folder), "PYTHONPATH": str(ROOT)}
+    done = subprocess.run(["bash", "-c", script], capture_output=True, text=True, env=shell, check=True)
+    assert done.stdout == found
