@@ -21,6 +21,7 @@ from kg.readers import extract_documents
 from kg.resolved import last_identities, write_resolution
 from kg.review import notes as stale
 from kg.review import reviewed
+from kg.uncollected import uncollected
 from kg.verify import note_sources
 
 if TYPE_CHECKING:
@@ -85,8 +86,9 @@ def build(
         cache = Cache(folder / "cache", extractor_version(_cache_tag(choice)))
         done = list(steps(documents, cache, progress, choice, jobs))
         extractions = [extraction for extraction, _ in done]
-        graph = joined(extractions, decided, last_identities(folder))
-        generation, facts, changed = _save(graph, extractions, folder, base, reason)
+        with uncollected():
+            graph = joined(extractions, decided, last_identities(folder))
+            generation, facts, changed = _save(graph, extractions, folder, base, reason)
         cache.prune(documents)
         note_sources(folder, documents)
     fresh = sum(is_fresh for _, is_fresh in done)

@@ -6,11 +6,14 @@ import hashlib
 import json
 import re
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from kg.model import Claim, Quantity, Value
 
+_KEPT = 1 << 17  # ids of claims: each is asked for some five times in a build
 _INTEGER = re.compile(r"[+-]?[0-9]+")
+_WRITE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode  # `json.dumps` would make one each time
 _DECIMAL = re.compile(r"[+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)")
 
 
@@ -20,14 +23,14 @@ def claim_id(claim: Claim) -> str:
     Subject, predicate, object, polarity, modality, speakers, quantity and times count; evidence, dispute, hedge,
     confidence and extractor do not.
     """
-    return content_hash(
+    return _claim_id(
         claim.subject,
         claim.predicate,
-        _object(claim.object),
+        claim.object,
         claim.polarity,
         claim.modality,
-        sorted(set(claim.attributed_to)),
-        _amounts(claim.quantity),
+        claim.attributed_to,
+        claim.quantity,
         claim.time,
         claim.valid,
     )
@@ -38,13 +41,33 @@ def proposition_id(claim: Claim) -> str:
 
     Subject, predicate and object alone count.
     """
-    return content_hash(claim.subject, claim.predicate, _object(claim.object))
+    return _proposition_id(claim.subject, claim.predicate, claim.object)
+
+
+@lru_cache(maxsize=_KEPT)
+def _claim_id(
+    subject: str,
+    predicate: str,
+    end: str | Value,
+    polarity: str,
+    modality: str,
+    attributed_to: tuple[str, ...],
+    quantity: Quantity | None,
+    time: str | None,
+    valid: str | None,
+) -> str:
+    speakers = sorted(set(attributed_to))
+    return content_hash(subject, predicate, _object(end), polarity, modality, speakers, _amounts(quantity), time, valid)
+
+
+@lru_cache(maxsize=_KEPT)
+def _proposition_id(subject: str, predicate: str, end: str | Value) -> str:
+    return content_hash(subject, predicate, _object(end))
 
 
 def content_hash(*parts: Any) -> str:
     """20 hex digits of the SHA-256 of the parts, written as JSON."""
-    text = json.dumps(parts, ensure_ascii=False, separators=(",", ":"))
-    return hashlib.sha256(text.encode()).hexdigest()[:20]
+    return hashlib.sha256(_WRITE(parts).encode()).hexdigest()[:20]
 
 
 def canonical(value: Value) -> Value:

@@ -12,6 +12,7 @@ from kg.generations import generation_of, summary
 from kg.model import Claim, Entity
 from kg.scope import EVERYTHING, Scope, named_in
 from kg.suggest import did_you_mean
+from kg.uncollected import uncollected
 
 if TYPE_CHECKING:
     import pyoxigraph as ox
@@ -59,7 +60,9 @@ class Opened:
 
         if not self.scope:
             return open_store(self.generation)
-        return store_in_memory(graph_to_quads(self.graph, self.base, self.schema, self.scope))
+        graph = self.graph
+        with uncollected():
+            return store_in_memory(graph_to_quads(graph, self.base, self.schema, self.scope))
 
     @cached_property
     def graph(self) -> Graph:
@@ -67,7 +70,9 @@ class Opened:
         from kg.rdf.part import read_scope
         from kg.store import open_store
 
-        return read_scope(open_store(self.generation) if self.scope else self.store, self.base, self.scope)
+        store = open_store(self.generation) if self.scope else self.store
+        with uncollected():
+            return read_scope(store, self.base, self.scope)
 
     @cached_property
     def schema(self) -> Schema:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from urllib.parse import quote, unquote
 
 import pyoxigraph as ox
@@ -24,6 +24,7 @@ OA = "http://www.w3.org/ns/oa#"
 PROV = "http://www.w3.org/ns/prov#"
 WIKIDATA = "http://www.wikidata.org/entity/"
 
+_SAFE = re.compile(r"[A-Za-z0-9_.~-]+")  # what stands in an IRI as it is
 _BASE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\x00-\x20<>\"{}|^`\\]*[/#]")
 
 
@@ -115,7 +116,12 @@ class Names:
         return unquote(node.value.removeprefix(f"{self.base}{kind}/"))
 
     def _node(self, kind: str, id: str) -> ox.NamedNode:
-        return ox.NamedNode(f"{self.base}{kind}/{encoded(id)}")
+        return _named(f"{self.base}{kind}/", id)
+
+
+@lru_cache(maxsize=1 << 14)  # entities and documents are named again and again
+def _named(start: str, id: str) -> ox.NamedNode:
+    return ox.NamedNode(start + encoded(id))
 
 
 def evidence_id(sha256: str, evidence: Evidence) -> str:
@@ -142,7 +148,7 @@ def kg_name(node: ox.NamedNode) -> str:
 
 def encoded(id: str) -> str:
     """An id as the last piece of an IRI."""
-    return quote(id, safe="")
+    return id if _SAFE.fullmatch(id) else quote(id, safe="")
 
 
 def _accepted(iri: str) -> bool:
