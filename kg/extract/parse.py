@@ -46,7 +46,8 @@ _STAND_IN = {
 
 # "the 40-year-old" is read as a person, "Aug. 11, 2025" and "October 2022" as one word
 _FOLDED = re.compile(
-    r"\b(?:\d{1,3}-year-old|(?:January|February|March|April|May|June|July|August|September|October|November|December"
+    r"\b(?:(?P<about>up to (?:a total of|an estimated|roughly|about|approximately|around|nearly))(?= [$€£¥\d])"
+    r"|\d{1,3}-year-old|(?:January|February|March|April|May|June|July|August|September|October|November|December"
     r"|Jan\.|Feb\.|Mar\.|Apr\.|Aug\.|Sept\.|Sep\.|Oct\.|Nov\.|Dec\.)(?: \d{1,2}(?:st|nd|rd|th)?(?!\d))?"
     r"(?:,? (?P<year>(?:19|20)\d\d))?)(?!\w)"
 )
@@ -196,7 +197,8 @@ def _fold(nlp: Language, block: Block, text: str, names: list[tuple[Name, str, s
     def add_folded(start: int, end: int) -> None:
         for m in _FOLDED.finditer(clean, start, end):
             add_hyphenated(start, m.start())
-            add("man" if "-old" in m.group() else m["year"] or "Tuesday", m.start(), m.end())
+            plainer = "about" if m["about"] else "man" if "-old" in m.group() else m["year"] or "Tuesday"
+            add(plainer, m.start(), m.end())
             start = m.end()
         add_hyphenated(start, end)
 

@@ -34,6 +34,8 @@ class Phrases:
         first = token.i
         while first - 1 in keep:
             first -= 1
+        if token.doc[first].text == "-" and first + 2 <= token.i:  # "state-of-the-art plants" are plants
+            first += 2
         words = parsed.words(first, token.i).strip("“”\"‘’' ")
         return words if sum(words.count(q) for q in '“”"') % 2 == 0 else re.sub('[“”"]', "", words)
 

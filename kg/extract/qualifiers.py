@@ -51,7 +51,7 @@ _WATCHING = frozenset(["report", "notify", "disclose", "tell", "inform", "alert"
 _POWERS = frozenset(["ability", "capability", "capacity", "power"])
 _HAMPERING = frozenset(
     ["restrict", "limit", "curb", "constrain", "curtail", "deny", "block", "impede", "hamper", "hinder", "slow",
-     "reduce", "undermine", "weaken", "cripple", "thwart", "erode"]
+     "reduce", "impair", "degrade", "counter", "undermine", "weaken", "cripple", "thwart", "erode"]
 )  # fmt: skip
 
 
@@ -262,6 +262,8 @@ class Qualifier:
         infinitive = any(c.lower_ == "to" and c.dep_ == "aux" for c in t.children)
         if head.pos_ in ("NOUN", "PROPN"):
             return infinitive and head.lemma_ in self.planned_nouns
+        if t.dep_ == "advcl" and infinitive and t.i < head.i:
+            return True  # "To fund the factories, the Commission launched …"
         if t.dep_ == "advcl" and not (infinitive and t.lefts and min(c.i for c in t.lefts) == head.i + 1):
             return False
         if infinitive and any(o.lemma_ in self.planned_nouns for o in kids(head, "dobj")):
@@ -300,6 +302,8 @@ class Qualifier:
             yield "reported", t.text  # "a step widely seen as retaliation"
         if t.dep_ in ("relcl", "acl") and kids(t, "auxpass") and any(c.lower_ == "to" for c in kids(t, "aux")):
             yield "planned", "to"  # "a cluster, to be run by OpenAI"
+        if t.dep_ == "ROOT" and t.tag_ == "VB" and any(c.lower_ == "to" and c.dep_ == "aux" for c in t.children):
+            yield "planned", "to"  # "Intel to build a fab in Ohio"
         if t.lemma_ in ("be", "have") and any(c.lower_ == "to" for x in kids(t, "xcomp") for c in x.children):
             yield "planned", t.text
 

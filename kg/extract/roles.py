@@ -18,6 +18,7 @@ from kg.extract.lists import named_list as named_list
 from kg.extract.relatives import RELATIVES as RELATIVES
 from kg.extract.relatives import antecedent as antecedent
 from kg.extract.relatives import participled
+from kg.extract.tasks import given_by, told, whose_project
 from kg.extract.tree import children
 from kg.extract.tree import kids as kids
 
@@ -27,16 +28,8 @@ if TYPE_CHECKING:
 _POSTS = ("CEO", "CTO", "COO", "CFO", "President", "Chairman", "Director", "Chair")
 _CHOOSING = ("select", "choose", "designate", "pick", "nominate", "shortlist")
 _ADVERBIAL = ("prep", "agent", "dative", "prt", "advmod")
-_GRANTED = frozenset(
-    ["permission", "approval", "licence", "license", "clearance", "waiver", "consent", "authorization", "authorisation",
-     "order", "request", "exemption", "permit", "nod", "go-ahead", "pressure", "call"]
-)  # fmt: skip
 
 
-_ADDRESSED = ("advisory", "order", "instruction", "request", "call", "appeal", "directive", "warning", "demand",
-              "guidance", "notice", "plea", "advice")  # fmt: skip
-_RIGHTS = ("right", "option", "opportunity", "chance", "authority", "power", "warrant", "light", "go-ahead")
-_GIVING = ("give", "grant", "offer", "hand", "award")
 _OUTCOMES = frozenset(
     ["restrict", "limit", "curb", "cut", "block", "bar", "ban", "prevent", "prohibit", "hamper", "hinder", "force",
      "hurt", "boost", "allow", "enable"]
@@ -222,10 +215,10 @@ def _modified(verb: Token, head: Token, control: frozenset[str], depth: int) -> 
         return conjuncts(participled(verb)) if verb.dep_ == "acl" else [head]
     if is_passive(verb):  # "a cluster to be run by OpenAI"
         return conjuncts(head)
-    if told := _told(head):
-        return told
+    if addressed := told(head):
+        return addressed
     owners = resolved(kids(head, "poss"))  # "its plan to build", "announced a deal to buy"
-    owners = owners or _given_by(head)
+    owners = owners or given_by(head) or whose_project(verb, head)
     if owners:
         return owners
     modifiers = [c for c in kids(head, "compound", "amod", "nmod") if c.ent_type_ or c.pos_ == "PROPN"]
@@ -240,32 +233,6 @@ def _modified(verb: Token, head: Token, control: frozenset[str], depth: int) -> 
         if governor.pos_ in ("VERB", "AUX"):
             return surface_subjects(governor, control, depth + 1)
     return []
-
-
-def _told(noun: Token) -> list[Token]:
-    """ "Beijing's advisory to Tencent and Alibaba to suspend orders": those whom it addresses are to do it."""
-    if noun.lemma_.lower() not in _ADDRESSED:
-        return []
-    preps = [p for p in kids(noun, "prep") if p.lower_ in ("to", "for", "on")]
-    return [c for p in preps for n in kids(p, "pobj") for c in (*conjuncts(n), *_named_among(n))]
-
-
-def _named_among(noun: Token) -> list[Token]:
-    """ "Companies such as Tencent and Alibaba"."""
-    preps = [p for p in kids(noun, "prep") if p.lower_ in ("as", "including", "like")]
-    return [c for p in preps for n in kids(p, "pobj") for c in conjuncts(n)]
-
-
-def _given_by(noun: Token) -> list[Token]:
-    """ "A pledge from Apple to buy", "gave OpenAI the right to buy": who may do it; not who gives permission."""
-    if noun.lemma_.lower() in _RIGHTS and noun.dep_ == "dobj" and noun.head.lemma_ in _GIVING:
-        verb = noun.head
-        given = [c for d in kids(verb, "dative") for c in ([d] if d.pos_ != "ADP" else kids(d, "pobj"))]
-        first = [o for o in kids(verb, "dobj") if o.i < noun.i]
-        return [c for g in given or first or kids(verb, "nsubjpass") for c in conjuncts(g)]
-    if noun.lemma_.lower() in _GRANTED:
-        return []
-    return [c for p in kids(noun, "prep") if p.lower_ == "from" for n in kids(p, "pobj") for c in conjuncts(n)]
 
 
 def subjects(verb: Token, control: frozenset[str]) -> list[Token]:
@@ -384,7 +351,8 @@ def _prepositions(token: Token, words: frozenset[str]) -> list[Token]:
     nested = [
         g
         for label, word, c in here
-        if (label == "prep" and word not in ("according", "due", "owing", "prior")) or word in ("here", "there")
+        if (label == "prep" and word not in ("according", "due", "owing", "prior"))
+        or word in ("here", "there", "pursuant")
         for g in kids(c, "prep")
         if g.lower_ in words
     ]

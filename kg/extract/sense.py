@@ -43,6 +43,11 @@ class Sense:
             return False
         if predicate in ("targets", "restricts") and resolver.cast.things[s.thing].country == o.thing:
             return False  # "a ban on American sales to China" is not on America
+        machines = ("Chip", "ManufacturingEquipment")
+        if predicate == "develops" and _type(resolver, s) == "GovernmentBody" and _type(resolver, o) in machines:
+            return False  # "the ministry will introduce scanners"
+        if predicate in ("dependsOn", "manufactures") and _type(resolver, s) == "Person":
+            return False
         if predicate == "enacts" and _against(parsed, st, ot):
             return False
         if predicate == "basedIn":

@@ -121,8 +121,16 @@ def issuer_of(document: Document, cast: Cast, resolver: Resolver) -> str | None:
         return acts_for(author, resolver)
     first = next((b.span.end for b in document.blocks if b.kind in ("paragraph", "turn", "item")), 0)
     bodies = [id for n, id in cast.names if _is(resolver, id, "GovernmentBody", "Company") and n.start < first]
-    doers = [id for id in bodies if not _LAWMAKERS.search(cast.things[id].name)]  # a committee's "we" enact nothing
-    return doers[0] if doers and doers[0] == bodies[0] else None
+    if not bodies:
+        return _most_named(cast, resolver)
+    lawmakers = _LAWMAKERS.search(cast.things[bodies[0]].name)  # a committee's "we" enact nothing
+    return None if lawmakers else bodies[0]
+
+
+def _most_named(cast: Cast, resolver: Resolver) -> str | None:
+    """The one government body that the text names, by whatever name."""
+    named = {id for _, id in cast.names if _is(resolver, id, "GovernmentBody")}
+    return named.pop() if len(named) == 1 else None
 
 
 def home(cast: Cast, resolver: Resolver) -> str | None:

@@ -190,3 +190,31 @@ def test_a_kind_of_firms_that_a_rule_is_about_is_a_group(said) -> None:
     assert not {
         c for c in said("Trusted partners met the CHIPS and Science Act with joy.") if c[0] == "trusted-partners"
     }
+
+
+def test_what_a_headline_says_is_to_be_done_is_planned(modality) -> None:
+    assert modality("Intel to build Fab 52 in Arizona, the company said on Monday.", "operates") <= {"planned"}
+
+
+def test_what_is_done_for_an_end_ahead_of_it_has_not_reached_it(modality) -> None:
+    assert modality("To fund Intel, the Commerce Department launched a portal.", "funds") == {"planned"}
+
+
+def test_an_amount_up_to_roughly_so_much_is_an_amount(read) -> None:
+    text = (
+        "The Commerce Department and Micron have signed terms to provide up to roughly $6.14 billion in direct funding."
+    )
+    funded = [c for c in read(text).claims if c.predicate == "funds"]
+    assert [(c.object, c.quantity and c.quantity.max) for c in funded] == [("micron-technology", 6.14e9)]
+
+
+def test_a_state_of_the_art_plant_is_called_a_plant(read) -> None:
+    names = {e.name for e in read("Intel will open a state-of-the-art manufacturing plant in Ohio.").entities}
+    assert "manufacturing plant in Ohio" in names or "manufacturing plant" in names
+    assert not {n for n in names if n.startswith(("art", "-"))}
+
+
+def test_hokkaido_lies_in_no_town(said) -> None:
+    found = said("The centre is in Chitose City, Hokkaido.")
+    assert ("hokkaido", "locatedIn", "chitose") not in found
+    assert ("chitose", "locatedIn", "hokkaido") in found
