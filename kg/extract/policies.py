@@ -241,7 +241,8 @@ class PolicyDescriber:
         """What it is on, in the text's words; `whole` with the clause behind it ("… destined for China")."""
         for prep in _scope(token):
             owner = prep.lower_ == "of" and any(self.phrases.is_named(parsed, p, "Place") for p in kids(prep, "pobj"))
-            if prep.lower_ in (*_ON, "with", "of", "against") and not owner:
+            vague = any(p.pos_ == "PRON" for p in kids(prep, "pobj"))  # "sanctions against them"
+            if prep.lower_ in (*_ON, "with", "of", "against") and not owner and not vague:
                 last = _tail_end(prep, whole=whole)
                 if 0 < last - prep.i <= _LONGEST_TAIL:
                     return parsed.words(prep.i, last)
