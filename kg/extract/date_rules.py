@@ -251,7 +251,7 @@ RULES: tuple[Rule, ...] = (
     _rule(rf"(?<![\w$€£¥-])(?P<a>{YEARS})\s?[-–—/]\s?(?P<b>{YEARS}|\d\d)(?![\w-])", years),
     _rule(
         rf"(?<![\w$€£¥.,:/])(?<!\d-){NAME_BEFORE}{EDGE}(?:(?P<fiscal>fiscal(?: year)?|FY|financial year) ?)?"
-        rf"(?:(?P<affix>pre|post)-)?(?P<year>{YEARS})(?![\w%]|[.,:]\d|-\d){COUNTED}",
+        rf"(?:(?P<affix>pre|post)-)?(?P<year>{YEARS})(?![\w%]|[.,:/]\d|-\d){COUNTED}",
         year_alone,
     ),
     _rule(rf"\b{EDGE}(?P<rel>last|this|next|the previous|the following|the same) year\b", relative_year),

@@ -48,7 +48,7 @@ class Sense:
             return False  # "the ministry will introduce scanners"
         if predicate in ("dependsOn", "manufactures") and _type(resolver, s) == "Person":
             return False
-        if predicate == "enacts" and _against(parsed, st, ot):
+        if predicate == "enacts" and (_against(parsed, st, ot) or self._foreign_law(resolver, s, o)):
             return False
         if predicate == "basedIn":
             return not _self_evident(resolver, s, o, joined=st.dep_ == "conj" or o.how == "coreference")
@@ -65,6 +65,8 @@ class Sense:
         if predicate == "competesWith":
             if {_type(resolver, s), _type(resolver, o)} == {"Person", "Country"}:
                 return False
+            if _at_home(resolver, s, o) or _at_home(resolver, o, s):  # "China's flagship competitor, SMIC"
+                return False
             return self._artifact(resolver, s) == self._artifact(resolver, o)  # firms with firms, chips with chips
         return True
 
@@ -75,6 +77,13 @@ class Sense:
             return False
         rules = self.schema.is_a(_type(resolver, s), "Policy")
         return things[s.thing].loose or not rules or predicate == "restricts"
+
+    def _foreign_law(self, resolver: Resolver, s: Reference, o: Reference) -> bool:
+        """A state or its body, and a law that is known to be another state's."""
+        doer, law = resolver.cast.things[s.thing], resolver.cast.things[o.thing]
+        own = doer.id if doer.type == "Country" else doer.country if doer.type == "GovernmentBody" else None
+        joint = self.schema.is_a(law.type, "Agreement")
+        return None not in (own, law.country) and own != law.country and law.is_name and not joint
 
     def _artifact(self, resolver: Resolver, ref: Reference) -> bool:
         return self.schema.is_a(_type(resolver, ref), "Artifact")
@@ -97,6 +106,11 @@ def _against(parsed: Parsed, place: Token, policy: Token) -> bool:
 def _permit(resolver: Resolver, ref: Reference) -> bool:
     thing = resolver.cast.things[ref.thing]
     return thing.described and thing.name.rpartition(" ")[2].lower() in _PERMITS
+
+
+def _at_home(resolver: Resolver, firm: Reference, country: Reference) -> bool:
+    home = resolver.cast.things[firm.thing].country
+    return _type(resolver, country) == "Country" and home == country.thing
 
 
 def _type(resolver: Resolver, ref: Reference) -> str:

@@ -202,3 +202,13 @@ def test_a_rule_that_is_to_implement_an_order_does_not_date_it(read) -> None:
         read("In January 2024, the Commerce Department proposed a rule to implement Executive Order 13984.")
     )
     assert not {t for t in found if t[1] == "effectiveDate" and t[0] == "Executive Order 13984"}
+
+
+def test_a_state_enacts_no_law_of_another(read) -> None:
+    found = triples(read("The European Commission introduced the CHIPS and Science Act in 2022."))
+    assert not {t for t in found if t[1] == "enacts"}
+
+
+def test_the_number_of_a_regulation_is_no_year(read) -> None:
+    found = triples(read("The EU AI Act is Regulation 2024/1689."))
+    assert not {t for t in found if t[1] == "effectiveDate"}
