@@ -48,7 +48,7 @@ class Sense:
             return False  # "the ministry will introduce scanners"
         if predicate in ("dependsOn", "manufactures") and _type(resolver, s) == "Person":
             return False
-        if predicate == "enacts" and (_against(parsed, st, ot) or self._foreign_law(resolver, s, o)):
+        if predicate == "enacts" and (_against(parsed, st, ot) or _granted(ot) or self._foreign_law(resolver, s, o)):
             return False
         if predicate == "basedIn":
             return not _self_evident(resolver, s, o, joined=st.dep_ == "conj" or o.how == "coreference")
@@ -106,6 +106,11 @@ def _against(parsed: Parsed, place: Token, policy: Token) -> bool:
 def _permit(resolver: Resolver, ref: Reference) -> bool:
     thing = resolver.cast.things[ref.thing]
     return thing.described and thing.name.rpartition(" ")[2].lower() in _PERMITS
+
+
+def _granted(policy: Token) -> bool:
+    """ "May not approve a licence for exports": who allows something to somebody makes no rule."""
+    return policy.lemma_.lower() in _PERMITS and policy.dep_ == "dobj" and policy.head.lemma_ in ("approve", "grant")
 
 
 def _at_home(resolver: Resolver, firm: Reference, country: Reference) -> bool:
