@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 import click
 
 from kg.cli.completing import completing
-from kg.cli.options import graph_option, json_option, kg_command, limit_option
+from kg.cli.options import format_option, graph_option, json_flag, kg_command, limit_option
+from kg.cli.scoping import scope_options
 
 if TYPE_CHECKING:
     from kg.api import KnowledgeGraph
+    from kg.scope import Scope
 
 
 @kg_command(
@@ -19,14 +21,16 @@ if TYPE_CHECKING:
     """
     kg conflicts
     kg conflicts DeepSeek
-    kg conflicts --json
+    kg conflicts --format csv > conflicts.csv
     """,
 )
 @click.argument("entity", required=False, shell_complete=completing("entity"))
+@scope_options
 @graph_option
-@json_option
+@format_option("table", "csv", "json")
+@json_flag
 @limit_option(50, "of each")
-def command(entity: str | None, folder: Path, as_json: bool, limit: int) -> None:
+def command(entity: str | None, folder: Path, shape: str, as_json: bool, limit: int, scope: Scope) -> None:
     """List claims that cannot all hold, and claims that somebody disputes.
 
     Claims conflict when one states what another denies, when they give amounts of the same thing at the same time that
@@ -34,14 +38,23 @@ def command(entity: str | None, folder: Path, as_json: bool, limit: int) -> None
     one. None is retired for it. Whoever doubts or denies a claim disputes it; that alone is no conflict of claims.
     ENTITY is an id, a name or an alias.
 
+    CSV has a row for each sentence, with the reason first, or `disputed`.
+
     JSON has the keys conflicts (kind: polarity, quantity or value; reason; claims) and disputed (claims).
     """
     from kg.api import open as open_graph
 
-    graph = open_graph(folder)
-    if as_json:
+    graph = open_graph(folder).within(scope)
+    if as_json or shape == "json":
         return _print_json(graph, entity)
-    return _print(graph, entity, limit)
+    return _print_csv(graph, entity) if shape == "csv" else _print(graph, entity, limit)
+
+
+def _print_csv(graph: KnowledgeGraph, entity: str | None) -> None:
+    from kg.cli.as_csv import print_claims_csv
+
+    conflicts = [(found.reason, [graph.claim(id) for id in found.claims]) for found in graph.conflicts(entity)]
+    print_claims_csv([*conflicts, ("disputed", graph.disputed(entity))], graph, "conflict")
 
 
 def _print_json(graph: KnowledgeGraph, entity: str | None) -> None:

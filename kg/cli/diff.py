@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kg.cli.options import json_option, kg_command, out_option
+from kg.cli.options import format_option, json_flag, kg_command, out_option
 
 if TYPE_CHECKING:
     from kg.analyse import Wording
@@ -24,10 +24,11 @@ if TYPE_CHECKING:
 )
 @click.argument("old", type=click.Path(path_type=Path))
 @click.argument("new", type=click.Path(path_type=Path))
-@json_option
+@format_option("table", "json")
+@json_flag
 @out_option
 @click.option("--title", default="What changed", show_default=True, help="Title of the page.")
-def command(old: Path, new: Path, as_json: bool, out: Path | None, title: str) -> None:
+def command(old: Path, new: Path, shape: str, as_json: bool, out: Path | None, title: str) -> None:
     """Show what changed from one graph to another, entity by entity.
 
     OLD and NEW are builds, or generations in a build's folder. A claim is added; corroborated, when more independent
@@ -42,7 +43,7 @@ def command(old: Path, new: Path, as_json: bool, out: Path | None, title: str) -
     from kg.ontology import load_schema
 
     found = diff(old, new)
-    if as_json or (out and out.suffix == ".json"):
+    if as_json or shape == "json" or (out and out.suffix == ".json"):
         with text_out(out) as write:
             write(_json(found))
     elif out:

@@ -27,13 +27,15 @@ if TYPE_CHECKING:
 @click.option("--depth", type=click.IntRange(1), default=1, show_default=True, help="How many steps away.")
 @scope_options
 @graph_option
-@format_option("table", "json")
+@format_option("table", "csv", "json")
 @limit_option(50, "links")
 def command(entity: str, depth: int, folder: Path, shape: str, limit: int, scope: Scope) -> None:
     """List what is directly linked to an entity, each link with its sentence.
 
     Only the direct layer counts: what is claimed firmly, disputed by nobody, and is no mere effect. A link that is
     said to have ended is marked (until …).
+
+    CSV has a row for each sentence.
 
     JSON has the keys entity, depth, links; a link has subject, predicate, object, ended, claims, evidence.
     """
@@ -49,6 +51,12 @@ def command(entity: str, depth: int, folder: Path, shape: str, limit: int, scope
 
         found = [link_json(link, graph.names) for link in links]
         return print_json({"entity": entity_json(centre), "depth": depth, "links": found})
+    if shape == "csv":
+        from kg.cli.as_csv import print_claims_csv
+
+        return print_claims_csv(
+            [(graph.wording.link(link, link.subject), link.claims) for link in links], graph, "link"
+        )
     if not links:
         click.echo(f"{centre.name} has no links in the direct layer; kg show has all that is claimed about it.")
     for link in links[: limit or None]:

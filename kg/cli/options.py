@@ -95,8 +95,6 @@ def format_option(*choices: str) -> Decorator:
     return click.option("--format", "shape", type=kind, default=choices[0], show_default=True, help="Form of output.")
 
 
-json_option: Decorator = click.option("--json", "as_json", is_flag=True, help="JSON, for scripts.")
-
 decisions_option: Decorator = click.option(
     "--decisions",
     type=click.Path(dir_okay=False, path_type=Path),

@@ -44,7 +44,7 @@ if TYPE_CHECKING:
 @click.option("--notes", is_flag=True, help="Under each statement a footnote for it, as kg cite writes them.")
 @scope_options
 @graph_option
-@format_option("table", "json")
+@format_option("table", "csv", "json")
 @limit_option(100, "statements")
 def command(by: str | None, about: str | None, notes: bool, folder: Path, shape: str, limit: int, scope: Scope) -> None:
     """List who said what, in the exact words.
@@ -63,6 +63,10 @@ def command(by: str | None, about: str | None, notes: bool, folder: Path, shape:
         from kg.cli.as_json import print_json, statement_json
 
         print_json([statement_json(said, graph.names) for said in found])
+    elif shape == "csv":
+        from kg.cli.as_csv import print_statements_csv
+
+        print_statements_csv(found, graph)
     elif found:
         _print(graph, found, limit, notes)
     else:

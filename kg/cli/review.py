@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kg.cli.completing import completing
-from kg.cli.options import DECISIONS, decisions_option, graph_option, json_option, kg_command
+from kg.cli.options import DECISIONS, decisions_option, format_option, graph_option, json_flag, kg_command
 
 if TYPE_CHECKING:
     from kg.api import KnowledgeGraph
@@ -49,7 +49,8 @@ CLAIM_ANSWERS = {"a": "accept", "r": "reject"}
 @click.option("--below", type=click.FloatRange(0, 1), default=0.6, show_default=True, help="Show claims less sure.")
 @decisions_option
 @graph_option
-@json_option
+@format_option("table", "json")
+@json_flag
 def command(
     about: tuple[str, ...],
     action: str | None,
@@ -60,6 +61,7 @@ def command(
     below: float,
     decisions: Path | None,
     folder: Path,
+    shape: str,
     as_json: bool,
 ) -> None:
     """Show what nobody has decided yet, and take decisions.
@@ -77,7 +79,7 @@ def command(
     pending = graph.pending(file, below)
     if action is None and about:
         raise click.UsageError("say with --decide what is decided about them")
-    if as_json and action is None:
+    if (as_json or shape == "json") and action is None:
         return _print_json(pending, graph)
     if not who and (action or pending.pairs or pending.claims):
         raise click.UsageError("say with --by NAME, or KG_REVIEWER, who decides; --json only lists")

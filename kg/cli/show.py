@@ -31,13 +31,15 @@ if TYPE_CHECKING:
 @click.argument("entity", shell_complete=completing("entity"))
 @scope_options
 @graph_option
-@format_option("table", "json")
+@format_option("table", "csv", "json")
 @limit_option(50, "claims under each heading")
 def command(entity: str, folder: Path, shape: str, limit: int, scope: Scope) -> None:
     """Show what is claimed about an entity, by whom, how firmly, in which words.
 
     ENTITY is an id, a name or an alias. A denial reads `not:`; what is said to have ended is marked (until …). Where
     several independent documents bear a claim out, their number follows, and how many parties they have it from.
+
+    CSV has a row for each sentence.
 
     JSON has the keys entity (id, name, type, aliases, wikidata), about, naming, made, disputed, documents; a claim has
     id, subject, predicate, object, polarity, modality, cue, attributedTo, disputedBy, quantity, time, valid,
@@ -51,6 +53,11 @@ def command(entity: str, folder: Path, shape: str, limit: int, scope: Scope) -> 
         from kg.cli.as_json import dossier_json, print_json
 
         print_json(dossier_json(found, graph.names, graph.support))
+    elif shape == "csv":
+        from kg.cli.as_csv import print_claims_csv
+
+        parts = ("about", "naming", "made", "disputed")
+        print_claims_csv([(part, getattr(found, part)) for part in parts], graph, "part")
     else:
         _print(found, graph.wording, graph.support, limit)
 

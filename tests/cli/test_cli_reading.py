@@ -382,3 +382,38 @@ def test_control_characters_of_a_text_do_not_reach_the_terminal():
     from kg.cli.screen import clean
 
     assert clean("a\x1b[31mred\x07\nb\u202ec") == "a [31mred b c"
+
+
+def rows_of(text: str) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(text)))
+
+
+def test_claims_as_csv_have_a_row_for_each_sentence_with_its_place(kg):
+    rows = rows_of(kg("show", "NVIDIA", "--format", "csv"))
+    plan = next(row for row in rows if row["modality"] == "planned")
+    assert (plan["part"], plan["predicate"], plan["object"], plan["cue"]) == (
+        "about",
+        "supplies",
+        "DeepSeek",
+        "plans to",
+    )
+    assert (plan["quantity"], plan["sources"]) == ("about 10,000 to 50,000 chips", "1")
+    assert (plan["document"], plan["quote"]) == ("second.txt", "Nvidia plans to supply H20 to DeepSeek.")
+    links = rows_of(kg("neighbors", "ASML", "--format", "csv"))
+    assert [row["link"] for row in links] == ["ASML --supplies--> TSMC"] * 2
+    assert {row["attributedTo"] for row in links} == {"", "Reuters"}
+
+
+def test_statements_and_conflicts_as_csv(kg):
+    (said,) = rows_of(kg("quotes", "--format", "csv"))
+    assert (said["source"], said["cue"], said["quote"]) == ("Jensen Huang", "said", "We comply,")
+    assert kg("conflicts", "--format", "csv").startswith("conflict,claim,subject,")
+
+
+@pytest.mark.parametrize("command", [("conflicts",), ("review",), ("validate",), ("verify",)])
+def test_json_is_a_format_everywhere(command, kg, graph_folder):
+    outputs = []
+    for flags in (("--json",), ("--format", "json")):
+        done = CliRunner(env={"KG_GRAPH": str(graph_folder)}).invoke(main, [*command, *flags])
+        outputs.append((done.exit_code, done.stdout))
+    assert outputs[0] == outputs[1]
