@@ -10,7 +10,7 @@ from kg.errors import InputError
 from kg.model import Block, Document, Span
 from kg.read.datelines import TOP, date_in, date_in_name
 from kg.read.encoding import decode
-from kg.read.formats import formats
+from kg.read.formats import formats, unpacker
 from kg.read.frontmatter import read_front_matter
 from kg.read.sources import read_sidecar
 
@@ -19,12 +19,16 @@ ABOUT = frozenset({"readme", "license", "licence", "sources", "changelog", "cont
 
 
 def read_document(path: Path) -> Document:
-    """Read one file; offsets count code points of its text as decoded, front matter included, byte order mark not."""
+    """Read one file; offsets count code points of its text as decoded, front matter included, byte order mark not.
+
+    The text of a web page, a PDF or a Word document is the Markdown that it amounts to (`kg.read.unpacked`).
+    """
     path = Path(path)
     _require_format(path)
-    text = decode(_bytes(path), str(path))
+    unpack = unpacker(path.suffix.lower())
+    text = (unpack or decode)(_bytes(path), str(path))
     facts = read_sidecar(path.parent).get(path.name, {})
-    return _document(text, path.name, str(path), facts)
+    return _document(text, path.name, str(path), facts, ours=unpack is None)
 
 
 def document_from_text(text: str, name: str, path: str | None = None) -> Document:
@@ -73,11 +77,20 @@ def _in_folder(folder: Path) -> set[Path]:
 
 
 def _files(folder: Path) -> Iterator[Path]:
-    """All files of a folder but hidden ones and those about the folder itself."""
+    """All files of a folder but hidden ones, those about the folder itself, and what belongs to saved pages."""
     for path in folder.rglob("*"):
         hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
-        if not hidden and path.stem.casefold() not in ABOUT and path.is_file():
+        if not hidden and not _beside_a_page(path, folder) and path.stem.casefold() not in ABOUT and path.is_file():
             yield path
+
+
+def _beside_a_page(path: Path, folder: Path) -> bool:
+    """True in the folder of styles and frames that a browser saves beside a page: `news_files/` of news.html."""
+    within = (parent for parent in path.parents if parent != folder and parent.is_relative_to(folder))
+    pages = (
+        parent.with_name(parent.name.removesuffix("_files")) for parent in within if parent.name.endswith("_files")
+    )
+    return any(page.with_name(page.name + suffix).is_file() for page in pages for suffix in (".html", ".htm"))
 
 
 def _require_format(path: Path) -> None:
@@ -100,12 +113,14 @@ def _bytes(path: Path) -> bytes:
         raise InputError(f"{path} cannot be read ({fault.strerror}): check its permissions") from None
 
 
-def _document(text: str, name: str, path: str | None, facts: Mapping[str, str]) -> Document:
+def _document(text: str, name: str, path: str | None, facts: Mapping[str, str], ours: bool = True) -> Document:
+    """The document; front matter counts before the `facts` where people wrote it, and after them where it is made."""
     front = read_front_matter(text, path or name)
     layout = formats().get(Path(name).suffix.lower(), formats()[".txt"]).layout
     blocks = _front_block(text, front.end) + layout(text, front.end)
     own = {key: value for key, value in front.values.items() if value}
-    known = {**facts, **own}
+    told = {key: value for key, value in facts.items() if value}
+    known = {**told, **own} if ours else {**own, **told}
     return Document(
         name=name,
         text=text,

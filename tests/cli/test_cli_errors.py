@@ -107,24 +107,24 @@ def test_documents_that_cannot_be_read_get_a_line_each(tmp_path):
 
 
 def test_a_file_that_no_reader_reads_is_a_mistake_where_it_is_named(tmp_path):
-    (tmp_path / "a.pdf").write_bytes(b"%PDF")
-    assert "no known format" in mistake("extract", tmp_path / "a.pdf")
-    assert "(1 file skipped: no reader for .pdf)" in mistake("extract", tmp_path)
+    (tmp_path / "a.xlsx").write_bytes(b"PK")
+    assert "no known format" in mistake("extract", tmp_path / "a.xlsx")
+    assert "(1 file skipped: no reader for .xlsx)" in mistake("extract", tmp_path)
 
 
 @pytest.mark.slow
 def test_what_is_skipped_and_what_gives_nothing_is_told_and_is_no_mistake(tmp_path):
-    for name in ("a.pdf", "B.PDF", "c.docx", ".hidden.pdf"):
-        (tmp_path / name).write_bytes(b"%PDF")
+    for name in ("a.xlsx", "B.XLSX", "c.json", ".hidden.xlsx"):
+        (tmp_path / name).write_bytes(b"PK")
     (tmp_path / "dull.txt").write_text("The weather was fine.", encoding="utf-8")
     done = run("extract", tmp_path)
     assert done.exit_code == 0
     assert done.stderr.split("\n")[:2] == [
-        "kg: 3 files skipped: no reader for .docx, .pdf",
+        "kg: 3 files skipped: no reader for .json, .xlsx",
         "kg: no claim found in dull.txt: no sentence came near one",
     ]
     built = run("build", "-q", "-o", tmp_path / ".graph", tmp_path)
-    assert (built.exit_code, built.stderr) == (0, "kg: 3 files skipped: no reader for .docx, .pdf\n")
+    assert (built.exit_code, built.stderr) == (0, "kg: 3 files skipped: no reader for .json, .xlsx\n")
     silent = run("extract", "--abstained", tmp_path / "dull.txt")
     assert silent.stdout == "" and "or there was none" in silent.stderr
 

@@ -167,20 +167,20 @@ def test_folders_are_searched_and_each_document_is_found_once(tmp_path: Path) ->
 
 
 def test_files_that_no_reader_reads_are_counted_by_suffix(tmp_path: Path) -> None:
-    for name in ("a.txt", "b.pdf", "C.PDF", "d", "sources.tsv", ".x.pdf"):
+    for name in ("a.txt", "b.json", "C.JSON", "d", "sources.tsv", ".x.json"):
         write(tmp_path, PROSE, name)
-    found = find_unread([tmp_path, tmp_path / "b.pdf"])
-    assert [file.name for file in found] == ["C.PDF", "b.pdf", "d"]
-    assert unread_note(found) == "3 files skipped: no reader for .pdf, names without a suffix"
-    assert unread_note(found[:1]) == "1 file skipped: no reader for .pdf" and unread_note([]) == ""
+    found = find_unread([tmp_path, tmp_path / "b.json"])
+    assert [file.name for file in found] == ["C.JSON", "b.json", "d"]
+    assert unread_note(found) == "3 files skipped: no reader for .json, names without a suffix"
+    assert unread_note(found[:1]) == "1 file skipped: no reader for .json" and unread_note([]) == ""
 
 
 @pytest.mark.parametrize(
     ("name", "message"),
-    [("gone.txt", "does not exist"), ("x.docx", "has no known format"), ("empty", "holds no documents")],
+    [("gone.txt", "does not exist"), ("x.xlsx", "has no known format"), ("empty", "holds no documents")],
 )
 def test_a_path_that_gives_no_document_is_said_in_one_line(tmp_path: Path, name: str, message: str) -> None:
-    write(tmp_path, PROSE, "x.docx")
+    write(tmp_path, PROSE, "x.xlsx")
     (tmp_path / "empty").mkdir()
     with pytest.raises(InputError, match=message):
         find_documents([tmp_path / name])

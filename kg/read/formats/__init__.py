@@ -1,9 +1,13 @@
-"""One file per format: a module here with `SUFFIXES` and `layout(text, start)` is a reader."""
+"""One file per format: a module here with `SUFFIXES` and `layout(text, start)` is a reader.
+
+A format that is no plain text has `unpack(data, name)` too, which gives the Markdown that a file amounts to.
+"""
 
 from __future__ import annotations
 
 import importlib
 import pkgutil
+from collections.abc import Callable
 from functools import cache
 from typing import Protocol
 
@@ -17,6 +21,11 @@ class Format(Protocol):
 
     def layout(self, text: str, start: int) -> tuple[Block, ...]:
         """Blocks of text[start:], the part after the front matter."""
+
+
+def unpacker(suffix: str) -> Callable[[bytes, str], str] | None:
+    """What turns the bytes of such a file into text; None where they are text."""
+    return getattr(formats().get(suffix), "unpack", None)
 
 
 @cache
