@@ -10,7 +10,8 @@ import pytest
 import kg
 from kg.build import write_graph
 from kg.errors import InputError, UnknownName
-from kg.model import Claim, Extraction
+from kg.identity import claim_id
+from kg.model import Claim, Conflict, Extraction
 from kg.ontology import load_schema
 from kg.rdf import graph_to_quads
 from kg.resolve import Graph, direct_triples, merge
@@ -134,6 +135,27 @@ def test_a_source_is_a_file_a_title_or_a_publication(graph: Graph, name: str) ->
     assert len(part.claims) == 4 and len(part.statements) == 1
 
 
+def test_what_was_said_later_and_what_stands_against_what_is_left_out_are_out_too(graph: Graph) -> None:
+    said = replace(graph.statements[0], doc="second.txt")
+    (claim,) = changed(graph).claims
+    denial = replace(claim, polarity="negative", evidence=(replace(claim.evidence[0], doc="second.txt"),))
+    conflict = Conflict("polarity", tuple(sorted((claim_id(claim), claim_id(denial)))), "stated and denied")
+    whole = replace(graph, claims=(claim, denial), statements=(*graph.statements, said), conflicts=(conflict,))
+    early = narrowed(whole, scope_of(as_of="2023"))
+    assert (early.claims, early.statements, early.conflicts) == ((claim,), graph.statements, ())
+    assert narrowed(whole, scope_of(as_of="2025")).conflicts == (conflict,)
+
+
+def test_documents_stay_that_were_written_by_then_or_are_cited(graph: Graph) -> None:
+    def left(graph: Graph, **scope: object) -> list[str]:
+        return [document.name for document in narrowed(graph, scope_of(**scope)).documents]  # type: ignore[arg-type]
+
+    silent = replace(graph, claims=(), statements=())
+    assert left(silent, as_of="2023") == ["first.txt"] and left(silent, as_of="2022") == []
+    told_before = changed(graph, time="2020")
+    assert left(replace(told_before, statements=()), as_of="2021") == ["first.txt"]
+
+
 def test_several_sources_add_up_and_an_unknown_one_brings_the_nearest(graph: Graph) -> None:
     assert len(kept(graph, sources=["first.txt", "second"])) == len(graph.claims)
     with pytest.raises(UnknownName, match=r"did you mean second, second\.txt\?"):
@@ -176,6 +198,12 @@ def test_only_entities_that_are_named_are_counted(graph: Graph) -> None:
     part = narrowed(graph, scope_of(sources="second"))
     assert len(part.entities) == 9
     assert {entity.id for entity in named_in(part).entities} == {"asml", "deepseek", "nvidia", "reuters", "tsmc"}
+
+
+def test_who_only_disputes_is_named_too(graph: Graph) -> None:
+    (claim,) = changed(graph, disputed_by=("deepseek",), attributed_to=("nvidia",)).claims
+    alone = replace(graph, claims=(claim,), statements=())
+    assert {entity.id for entity in named_in(alone).entities} == {"asml", "tsmc", "deepseek", "nvidia"}
 
 
 def test_everything_works_on_a_scoped_graph(opened: kg.KnowledgeGraph, tmp_path: Path) -> None:

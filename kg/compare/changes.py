@@ -116,7 +116,7 @@ class _Comparison:
                 yield Change("disputed", now, before, after, tuple(by))
             if now.review != was.review:
                 yield Change("reviewed", now, before, after)
-            elif after > before:
+            if after > before and not was.rejected:
                 yield Change("corroborated", now, before, after)
 
     def _arrived(self) -> Iterator[Change]:

@@ -72,7 +72,7 @@ class _Judge:
         return not _other_dates(no, yes) and self._denied_then(no, yes)
 
     def _denied_then(self, no: Claim, yes: Claim) -> bool:
-        """A denial of a time denies what is said of that time; one without speaks of all time up to its document.
+        """A denial of a time denies what is said of that time; one without speaks of all time up to its last document.
 
         Who cannot do something now may have done it before: "cannot" speaks of its document's year.
         """
@@ -80,18 +80,18 @@ class _Judge:
         if denied:
             return said is not None and meet(denied, said)
         written = [days(self.dates.get(evidence.doc)) for evidence in no.evidence]
-        return said is None or all(day is None or said[0] <= day[1] for day in written)
+        return said is None or any(day is None or said[0] <= day[1] for day in written)
 
     def _two_dates(self, one: Claim, other: Claim) -> bool:
         row = self.schema.predicates.get(one.predicate)
-        return bool(row and row.functional) and _other_dates(one, other)
+        return bool(row and row.functional) and not _one_telling(one, other) and _other_dates(one, other)
 
     def _two_amounts(self, one: Claim, other: Claim) -> bool:
         first, second = amount_of(one), amount_of(other)
         if first is None or second is None or not same_measure(first, second) or first.meets(second):
             return False
-        if _one_sentence(one, other) and one.attributed_to == other.attributed_to:
-            return False  # one of the two amounts is another thing's
+        if _one_telling(one, other):
+            return False
         return self._same_time(one, other) and aspects_of(one, self.aspects) == aspects_of(other, self.aspects)
 
     def _same_time(self, one: Claim, other: Claim) -> bool:
@@ -156,6 +156,11 @@ def _one_voice(one: Claim, other: Claim) -> bool:
         return len({*one.attributed_to, *other.attributed_to}) < 2
     documents = {evidence.doc for claim in (one, other) for evidence in claim.evidence}
     return len(documents) == 1 and one.attributed_to == other.attributed_to
+
+
+def _one_telling(one: Claim, other: Claim) -> bool:
+    """True for two amounts or dates that one speaker gives in one sentence: one of them is another thing's."""
+    return _one_sentence(one, other) and one.attributed_to == other.attributed_to
 
 
 def _one_sentence(one: Claim, other: Claim) -> bool:

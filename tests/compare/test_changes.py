@@ -12,10 +12,10 @@ from conftest import document, evidence
 
 import kg
 from kg.build import joined, write_graph
-from kg.compare import Change, Difference, difference, difference_page
+from kg.compare import KINDS, Change, Difference, difference, difference_page
 from kg.decisions import Decision
 from kg.errors import GraphError
-from kg.model import Claim, Entity, Extraction
+from kg.model import Claim, Entity, Extraction, Quantity
 from kg.ontology import load_schema
 from kg.resolve import Graph
 
@@ -77,6 +77,53 @@ def test_whom_the_new_document_has_doubting_it_disputes_it() -> None:
     )
     (change,) = [change for entity in found.entities for change in entity.changes if change.kind == "disputed"]
     assert (change.claim.subject, change.by, change.after) == ("asml", ("bo",), 2)
+
+
+def test_what_is_doubted_where_it_is_first_told_is_added() -> None:
+    doubted = replace(SUPPLIES, object="intel", disputed_by=("bo",))
+    assert changes(article("new.txt", "Bo doubts it.", doubted)) == [("added", "asml", "supplies", 0, 1)]
+
+
+def test_what_one_document_affirms_and_another_denies_anew_is_told_of_both() -> None:
+    said = [article(f"{n}.txt", f"{n}: ASML and TSMC.", replace(SUPPLIES, polarity=sign)) for n, sign in _SIGNS]
+    found = difference(joined(said[:2]), joined(said))
+    kinds = [(c.kind, c.claim.polarity) for entity in found.entities for c in entity.changes]
+    assert sorted(kinds) == [("corroborated", "negative"), ("corroborated", "positive")]
+
+
+_SIGNS = (("a", "positive"), ("b", "negative"), ("c", "positive"), ("d", "negative"))
+
+
+def test_a_conflict_that_has_lost_a_claim_is_no_news() -> None:
+    told = [_share(name, percent) for name, percent in (("a", 40), ("b", 60), ("c", 80))]
+    found = difference(joined(told), joined(told[1:]))
+    assert found.counts() == {**dict.fromkeys(KINDS, 0), "withdrawn": 1}
+    assert difference(joined(told[1:]), joined(told)).counts()["contradicted"] == 1
+
+
+def _share(name: str, percent: float) -> Extraction:
+    claim = replace(SUPPLIES, quantity=Quantity(percent, percent, "percent"))
+    return article(f"{name}.txt", f"{name}: ASML supplies TSMC with {percent} percent.", claim)
+
+
+def test_what_is_accepted_and_borne_out_anew_is_told_as_both_and_what_is_no_longer_rejected_is_not() -> None:
+    old, more = joined([OLD]), [OLD, article("new.txt", "So it does: ASML supplies TSMC.", SUPPLIES)]
+    decided = {
+        action: [Decision(action, (claim_of(old),), "Ada", "2026-03-01", "read")] for action in ("accept", "reject")
+    }
+    accepted = difference(old, joined(more, decided["accept"])).counts()
+    assert (accepted["reviewed"], accepted["corroborated"]) == (1, 1)
+    accepted = difference(joined([OLD], decided["reject"]), joined(more, decided["accept"])).counts()
+    assert (accepted["reviewed"], accepted["corroborated"]) == (1, 0)
+
+
+def test_the_weightiest_changes_come_first_and_then_names() -> None:
+    new = [
+        article("new.txt", "ASML denies it.", replace(SUPPLIES, polarity="negative", attributed_to=("asml",))),
+        article("more.txt", "Apple buys.", *(Claim(id, "procures", "tsmc", ()) for id in ("bravo", "aalto"))),
+    ]
+    found = difference(joined([OLD]), joined([OLD, *new]))
+    assert [entity.entity.id for entity in found.entities] == ["asml", "aalto", "bravo"]
 
 
 def test_what_the_new_document_denies_is_contradicted() -> None:

@@ -103,6 +103,15 @@ def test_undecided_pairs_are_pending_the_likeliest_first(extractions: list[Extra
     assert [one.ids[1] for one in found.pairs] == ["nvidia-b", "nvidia-a"]
 
 
+def test_a_pair_settled_by_the_ids_that_documents_proposed_is_not_pending(extractions: list[Extraction]) -> None:
+    members = [Member("a.txt", id, id, "Company") for id in ("chen", "wang")]
+    pair = Judgement(("chen-104ba7", "wang-5511aa"), *members, "undecided", "score", 0.5)
+    graph = joined(extractions)
+    assert pending(graph, [pair], [decide("different", "wang", "chen")]).pairs == ()
+    assert pending(graph, [pair], [decide("different", "wang-5511aa", "chen-104ba7")]).pairs == ()
+    assert pending(graph, [pair], [decide("different", "wang", "chen-104ba7")]).pairs == (pair,)
+
+
 def test_a_file_that_is_wrong_stops_a_build_before_anything_is_written(tmp_path: Path) -> None:
     path = tmp_path / "decisions.jsonl"
     path.write_text("{\n", encoding="utf-8")

@@ -31,6 +31,11 @@ def test_the_earliest_dated_of_near_copies_is_the_source_in_whatever_order_they_
         assert copies(*order) == {"a.txt": "b.txt", "c.txt": "b.txt"}
 
 
+def test_a_copy_of_a_copy_has_the_first_ones_words() -> None:
+    first, both, last = document("a.txt", STORY), document("b.txt", f"{STORY} {OTHER}"), document("c.txt", OTHER)
+    assert copies(first, both, last) == {"b.txt": "a.txt", "c.txt": "a.txt"}
+
+
 def test_a_shortened_copy_is_a_copy_and_case_and_line_breaks_do_not_matter() -> None:
     short = STORY[: len(STORY) // 2].replace(" in ", "\nIN ")
     assert copies(document("a.txt", STORY), document("b.txt", short)) == {"b.txt": "a.txt"}

@@ -73,6 +73,13 @@ def test_a_denial_a_plan_a_possibility_and_a_rejected_claim_bear_nothing_out(cha
     assert counts(claim("b.txt", **change), claim())[0] <= 1
 
 
+def test_nothing_bears_a_rejected_claim_out() -> None:
+    rejected = claim("b.txt", review=Review("rejected", "Ada", "2026-03-01", "misread"), attributed_to=("x",))
+    assert counts(rejected, claim()) == (0, 0)
+    (found,) = propositions(graph(rejected))
+    assert (found.claims, found.affirming, found.denying) == ((claim_id(rejected),), (), ())
+
+
 def test_an_amount_is_borne_out_by_an_amount_that_fits_and_bears_out_the_bare_claim() -> None:
     amount = claim("b.txt", quantity=Quantity(2048, 2048, "chips"))
     assert counts(claim(), amount) == (2, 2)

@@ -7,6 +7,7 @@ import pytest
 from kg.days import days, year_of
 from kg.model import Claim, Quantity, Value
 from kg.weigh.amounts import amount_of, same_measure
+from kg.weigh.reasons import quantity_words
 from kg.weigh.times import apart
 
 
@@ -86,6 +87,9 @@ def exact(number: float, unit: str | None = None, about: bool = False) -> Quanti
         (Quantity(12_000_000, None), exact(20_000_000), True),
         (Quantity(800_000, None), Quantity(None, 200_000), False),
         (exact(0), exact(1), False),
+        (Quantity(None, 5), Quantity(5, None), True),
+        (exact(-5_500), exact(-5_530), True),
+        (exact(-5), exact(5), False),
         (exact(1_000_000, about=True), exact(600_000), False),
     ],
 )
@@ -122,10 +126,28 @@ def test_only_amounts_of_one_measure_are_compared(one: str | None, other: str | 
     assert first and second and same_measure(first, second) is same_measure(second, first) is same
 
 
+@pytest.mark.parametrize(
+    ("quantity", "words"),
+    [
+        (exact(5_576_000, "USD"), "5,576,000 USD"),
+        (exact(0.5, "percent", about=True), "about 0.5 percent"),
+        (Quantity(10, 15, "chips"), "10 to 15 chips"),
+        (Quantity(0, 15), "0 to 15"),
+        (Quantity(None, 6e6), "at most 6,000,000"),
+        (Quantity(-3, None), "at least -3"),
+        (Quantity(unit="chips", approximate=True), ""),
+    ],
+)
+def test_amounts_in_words(quantity: Quantity, words: str) -> None:
+    assert quantity_words(quantity) == words
+
+
 def test_a_value_is_an_amount_unless_a_quantity_narrows_it() -> None:
     value, narrowed = amount_of(holds(None, "140")), amount_of(holds(Quantity(None, 140), "140"))
     assert value and (value.low, value.high) == (135, 145)
     assert narrowed and narrowed.low == float("-inf") and narrowed.high == 140
+    about = amount_of(holds(Quantity(unit="chips", approximate=True), "140"))
+    assert about and (about.low, about.high, about.unit) == (126, 154, "chips")
     assert amount_of(holds(None)) is amount_of(holds(Quantity(unit="chips"))) is None
     assert amount_of(holds(None, "many")) is None
     assert amount_of(holds(None, "sNaN")) is amount_of(holds(None, "NaN")) is amount_of(holds(None, "9" * 400)) is None
