@@ -2,11 +2,13 @@
 
 import html
 import re
+from dataclasses import replace
 
 import networkx as nx
 import pytest
 
 import kg
+from kg.build import write_graph
 from kg.errors import GraphError, KGError, UnknownName
 
 
@@ -26,6 +28,17 @@ def test_opening_tells_what_there_is(graph, tmp_path):
     assert re.fullmatch(r"<kg.KnowledgeGraph '.*': 2 documents, 9 entities, 7 claims>", repr(graph))
     with pytest.raises(GraphError):
         kg.open(tmp_path)
+
+
+def test_conflicts_are_found_by_either_end(extractions, tmp_path):
+    first, second = extractions
+    stated, (said, *_) = first.claims[0], second.claims
+    denied = replace(stated, polarity="negative", attributed_to=("reuters",), evidence=said.evidence)
+    write_graph([first, replace(second, claims=(*second.claims, denied))], tmp_path)
+    graph = kg.open(tmp_path)
+    (conflict,) = graph.conflicts()
+    assert graph.conflicts("ASML") == graph.conflicts("TSMC") == (conflict,) and graph.conflicts("Reuters") == ()
+    assert graph.disputed() == ()
 
 
 def test_a_query_gives_a_table_for_people_notebooks_and_pandas(graph):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -107,6 +108,41 @@ def test_a_changed_source_is_found_by_its_name_under_the_paths_given(build: Path
     (texts / "first.txt").write_text(FIRST.replace("ASML", "AMSL"), encoding="utf-8")
     found = verified(build, texts)
     assert [source.document for source in found.changed] == ["first.txt"] and found.drifted
+
+
+def test_of_several_places_where_old_words_stand_now_the_nearest_is_told(build: Path, texts: Path) -> None:
+    words = "DeepSeek has 160 employees."
+    (texts / "second.txt").write_text(f"{words} {SECOND.replace(words, 'Well: ' + words)}", encoding="utf-8")
+    drift = next(drift for drift in verified(build).drifted if drift.quote == words)
+    assert drift.moved and drift.moved.start == drift.span.start + len(words) + len(" Well: ")
+
+
+def test_of_several_files_that_had_a_text_the_one_that_still_has_it_counts(build: Path, texts: Path) -> None:
+    (texts / "copy.txt").write_text(FIRST, encoding="utf-8")
+    note_sources(build, [read_document(path) for path in sorted(texts.iterdir())])
+    (texts / "copy.txt").write_text("Other words.", encoding="utf-8")
+    assert verified(build).sound
+
+
+def test_documents_of_one_name_are_found_by_it_when_they_have_changed(
+    extractions: list[Extraction], tmp_path: Path
+) -> None:
+    twins = [_named(extraction, "same.txt") for extraction in extractions]
+    write_graph(twins, tmp_path / "twins")
+    (tmp_path / "same.txt").write_text("Other words.", encoding="utf-8")
+    found = verified(tmp_path / "twins", tmp_path)
+    assert len(found.changed) == 2 and found.gone == ()
+    assert all("#" in source.document for source in found.changed)
+
+
+def _named(extraction: Extraction, name: str) -> Extraction:
+    """The extraction of a document of another name."""
+    claims = tuple(
+        replace(claim, evidence=tuple(replace(piece, doc=name) for piece in claim.evidence))
+        for claim in extraction.claims
+    )
+    said = tuple(replace(statement, doc=name) for statement in extraction.statements)
+    return replace(extraction, document=replace(extraction.document, name=name), claims=claims, statements=said)
 
 
 def test_a_build_that_noted_no_sources_asks_for_paths(build: Path) -> None:

@@ -47,6 +47,25 @@ def test_weak_likeness_does_not_chain_over_what_people_joined() -> None:
     assert clusters(merge(documents, decisions=joined)) == [["Harbor House", forum.name], ["PTSF"]]
 
 
+def test_firm_likeness_does_not_join_two_groups_of_which_two_members_differ() -> None:
+    names = ("Robert J. Halvorsen", "Robert K. Halvorsen", "Shen Guorong", "Guorong Shen")
+    documents = [says(f"{n}.txt", entity(name, "Person")) for n, name in enumerate(names)]
+    first, second, third, fourth = (document.entities[0].id for document in documents)
+    joined = Decided(same=[frozenset({first, third}), frozenset({second, fourth})])
+    graph = merge(documents, decisions=joined)
+    assert clusters(graph) == [["Guorong Shen", "Robert K. Halvorsen"], ["Robert J. Halvorsen", "Shen Guorong"]]
+    (pair,) = graph.resolution.undecided
+    assert pair.features[-1].words == "they would join what is kept apart"
+
+
+def test_a_pair_left_open_that_came_together_by_others_is_open_no_more() -> None:
+    wang = entity("Wang Wei", "Person")
+    documents = [says("a.txt", wang), says("b.txt", wang)]
+    (pair,) = merge(documents).resolution.undecided
+    decided = Decided(same=[frozenset({f"wang-wei@{one.document}" for one in (pair.one, pair.other)})])
+    assert merge(documents, decisions=decided).resolution.undecided == ()
+
+
 def test_what_one_document_keeps_apart_is_not_joined_by_a_score() -> None:
     two = merge([says("a.txt", entity("Zentara"), entity("Zentara Technologies"))])
     assert len(two.entities) == 2 and two.resolution.undecided == ()

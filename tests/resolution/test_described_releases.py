@@ -58,6 +58,13 @@ def test_another_day_year_or_maker_or_a_month_alone_tells_nothing(one: Extractio
     assert not together(merge([one, other]))
 
 
+@pytest.mark.parametrize("change", [{"modality": "planned"}, {"modality": "hypothetical"}, {"polarity": "negative"}])
+def test_a_release_that_is_planned_or_denied_tells_nothing(change: dict[str, str]) -> None:
+    plain = released("a.txt", "2025-01-20", MODEL)
+    unsure = replace(plain, claims=tuple(replace(claim, **change) for claim in plain.claims))
+    assert not together(merge([unsure, released("b.txt", "2025-01-20", R1)]))
+
+
 def test_two_models_of_one_day_leave_it_undecided() -> None:
     graph = merge([released("a.txt", "2025-01-20", MODEL), released("b.txt", "2025-01-20", R1, ZERO)])
     assert not together(graph)

@@ -8,6 +8,7 @@ import pytest
 from small_documents import entity, says
 
 from kg.resolve import Decided, Identities, merge
+from kg.resolve.canonical import redirects
 from kg.resolve.identities import Identity
 
 FULL = entity("Zentara Photonics Corporation")
@@ -73,6 +74,30 @@ def test_two_things_of_one_name_have_two_ids_that_stay() -> None:
         assert {doc: now[doc] for doc in mine} == mine and len(set(now.values())) == 3
 
 
+def test_an_id_goes_to_those_who_still_propose_it_before_where_most_of_it_went() -> None:
+    previous = Identities((Identity(OTHER.id, "", SHORT.id), Identity(SHORT.id, "", SHORT.id)))
+    after = merge([says("a.txt", SHORT), says("b.txt", OTHER), says("c.txt", OTHER)], previous=previous)
+    assert {entity.name: entity.id for entity in after.entities} == {SHORT.name: SHORT.id, OTHER.name: OTHER.id}
+
+
+def test_an_id_that_went_redirects_to_where_most_of_what_it_stood_for_is() -> None:
+    previous = Identities((Identity("asml", "", "old-firm"), Identity("nvidia", "", "old-firm")))
+    asml, nvidia = entity("ASML", known="asml"), entity("NVIDIA", known="nvidia")
+    after = merge([says("a.txt", asml), says("b.txt", nvidia), says("c.txt", nvidia)], previous=previous)
+    assert ids(after) == ["asml", "nvidia"] and after.redirects == (("old-firm", "nvidia"),)
+
+
+def test_an_id_that_stood_for_one_thing_here_and_another_there_redirects_nowhere() -> None:
+    here, there = Identity("chen", "aa", "chen-of-smic"), Identity("chen", "bb", "chen-of-tsmc")
+    alive = {"chen-of-smic", "chen-of-tsmc"}
+    assert redirects(Identities((here, there)), alive) == ()
+    assert redirects(Identities((here,)), alive) == (("chen", "chen-of-smic"),)
+    everywhere = Identity("chen", "", "chen-of-tsmc")
+    assert redirects(Identities((everywhere, here)), alive) == (("chen", "chen-of-tsmc"),)
+    assert redirects(Identities((here, there)), {*alive, "chen"}) == ()
+    assert redirects(Identities((here, there)), {"chen-of-tsmc"}) == (("chen", "chen-of-tsmc"),)
+
+
 def test_a_document_that_comes_back_finds_its_ids_again() -> None:
     full = merge([says("a.txt", CHEN), says("b.txt", CHEN, SHORT)])
     without = merge([says("a.txt", OTHER)], previous=full.resolution.identities)
@@ -99,6 +124,12 @@ def test_claims_and_statements_name_entities_by_the_ids_that_they_ended_under() 
     graph = merge([says("a.txt", FULL, OTHER, near=near), says("b.txt", SHORT), says("c.txt", SHORT)])
     (claim,) = graph.claims
     assert (claim.subject, claim.object) == ("zentara-photonics", "kestrel-robotics")
+
+
+def test_an_id_that_only_another_document_proposes_means_what_it_means_there_where_that_is_one_thing() -> None:
+    elsewhere = says("c.txt", OTHER, near={OTHER.id: FULL.id})
+    (claim,) = merge([says("a.txt", FULL), says("b.txt", SHORT), says("d.txt", SHORT), elsewhere]).claims
+    assert (claim.subject, claim.object) == (OTHER.id, SHORT.id)
 
 
 @pytest.mark.parametrize("id", ["plain", "a\tb", "a\nb", "100%25", "\r", "中芯"])
