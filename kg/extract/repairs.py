@@ -1,4 +1,4 @@
-"""Mends verbs that the parser joins to the wrong one: "restricts its ability to buy X, make Y and build Z"."""
+"""Mends what the parser joins wrongly: "restricts its ability to buy X, make Y", "based in A, B, the firm X is"."""
 
 from __future__ import annotations
 
@@ -20,8 +20,27 @@ def mend(doc: Doc) -> None:
     for token in doc:
         if token.dep_ == "ccomp" and token.tag_ == "VB" and (power := _taken_for_subject(token)) is not None:
             _make_object(token, *power)
+        if token.dep_ == "ROOT" and token.pos_ in ("VERB", "AUX") and (name := _listed_subject(token)) is not None:
+            name.head, name.dep_ = token, _subject_label(token)
         if token.dep_ == "conj" and token.pos_ == "VERB" and (first := _alike(token)) is not None:
             token.head = first
+
+
+def _listed_subject(verb: Token) -> Token | None:
+    """ "Based in Hangzhou, Zhejiang, DeepSeek is owned": a subject that the parser took for the next place."""
+    here = list(verb.children)
+    if any(c.dep_ in ("nsubj", "nsubjpass", "csubj", "csubjpass", "expl") for c in here):
+        return None
+    first = min((c.i for c in here if c.dep_ in ("aux", "auxpass") and c.i < verb.i), default=verb.i)
+    if verb.doc[first].tag_ not in (*_FINITE, "MD") or first - verb.sent.start < 3:
+        return None
+    name = verb.doc[first - 1]
+    listed = name.pos_ == "PROPN" and name.dep_ in ("conj", "appos") and name.nbor(-1).text == ","
+    return name if listed and not any(c.i > name.i for c in name.children) else None
+
+
+def _subject_label(verb: Token) -> str:
+    return "nsubjpass" if any(c.dep_ == "auxpass" for c in verb.children) else "nsubj"
 
 
 def _taken_for_subject(verb: Token) -> tuple[Token, Token] | None:

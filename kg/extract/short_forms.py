@@ -30,6 +30,12 @@ _HEAD = (
 )
 _BACK = re.compile(rf"\b[Tt]he (?P<head>{_HEAD})(?=[’']s\b|[^\w’'-]|$)(?! (?:of|for|on|[A-Z]))")
 _ALSO = re.compile(r", (?:the )?(?=(?:[A-Z][\w-]* )+Act\b|H\.R\.|S\. ?\d|Public Law)")  # "H.R. 8315, the ENFORCE Act"
+# "SiEn, formerly known as Qingdao Xinen", "Alpha Ltd., doing business as Beta", "Hynix (formerly Hyundai Electronics)"
+_FORMERLY = re.compile(
+    r"(?:, ?| \()(?:(?:formerly|originally|previously|initially|commonly|also|better|now|later|usually|sometimes) )?"
+    r"(?:(?:known|abbreviated|stylized|stylised|referred to|doing business|trading|operating) as|named|called|renamed"
+    r"|shortened to|formerly|previously|originally) (?:the )?[“\"]?"
+)
 _PARTY = re.compile(r"(?:[RDI]|Rep|Dem|Lab|Con|CDU|SPD)[-–][A-Z][\w.]*")  # "(R-Ark.)" behind a lawmaker's name
 _FIRM_SPEAKS = rf"(?={ACTS.pattern}| (?:shares|stock)\b)"
 _BARE = re.compile(_HEAD)
@@ -81,6 +87,7 @@ class ShortForms:
                 continue
             if n.type == "Law":
                 self._law_number(n, id, text, cast)
+            self._also_called(n, id, text, cast)
             if id not in cast.things:
                 continue
             longer = " \\w/&.-" if n.how == "shape" and len(n.text) > 30 else "\\w/&.-"
@@ -89,6 +96,16 @@ class ShortForms:
             )
             if m is not None and not _PARTY.fullmatch(m[1]):
                 self._same(text, n.end + m.start(1), n.end + m.end(1), id, cast)
+
+    def _also_called(self, n: Name, id: str, text: str, cast: Cast) -> None:
+        """ "Alpha Ltd., doing business as Beta": one thing, where the registry has no two of them."""
+        told = _FORMERLY.match(text, n.end)
+        other = next((i for o, i in cast.names if told and o.start == told.end() and i in cast.things), None)
+        if other is None or other == id or id not in cast.things:
+            return
+        one, two = cast.things[id], cast.things[other]
+        if one.type == two.type and one.is_name and two.is_name and (one.row is None or two.row is None):
+            self.merge(cast, *((id, other) if one.row is None and two.row is not None else (other, id)))
 
     def _law_number(self, n: Name, id: str, text: str, cast: Cast) -> None:
         """ "The Remote Access Security Act (H.R. 2683)", "H.R. 8315, the ENFORCE Act": one law."""

@@ -109,3 +109,20 @@ NO_NAMES = [
 @pytest.mark.parametrize(("text", "name"), NO_NAMES, ids=[n for _, n in NO_NAMES])
 def test_what_is_no_name_is_not_taken_for_one(read, text: str, name: str) -> None:
     assert name not in {e.name for e in read(text).entities}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Corvane Systems, formerly known as Halden Microdevices, is a Dutch company. Halden Microdevices sold chips.",
+        "Corvane Systems (formerly Halden Microdevices) is a Dutch company. Halden Microdevices sold chips.",
+        "Halden Microdevices Co., Ltd., doing business as Corvane Systems, is a Dutch company.",
+    ],
+)
+def test_a_former_or_other_name_names_the_same_thing(read, text: str) -> None:
+    assert len([e for e in read(text).entities if e.type == "Company"]) == 1
+
+
+def test_two_firms_of_the_registry_stay_two(read) -> None:
+    found = {e.id for e in read("Intel, formerly called Altera, sells chips.").entities}
+    assert {"intel", "altera"} <= found
