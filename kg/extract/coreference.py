@@ -22,7 +22,7 @@ from kg.extract.agreement import (
 from kg.extract.cast import Cast
 from kg.extract.fronted import empty_it, named_ahead
 from kg.extract.parse import Parsed
-from kg.extract.reference import subjects_ahead
+from kg.extract.reference import owners_ahead, subjects_ahead
 from kg.extract.roles import conjuncts, kids
 from kg.extract.seen import Seen, seen
 from kg.lexicon import Lexicon
@@ -253,7 +253,7 @@ class Coreference:
             if a.dep_ == "relcl" and token.dep_ in ("nsubj", "nsubjpass"):
                 return {m.thing for m in self.seen if m.position == parsed.starts[a.head.i]}
         taken = self._doer_of(parsed, taker) if (taker := taken_from(token)) is not None else set()
-        return self._own_subject(parsed, token) | self._complement(parsed, token) | taken
+        return self._own_subject(parsed, token) | self._complement(parsed, token) | taken | owners_ahead(parsed, token)
 
     def _complement(self, parsed: Parsed, token: Token) -> set[str]:
         """ "ASML is its biggest shareholder": whose it is, is not the one who is it."""

@@ -83,6 +83,8 @@ class PolicyDescriber:
             return None
         if lemma not in self.permits and any(c.lower_ == "no" for c in kids(token, "det")):
             return None  # "no restrictions apply to allies"
+        if actor is None and any(c.lower_ in ("their", "its") for c in kids(token, "poss")):
+            return None  # "they aligned their controls": whose they are, the text says and we do not know
         if lemma == "list" and token.tag_ == "NNS" and not self.phrases.told_apart(token):
             return None  # "China will issue lists of firms"
         if {"less", "more", "few", "fewer"} & set(phrase.lower().split()) or (lemma in _ACTS and actor is None):

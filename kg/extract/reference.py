@@ -42,3 +42,11 @@ def subjects_ahead(parsed: Parsed, token: Token) -> list[str]:
     verbs = [a.head for a in token.ancestors if a.dep_ in ("prep", "advcl") and a.i < a.head.i]
     subjects = [s for v in verbs if v.pos_ in ("VERB", "AUX") for s in kids(v, "nsubj") if s.i > token.i]
     return [parsed.name_of[s.i] for s in subjects if parsed.form_of.get(s.i) in ("name", "new")]
+
+
+def owners_ahead(parsed: Parsed, token: Token) -> set[str]:
+    """ "It will strengthen China's chip makers": who owns the object by name is not its subject."""
+    if token.dep_ != "nsubj" or token.pos_ != "PRON":
+        return set()
+    owners = (p for o in kids(token.head, "dobj") for p in kids(o, "poss"))
+    return {parsed.name_of[p.i] for p in owners if p.i in parsed.name_of}

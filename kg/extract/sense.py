@@ -82,8 +82,11 @@ class Sense:
         """A state or its body, and a law that is known to be another state's."""
         doer, law = resolver.cast.things[s.thing], resolver.cast.things[o.thing]
         own = doer.id if doer.type == "Country" else doer.country if doer.type == "GovernmentBody" else None
-        joint = self.schema.is_a(law.type, "Agreement")
-        return None not in (own, law.country) and own != law.country and law.is_name and not joint
+        called = (doer.name, *doer.aliases, *(doer.row.demonyms if doer.row is not None else ()))
+        joint = self.schema.is_a(law.type, "Agreement") or any(
+            c in law.name for c in called
+        )  # "Dutch and Japanese curbs"
+        return None not in (own, law.country) and own != law.country and not joint
 
     def _artifact(self, resolver: Resolver, ref: Reference) -> bool:
         return self.schema.is_a(_type(resolver, ref), "Artifact")

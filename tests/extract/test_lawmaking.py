@@ -212,3 +212,13 @@ def test_a_state_enacts_no_law_of_another(read) -> None:
 def test_the_number_of_a_regulation_is_no_year(read) -> None:
     found = triples(read("The EU AI Act is Regulation 2024/1689."))
     assert not {t for t in found if t[1] == "effectiveDate"}
+
+
+def test_controls_of_several_states_are_no_third_ones(read) -> None:
+    found = triples(read("The Netherlands and Japan have aligned their controls with those of the United States."))
+    assert not {t for t in found if t[1] in ("enacts", "amends")}
+
+
+def test_what_it_strengthens_is_not_its_own_by_name(read) -> None:
+    found = triples(read("China spoke of the rule. It will strengthen China's chip industry."))
+    assert not {t for t in found if t[0] == "China" and t[1] == "promotes"}
