@@ -17,7 +17,19 @@ JUDGING = frozenset(
 _DEALT = ("sanction", "fine", "penalty", "restriction", "action", "charge")
 _ENACTING = frozenset(["sign", "issue", "adopt", "pass", "release", "publish", "finalize", "unveil", "enact"])
 _ACTS = frozenset(
-    ["act", "order", "rule", "law", "bill", "regulation", "plan", "strategy", "proclamation", "directive"]
+    [
+        "act",
+        "order",
+        "rule",
+        "law",
+        "bill",
+        "regulation",
+        "plan",
+        "strategy",
+        "proclamation",
+        "directive",
+        "legislation",
+    ]
 )
 # what a law or an order does rather than whoever signs it
 _EFFECTS = frozenset(
@@ -48,4 +60,12 @@ def means(verb: Token) -> list[Token]:
     enacting = verb.head
     if verb.dep_ != "advcl" or verb.lemma_ not in _EFFECTS or enacting.lemma_ not in _ENACTING or verb.i < enacting.i:
         return []
-    return [o for o in kids(enacting, "dobj") if o.lemma_.lower() in _ACTS] if not kids(enacting, "auxpass") else []
+    objects = kids(enacting, "dobj") or _relative(enacting)
+    return [o for o in objects if o.lemma_.lower() in _ACTS] if not kids(enacting, "auxpass") else []
+
+
+def _relative(verb: Token) -> list[Token]:
+    """ "Legislation that they helped to pass into law": what the clause is about."""
+    while verb.dep_ in ("conj", "xcomp", "ccomp") and verb.head.pos_ == "VERB":
+        verb = verb.head
+    return [verb.head] if verb.dep_ == "relcl" else []

@@ -28,8 +28,8 @@ _OWN_CLAUSE = ("ROOT", "advcl", "ccomp", "relcl", "acl", "csubj")
 
 def _holds(post: str, key: str) -> bool:
     """The post is this one, with or without rank and field ("Assistant Secretary of the Treasury for Markets")."""
-    british = post.startswith("secretary of state for ")
-    return f" {key} " in f" {post} " and not british
+    british = "secretary of state for "
+    return f" {key} " in f" {post} " and (not post.startswith(british) or key.startswith(british))
 
 
 class Elsewhere:
@@ -114,8 +114,10 @@ class Elsewhere:
         rows = [t.row for h in holders if (t := resolver.cast.things.get(h)) is not None and t.row is not None]
         told = any(c.i in parsed.name_of for p in kids(token, "prep") for c in kids(p, "pobj"))
         named = [own for row in rows if not told and (own := self._own_body(row, said, resolver))]
-        if not named and not any(row.country not in (None, "US") for row in rows):
+        if not named:
+            known, homes = resolver.casting.registry.rows, {row.country for row in rows if row.country is not None}
             keys = [k for post in said for k in self.bodies if _holds(post.lower(), k)]
+            keys = [k for k in keys if not homes or known[self.bodies[k]].country in homes]
             named = [self.bodies[k] for k in sorted(keys, key=len)[-1:]]
         id = next(iter([*named, *parsed.within.get(token.i, ())]), None)
         return Reference(id, "name", 0.8) if id and resolver.ensure(id) else None

@@ -34,6 +34,7 @@ class Phrases:
         first = token.i
         while first - 1 in keep:
             first -= 1
+        first = max((i + 1 for i in range(first, token.i) if token.doc[i].lower_ == "of"), default=first)
         if token.doc[first].text == "-" and first + 2 <= token.i:  # "state-of-the-art plants" are plants
             first += 2
         words = parsed.words(first, token.i).strip("“”\"‘’' ")

@@ -218,3 +218,21 @@ def test_hokkaido_lies_in_no_town(said) -> None:
     found = said("The centre is in Chitose City, Hokkaido.")
     assert ("hokkaido", "locatedIn", "chitose") not in found
     assert ("chitose", "locatedIn", "hokkaido") in found
+
+
+def test_a_post_is_nobodys_name(read) -> None:
+    text = "A letter went to Jack Reed, chairman of the panel, and James Inhofe, Ranking Member of the committee."
+    assert "Ranking Member" not in {e.name for e in read(text).entities}
+
+
+def test_a_british_secretary_of_state_heads_the_department_of_that_name(said) -> None:
+    text = "Secretary of State for Science, Innovation, and Technology Peter Kyle spoke."
+    assert ("peter-kyle", "leads", "department-for-science-innovation-and-technology") in said(text)
+
+
+def test_legislation_does_what_lawmakers_passed_it_for(said) -> None:
+    found = said(
+        "The CHIPS and Science Act is legislation that Gary Peters helped craft and pass to boost semiconductors."
+    )
+    assert ("chips-and-science-act", "promotes", "semiconductors") in found
+    assert not {c for c in found if c[0] == "gary-peters"}
