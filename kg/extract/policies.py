@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from kg.extract.licensing import Licensing
+from kg.extract.limits import limits_trade
 from kg.extract.parse import Parsed
 from kg.extract.phrases import Phrases, pair
 from kg.extract.reference import Reference
@@ -33,15 +34,6 @@ _DEEDS = ("implementation", "enforcement", "expiration", "effect", "application"
 _ACTS = ("action", "step", "move")
 _GATHERED = ("package", "set", "series", "raft", "round", "pair", "suite", "number", "batch")  # "a package of rules"
 _PUT = ("impose", "place", "levy", "put", "slap", "announce", "adopt", "introduce")
-_LIMITING = frozenset(
-    ["limit", "restrict", "ban", "bar", "curb", "block", "prohibit", "prevent", "stop", "forbid", "curtail", "control",
-     "halt", "cap", "tighten", "choke", "cut"]
-)  # fmt: skip
-_AIMING = ("aim", "design", "intend", "mean", "direct")
-_TRADING = frozenset(
-    ["export", "sale", "shipment", "transfer", "access", "import", "supply", "sell", "ship", "buy", "purchase",
-     "obtain", "acquire"]
-)  # fmt: skip
 _DUTIES = ("tariff", "duty", "levy")
 _LONGEST_TAIL = 14  # tokens of "on exports of gallium, germanium and antimony to the United States"
 
@@ -343,22 +335,6 @@ class PolicyDescriber:
     def _default_actor(self) -> str | None:
         """Bare "export controls" are the United States' where the document speaks of it at all."""
         return "united-states" if "united-states" in self.cast.things else None
-
-
-def limits_trade(noun: Token) -> bool:
-    """ "Rules that limited the export of tools", "measures aimed at curbing sales": a policy on what is traded."""
-    for clause in kids(noun, "relcl", "acl"):
-        aims = [v for p in kids(clause, "prep") for v in kids(p, "pcomp")] + kids(clause, "xcomp", "advcl")
-        for verb in (clause, *(v for v in aims if clause.lemma_ in _AIMING)):
-            if verb.lemma_ in _LIMITING and _of_trade(verb):
-                return True
-    return False
-
-
-def _of_trade(verb: Token) -> bool:
-    """ "Limit the export of tools", "bar firms from selling chips"."""
-    done = [v for p in kids(verb, "prep") if p.lower_ == "from" for v in kids(p, "pcomp")]
-    return any(o.lemma_.lower() in _TRADING for o in (*kids(verb, "dobj"), *done))
 
 
 def _outermost(token: Token) -> Token:
