@@ -14,6 +14,15 @@ if TYPE_CHECKING:
     from kg.ontology import Schema
 
 AGENTS = ("Organization", "Country")
+DONE_TO_POLICIES = frozenset(
+    ["oppose", "support", "back", "criticise", "criticize", "reject", "welcome", "defend", "sign", "veto", "repeal",
+     "rescind", "publish", "adopt", "pass", "draft", "amend", "revoke", "enforce", "lift", "ease", "tighten"]
+)  # fmt: skip
+# what is done to goods: "their export", "to sell them"
+TRADED = frozenset(
+    ["export", "sale", "shipment", "production", "price", "sell", "ship", "buy", "import", "manufacture", "order",
+     "procure", "purchase", "license", "smuggle", "install", "ban", "outlaw", "stockpile", "hoard"]
+)  # fmt: skip
 GOODS = frozenset(["Chip", "ManufacturingEquipment", "Hardware", "Product", "AIModel", "Artifact", "Technology"])
 # verbs whose subject "it" is somebody who acts
 ACTIVE = frozenset(
@@ -227,8 +236,16 @@ def _restricts(t: Thing) -> bool:
     return any(w.rstrip("s") in _RESTRICTIONS for n in (t.name, *t.aliases) for w in n.lower().split())
 
 
-def made_for(verb: Token) -> tuple[str, ...]:
-    """The types of what costs a sum to make: "it had cost $4 million to train" is of a model."""
+_LIMITS = ("ban", "requirement", "restriction", "control", "curb", "tariff", "limit", "embargo")
+
+
+def made_for(it: Token) -> tuple[str, ...]:
+    """The types that "it" must have: what had "cost $4 million to train" is a model, "a ban on it" is on goods."""
+    verb = it.head
+    if it.dep_ == "pobj" and verb.lower_ == "on" and verb.head.lemma_.lower() in _LIMITS:
+        return GOODS
+    if it.dep_ not in ("nsubj", "nsubjpass"):
+        return ()
     if verb.lemma_ not in ("cost", "take", "require"):
         passive = verb.tag_ == "VBN" and any(c.dep_ == "auxpass" for c in verb.children)
         return ("AIModel",) if passive and verb.lemma_ == "train" else ()
@@ -252,6 +269,7 @@ def taken_from(owner: Token) -> Token | None:
     if owner.tag_ != "PRP$" or verb.pos_ != "VERB":
         return None
     objects = any(c.dep_ == "dobj" for c in verb.children)
-    if verb.lemma_ in _TAKING and via == "dobj":
+    supplied = verb.lemma_ == "supply" and not any(c.dep_ in ("prep", "dative") for c in verb.children)
+    if (verb.lemma_ in _TAKING or supplied) and via == "dobj":  # "Germany's Zeiss supplies its optics"
         return verb
     return verb if verb.lemma_ in ("train", "distill", "distil") and via == "prep" and not objects else None

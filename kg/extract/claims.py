@@ -182,6 +182,7 @@ class Claimer:
     def _who(self, found: Found) -> bool:
         """ "DeepSeek, who …" is a misread: "who" is a person."""
         who = any(c.lower_ == "who" and c.dep_ == "nsubj" for c in found.trigger.children)
+        who = who and found.subject_token.dep_ != "dobj"  # "Yang Zhilin, who founded Moonshot in 2023"
         return who and self.resolver.cast.things[found.subject.thing].type not in ("Person", "Group")
 
     def _sources(self, scopes: list[Scope]) -> tuple[str, ...]:

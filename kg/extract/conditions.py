@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     Check = Callable[[Token, frozenset[str]], bool]
 
 
+_FIRMS = ("fund", "firm", "company", "startup", "start-up", "venture", "lab")
 _OF = frozenset(["of"])  # "a third of the shares"
 
 
@@ -55,6 +56,7 @@ class Conditions:
             "notobjprep": lambda t, words: (
                 not _among((p for o in kids(t, "dobj", "nsubjpass") for p in kids(o, "prep")), words)
             ),
+            "owned": lambda t, _: _owned(t),
             "sentence": lambda t, words: any(w.lemma_.lower() in words for w in t.sent),
             "negated": lambda t, words: ("yes" in words) == _negated(t),
             "modword": lambda t, words: _among(kids(t, "amod", "compound"), words),
@@ -112,6 +114,14 @@ def _over(token: Token) -> list[Token]:
     """The two words above it, with what is thrown in ("cheap models, HE ARGUES, make the controls more important")."""
     above = list(token.ancestors)[:2]
     return above + [c for a in above for c in kids(a, "parataxis")]
+
+
+def _owned(firm: Token) -> bool:
+    """ "Elon Musk's xAI", "Liang's hedge fund, High-Flyer"; not "Trump's Nvidia deal", "Altman's rival Anthropic"."""
+    if firm.dep_ in ("compound", "nmod", "amod") or (firm.pos_ != "PROPN" and firm.lemma_ not in _FIRMS):
+        return False
+    reach = 2 if firm.pos_ == "PROPN" else 3
+    return any(firm.i - reach <= p.i for p in kids(firm, "poss"))
 
 
 def _negated(token: Token) -> bool:

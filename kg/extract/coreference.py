@@ -10,9 +10,11 @@ from kg.extract.agreement import (
     ACTS,
     AGENTS,
     DEEDS,
+    DONE_TO_POLICIES,
     GOODS,
     RULING,
     TELLING_ON,
+    TRADED,
     Agreement,
     made_for,
     misread,
@@ -34,15 +36,6 @@ if TYPE_CHECKING:
 
 _SINGULAR = {"it", "its", "itself"}
 _PLURAL = {"they", "their", "them", "themselves", "theirs"}
-_DONE_TO_POLICIES = frozenset(
-    ["oppose", "support", "back", "criticise", "criticize", "reject", "welcome", "defend", "sign", "veto", "repeal",
-     "rescind", "publish", "adopt", "pass", "draft", "amend", "revoke", "enforce", "lift", "ease", "tighten"]
-)  # fmt: skip
-# what is done to goods: "their export", "to sell them"
-_TRADED = frozenset(
-    ["export", "sale", "shipment", "production", "price", "sell", "ship", "buy", "import", "manufacture", "order",
-     "procure", "purchase", "license", "smuggle", "install", "ban", "outlaw", "stockpile", "hoard"]
-)  # fmt: skip
 _NEVER_BACK = ("Technology", "Material", "Event", "Region", "City", "Dataset")
 _TOLD_BY_KIND = ("Chip", "AIModel", "Product", "ManufacturingEquipment", "Facility")
 _I = {"i", "my", "me", "mine", "myself"}
@@ -97,8 +90,10 @@ class Coreference:
                 return ahead, 0.7
             if own := [i for i in subjects_ahead(parsed, token) if self._agent(i)]:
                 return own[0], 0.7
-            if token.dep_ in ("nsubj", "nsubjpass") and (made := made_for(token.head)):
-                return self.best(parsed, token, lambda t: self.cast.things[t].type in made, 0.75)
+            if (made := made_for(token)) and (
+                it := self.best(parsed, token, lambda t: self._a(t, made), 0.75, reach=1)
+            ):
+                return it
             if token.dep_ == "nsubj" and self._between_goods(parsed, token.head):
                 return self.best(parsed, token, lambda t: self.cast.things[t].type in GOODS, 0.7)
             acts = token.dep_ != "nsubjpass" and token.head.lemma_ in ACTIVE and token.head.lemma_ not in RULING
@@ -108,13 +103,16 @@ class Coreference:
                 parsed, token, lambda t: self.schema.is_a(self.cast.things[t].type, "Policy"), 0.65, reach=1
             )
         if word in _PLURAL:
-            traded = token.dep_ in ("poss", "dobj", "nsubjpass") and token.head.lemma_.lower() in _TRADED
+            traded = token.dep_ in ("poss", "dobj", "nsubjpass") and token.head.lemma_.lower() in TRADED
             fits = self.agree.plural_goods if traded else self.agree.plural
             return self.best(parsed, token, fits, 0.6, reach=2)
         return None
 
     def _agent(self, id: str) -> bool:
-        return any(self.schema.is_a(self.cast.things[id].type, k) for k in AGENTS)
+        return self._a(id, AGENTS)
+
+    def _a(self, id: str, kinds: tuple[str, ...]) -> bool:
+        return any(self.schema.is_a(self.cast.things[id].type, k) for k in kinds)
 
     def _may_be_it(self, token: Token, id: str, agent: bool) -> bool:
         owned = token.head.lemma_.lower() if token.dep_ == "poss" else ""
@@ -291,7 +289,7 @@ class Coreference:
 
     def _enacted(self, token: Token, id: str) -> float:
         """ "The minister opposes it": a plan or a law, where one has been named."""
-        acted_on = token.dep_ in ("dobj", "nsubjpass") and token.head.lemma_ in _DONE_TO_POLICIES
+        acted_on = token.dep_ in ("dobj", "nsubjpass") and token.head.lemma_ in DONE_TO_POLICIES
         if not acted_on:
             return 0.0
         kind = self.cast.things[id].type

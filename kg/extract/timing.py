@@ -122,7 +122,16 @@ def _governor(parsed: Parsed, tokens: tuple[int, ...]) -> int | None:
         if t.head == t:
             return None
         t = t.head
+    if _fronted(parsed, tokens, t):
+        t = t.head
     return _timed(_full(t)).i
+
+
+def _fronted(parsed: Parsed, tokens: tuple[int, ...], name: Token) -> bool:
+    """ "Last Thursday Moonshot AI released Kimi K2": a date that the parser took for part of the name behind it."""
+    first = parsed.doc[tokens[0]]
+    opens = first.i == first.sent.start or first.nbor(-1).text == ","
+    return opens and name.pos_ == "PROPN" and name.dep_ in ("nsubj", "nsubjpass") and name.left_edge.i >= tokens[0]
 
 
 def _full(verb: Token) -> Token:
