@@ -131,7 +131,18 @@ class Elsewhere:
 
     def _company(self, parsed: Parsed, token: Token, resolver: Resolver) -> Reference | None:
         back = resolver.coreference.context(parsed, token, "Company")
+        if back is not None and (theme := self._theme(parsed, back[0], resolver)) is not None:
+            return Reference(theme, "coreference", 0.5)
         return Reference(back[0], "coreference", back[1]) if back else None
+
+    def _theme(self, parsed: Parsed, near: str, resolver: Resolver) -> str | None:
+        """The firm that the text is about, where a new paragraph begins and the one named last was an aside."""
+        known = resolver.coreference
+        if any(m.thing == near and m.block == parsed.block.span.start for m in known.seen):
+            return None
+        firms = [(n, id) for id, n in known.count.items() if self._raises(id, resolver)]
+        most, id = max(firms, default=(0, near))
+        return id if id != near and most >= 4 * known.count[near] else None
 
     def _raising(self, parsed: Parsed, token: Token, resolver: Resolver) -> Reference | None:
         """ "The round was led by Lightspeed", "Nvidia also participated": the firm told of before."""

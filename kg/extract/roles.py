@@ -211,6 +211,8 @@ def _after_preposition(prep: Token, control: frozenset[str], depth: int) -> list
 
 
 def _modified(verb: Token, head: Token, control: frozenset[str], depth: int) -> list[Token]:
+    if verb.lower_ == "using" and head.dep_ == "dobj" and head.head.pos_ == "VERB":  # "trained its model using GPUs"
+        return surface_subjects(head.head, control, depth + 1)
     if verb.tag_ != "VB" and not any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children):
         return conjuncts(participled(verb)) if verb.dep_ == "acl" else [head]
     if is_passive(verb):  # "a cluster to be run by OpenAI"

@@ -61,6 +61,8 @@ def _of(noun: Token) -> list[Token]:
 
 def _above(t: Token, own: bool) -> Token | None:
     """The word whose date the word below may share, or None where the way up ends."""
+    if t.dep_ == "pobj" and t.head.lower_ == "as" and t.head.head.pos_ == "VERB":  # "took over as its chief in April"
+        return t.head.head
     if t.pos_ in ("NOUN", "PROPN") and t.dep_ not in ("dobj", "nsubj", "nsubjpass", "attr", "conj", "compound"):
         return None
     if t.dep_ in ("acl", "relcl") and t.tag_ == "VB":  # "announced a deal to buy Mellanox"

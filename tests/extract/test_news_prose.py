@@ -30,6 +30,10 @@ RULES = (
     "The United States acted. The Biden administration rolled out rules in 2022 that limited the export of "
     "chipmaking equipment to China."
 )
+THEME = (
+    "ASML grew. ASML sells scanners. ASML is big. ASML sells to TSMC. It acquired Cymer, a San Diego company.\n\n"
+    "Christophe Fouquet, who succeeded Peter Wennink as chief executive in April, spoke."
+)
 ROUND = (
     "Mistral AI raised money. The round was led by Lightspeed Venture Partners. Several investors also participated, "
     "including Nvidia and Salesforce."
@@ -82,6 +86,18 @@ STATED = [
     ("China gave Nvidia the green light to resume H20 sales.", ("china", "exempts", "nvidia", "asserted")),
     ("China gave Nvidia the green light to resume H20 sales.", ("nvidia", "sells", "h20", "hypothetical")),
     ("The US blocked sales of the H20 AI chip.", ("united-states", "restricts", "h20", "asserted")),
+    ("Last Thursday DeepSeek released DeepSeek-V3.1.", ("deepseek-v3-1", "releaseDate", "2025-09-04", "asserted")),
+    (
+        "Nvidia replied with the H20, only for the Trump administration to impose a licence requirement on it.",
+        ("trump-administration-licence-requirement", "restricts", "h20", "asserted"),
+    ),
+    ("ASML makes EUV scanners. Germany's Zeiss supplies its optics.", ("zeiss", "supplies", "asml", "asserted")),
+    ("DeepSeek is training its next model using H20 chips.", ("deepseek", "uses", "h20", "asserted")),
+    (
+        "Anthropic grew. Yang Zhilin, who founded Moonshot AI in 2023, spoke.",
+        ("moonshot-ai", "foundingDate", "2023", "asserted"),
+    ),
+    (THEME, ("christophe-fouquet", "leads", "asml", "asserted")),
     ("Nvidia makes its A100 and H100 chips.", ("nvidia", "develops", "h100", "asserted")),
 ]
 
