@@ -242,8 +242,9 @@ _LIMITS = ("ban", "requirement", "restriction", "control", "curb", "tariff", "li
 def made_for(it: Token) -> tuple[str, ...]:
     """The types that "it" must have: what had "cost $4 million to train" is a model, "a ban on it" is on goods."""
     verb = it.head
-    if it.dep_ == "pobj" and verb.lower_ == "on" and verb.head.lemma_.lower() in _LIMITS:
-        return GOODS
+    above = (verb.head, *(c for c in verb.head.children if c.dep_ == "dobj"))
+    if it.dep_ == "pobj" and verb.lower_ == "on" and any(t.lemma_.lower() in _LIMITS for t in above):
+        return tuple(sorted(GOODS))
     if it.dep_ not in ("nsubj", "nsubjpass"):
         return ()
     if verb.lemma_ not in ("cost", "take", "require"):

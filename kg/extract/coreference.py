@@ -85,15 +85,15 @@ class Coreference:
         if word in _HE or word in _SHE:
             return self.best(parsed, token, lambda t: self.agree.person(t, "m" if word in _HE else "f"), 0.85)
         if word in _SINGULAR and not empty_it(token):
+            if (made := made_for(token)) and (
+                it := self.best(parsed, token, lambda t: self._a(t, made), 0.75, reach=1)
+            ):
+                return it
             ahead = named_ahead(parsed, token)
             if ahead is not None and self._may_be_it(token, ahead, True):
                 return ahead, 0.7
             if own := [i for i in subjects_ahead(parsed, token) if self._agent(i)]:
                 return own[0], 0.7
-            if (made := made_for(token)) and (
-                it := self.best(parsed, token, lambda t: self._a(t, made), 0.75, reach=1)
-            ):
-                return it
             if token.dep_ == "nsubj" and self._between_goods(parsed, token.head):
                 return self.best(parsed, token, lambda t: self.cast.things[t].type in GOODS, 0.7)
             acts = token.dep_ != "nsubjpass" and token.head.lemma_ in ACTIVE and token.head.lemma_ not in RULING
@@ -261,7 +261,8 @@ class Coreference:
         return {m.thing for m in self.seen if m.position in places}
 
     def _doer_of(self, parsed: Parsed, verb: Token) -> set[str]:
-        places = {parsed.starts[s.i] for s in kids(verb, "nsubj", "nsubjpass")}
+        subjects = kids(verb, "nsubj", "nsubjpass")
+        places = {parsed.starts[t.i] for s in subjects for t in (s, *kids(s, "poss", "amod", "compound"))}
         return {m.thing for m in self.seen if m.position in places}
 
     def _own_subject(self, parsed: Parsed, token: Token) -> set[str]:

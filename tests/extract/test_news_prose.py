@@ -17,7 +17,8 @@ def claims():
     def run(text: str) -> set[tuple[str, str, str, str]]:
         document = replace(document_from_text(text, "t.txt"), date="2025-09-09")
         found = extractor.extract(document).claims
-        return {(c.subject, c.predicate, str(c.object), c.modality) for c in found if c.polarity == "positive"}
+        named = [(c, c.object if isinstance(c.object, str) else c.object.value) for c in found]
+        return {(c.subject, c.predicate, o, c.modality) for c, o in named if c.polarity == "positive"}
 
     return run
 
