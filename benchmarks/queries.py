@@ -35,6 +35,7 @@ from kg.query import bind  # noqa: E402
 from kg.questions import Question, question, questions  # noqa: E402
 from kg.rdf import DEFAULT_BASE, graph_to_quads, nquads_lines, prefixes  # noqa: E402
 from kg.store import create_store, store_place  # noqa: E402
+from kg.values import write_values  # noqa: E402
 
 GIVEN = {  # what the questions are told that must be told something
     "exposed-to": {"control": "ExportControl 1"},
@@ -60,6 +61,7 @@ def build(claims: int, folder: Path) -> tuple[KnowledgeGraph, bytes]:
     with new_generation(folder, "gen-made-up", graph_facts(graph, DEFAULT_BASE, len(quads), claims)) as part:
         (part / "graph.nq").write_bytes(lines)
         create_store(part / "store", quads)
+        write_values(part, graph)
     print(f"{claims:,} claims, {len(quads):,} quads")
     return KnowledgeGraph(folder), lines
 

@@ -27,7 +27,7 @@ from kg.verify import note_sources
 if TYPE_CHECKING:
     import pyoxigraph as ox
 
-    from kg.resolve import Graph, Identities, Resolution
+    from kg.resolve import Graph, Identities
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,7 +233,7 @@ def _save(
     facts |= {"inferred": len(inferred), "violations": list(violations)}
     changed = not is_current(folder, name)
     if changed:
-        _write(folder, name, facts, lines, quads, graph.resolution)
+        _write(folder, name, facts, lines, quads, graph)
     return folder / name, facts, changed
 
 
@@ -243,14 +243,16 @@ def _write(
     facts: Mapping[str, Any],
     lines: bytes,
     quads: Sequence[ox.Quad],
-    resolution: Resolution,
+    graph: Graph,
 ) -> None:
     from kg.store import create_store
+    from kg.values import write_values
 
     with new_generation(folder, name, facts) as part:
         (part / "graph.nq").write_bytes(lines)
-        write_resolution(part, resolution)
+        write_resolution(part, graph.resolution)
         create_store(part / "store", quads)
+        write_values(part, graph)
 
 
 def graph_facts(graph: Graph, base: str, quads: int, sentences: int | None = None) -> dict[str, Any]:

@@ -1,7 +1,7 @@
 """A build's folder: finished graphs side by side, and the name of the one that counts.
 
 build/CURRENT        name of the good generation, replaced in one step
-build/gen-HASH/      store/, graph.nq, summary.json
+build/gen-HASH/      store/, graph.nq, values.json, summary.json
 build/cache/         extractions, one file a document
 """
 

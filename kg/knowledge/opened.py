@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from kg.errors import UnknownName
 from kg.generations import generation_of, summary
 from kg.model import Claim, Entity
-from kg.scope import EVERYTHING, Scope, named_in
+from kg.scope import EVERYTHING, Scope, named_in, narrowed
 from kg.suggest import did_you_mean
 from kg.uncollected import uncollected
 
@@ -69,10 +69,13 @@ class Opened:
         """All documents, entities, claims and statements as values."""
         from kg.rdf.part import read_scope
         from kg.store import open_store
+        from kg.values import read_values
 
-        store = open_store(self.generation) if self.scope else self.store
         with uncollected():
-            return read_scope(store, self.base, self.scope)
+            whole = read_values(self.generation)
+            if whole is not None:
+                return narrowed(whole, self.scope)
+            return read_scope(open_store(self.generation) if self.scope else self.store, self.base, self.scope)
 
     @cached_property
     def schema(self) -> Schema:
