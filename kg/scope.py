@@ -141,7 +141,7 @@ def _of(documents: Iterable[Document], source: str) -> list[Document]:
     fitting = [document for document in known if source.strip().casefold() in map(str.casefold, _calls(document))]
     if not fitting:
         near = did_you_mean(source, {call for document in known for call in _calls(document)})
-        raise UnknownName(f"no document or publication {source!r} in this graph{near or ': kg stats lists them'}")
+        raise UnknownName(f"no document or publication {source!r} in this graph{near or ': kg cite lists them'}")
     return fitting
 
 

@@ -40,6 +40,6 @@ def find_claim(claims: Sequence[Claim], id: str) -> Claim:
     """The claim whose id begins so; UnknownName where there is none, or several."""
     found = [claim for claim in claims if claim_id(claim).startswith(id)] if len(id) >= LEAST else []
     if len(found) != 1:
-        what = "stands for several claims: give more digits" if found else "is no claim here: kg review --json has ids"
+        what = "stands for several claims: give more digits" if found else "is no claim here: kg cite ENTITY tells ids"
         raise UnknownName(f"{id!r} {what}")
     return found[0]

@@ -130,10 +130,10 @@ def _of_kind(value: Any) -> Iterator[dict[str, Any]]:
 
 
 def _bare(title: str, source: str) -> str:
-    """The title without the name of the site behind it."""
+    """The title without the name of the site, or of a part of it, behind it: `… | CNN Politics`."""
     title = " ".join(title.split())
     for divider in _DIVIDERS:
         head, found, tail = title.rpartition(divider)
-        if found and head and source and tail.casefold() == source.casefold():
+        if found and head and source and f"{tail.casefold()} ".startswith(f"{source.casefold()} "):
             return head
     return title

@@ -36,6 +36,15 @@ def test_a_page_says_its_title_date_author_publication_and_address(tmp_path: Pat
     assert kinds(doc, "paragraph") == [PROSE.strip()]
 
 
+@pytest.mark.parametrize(
+    ("title", "bare"),
+    [("Chips | Press", "Chips"), ("Chips - Press Politics", "Chips"), ("Chips | Pressing on", "Chips | Pressing on")],
+)
+def test_the_name_of_the_site_is_no_part_of_a_title(title: str, bare: str, tmp_path: Path):
+    head = f'<title>{title}</title><meta property="og:site_name" content="Press">'
+    assert read(tmp_path, page(f"<p>{PROSE}</p>", head)).title == bare
+
+
 def test_json_ld_tells_what_meta_elements_do_not(tmp_path: Path):
     linked = """<title>x</title><script type="application/ld+json">{"@graph": [{"@type": "WebSite", "name": "Site"},
     {"@type": "NewsArticle", "headline": "A headline", "datePublished": "2025-01-02T00:00:00+01:00",
