@@ -53,6 +53,9 @@ def denoted(noun: Token, control: frozenset[str], depth: int = 0) -> list[Token]
         found.append(noun.nbor(1))
     elif noun.dep_ == "conj" and depth < 4 and noun.head.pos_ == "NOUN" and not kids(noun, "poss"):
         found += denoted(noun.head, control, depth + 1)
+    elif noun.dep_ == "conj" and noun.head.pos_ == "VERB":  # "was director of A, …; and president of B"
+        posts = [c for c in kids(noun.head, "conj") if c.lemma_ == "be" and c.i < noun.i and kids(c, "attr")]
+        found += [s for c in posts[-1:] for s in surface_subjects(c, control)]
     for known in kids(noun, "acl"):
         if known.lemma_ in ("know", "call", "name", "dub", "title"):
             found += [p for prep in kids(known, "prep") if prep.lower_ == "as" for p in kids(prep, "pobj")] + kids(

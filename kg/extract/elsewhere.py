@@ -56,7 +56,8 @@ class Elsewhere:
         if path == "company":
             if self._owned(parsed, token):
                 return None
-            return self._same_post(parsed, token, resolver) or self._company(parsed, token, resolver)
+            told = self._same_post(parsed, token, resolver) or self._naming(parsed, token, resolver)
+            return told or self._company(parsed, token, resolver)
         if path == "firm":
             return self._right_before(parsed, token, resolver)
         if path == "topic":
