@@ -114,6 +114,7 @@ class Elsewhere:
         holders = [parsed.name_of.get(t.i, "") for t in denoted(token, self.control)]
         rows = [t.row for h in holders if (t := resolver.cast.things.get(h)) is not None and t.row is not None]
         told = any(c.i in parsed.name_of for p in kids(token, "prep") for c in kids(p, "pobj"))
+        told = told or self._right_before(parsed, token, resolver) is not None  # "House Select Committee Chairman X"
         named = [own for row in rows if not told and (own := self._own_body(row, said, resolver))]
         if not named:
             known, homes = resolver.casting.registry.rows, {row.country for row in rows if row.country is not None}

@@ -86,6 +86,9 @@ _JUNK = re.compile(
 )
 
 
+_OF_WAR = re.compile(r" (?:compan|end[- ]us|moderni|capabilit|applicat|purpose|AI\b)")
+
+
 def names_in_block(text: str, offset: int, registry: Registry, tagged: Doc | None) -> list[Name]:
     """All names of one block, ordered, not overlapping. `tagged` is the tagger's reading of `text`."""
     known = [_from_match(m, text, registry) for m in registry.find(text.replace("’", "'"))]
@@ -206,7 +209,7 @@ def _from_match(m: Match, text: str, registry: Registry) -> Name:
 def _excluded(name: Name, text: str) -> bool:
     """ "Non-U.S. chips" are those of all others; "US$300 million" are dollars."""
     foreign = text[max(name.start - 4, 0) : name.start].lower() == "non-"
-    if name.text.endswith(" military") and re.match(r" (?:compan|end[- ]us)", text[name.end : name.end + 10]):
+    if name.text.endswith(" military") and _OF_WAR.match(text, name.end):
         return True  # "a Chinese military company" is no army
     return name.type == "Country" and (foreign or text[name.end : name.end + 1] == "$")
 

@@ -47,6 +47,7 @@ _SHAPES: tuple[tuple[str, str], ...] = (
         "Law",
         rf"(?:Interim |Provisional |Implementing )?(?:Notice|Measures|Provisions|Circular|Decision|Announcement|Guidelines) (?:on|for|of|to|Concerning|Regarding) (?:the )?{_CAP}(?:,? (?:{_LINK} )*{_CAP})+",
     ),
+    ("Law", r"Bill [CS]-\d{1,3}"),
     ("Law", r"(?:OMB )?Memorandum M-\d{2}-\d{2}"),
     ("Law", r"(?:Advanced? )?Notice of (?:Proposed Rulemaking|Inquiry)|Request for (?:Comments?|Information)"),
     (
