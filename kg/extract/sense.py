@@ -39,16 +39,12 @@ class Sense:
         (s, st), (o, ot) = subject, object
         if s.thing == o.thing or not self.schema.fits(_type(resolver, s), predicate, _type(resolver, o)):
             return False
-        if self._unfit(predicate, s, o, resolver):
+        if self._unfit(predicate, s, o, resolver) or not self._rules(predicate, subject, object, parsed, resolver):
             return False
-        if predicate in ("targets", "restricts") and resolver.cast.things[s.thing].country == o.thing:
-            return False  # "a ban on American sales to China" is not on America
         machines = ("Chip", "ManufacturingEquipment")
         if predicate == "develops" and _type(resolver, s) == "GovernmentBody" and _type(resolver, o) in machines:
             return False  # "the ministry will introduce scanners"
         if predicate in ("dependsOn", "manufactures") and _type(resolver, s) == "Person":
-            return False
-        if predicate == "enacts" and (_against(parsed, st, ot) or _granted(ot) or self._foreign_law(resolver, s, o)):
             return False
         if predicate == "basedIn":
             return not _self_evident(resolver, s, o, joined=st.dep_ == "conj" or o.how == "coreference")
@@ -56,10 +52,6 @@ class Sense:
             return not (_anothers(resolver, s, o) or self._offered(parsed, resolver, s, ot))
         if predicate == "procures":  # "had its chips certified"
             return s.thing not in [r.thing for p in kids(ot, "poss") if (r := resolver.thing(parsed, p)) is not None]
-        if predicate in ("restricts", "targets") and _permit(resolver, s) and st.head.lemma_ not in _ASKING:
-            return False  # "its export licence, which …": what allows something forbids nothing
-        if predicate == "restricts" and st.head.lemma_ == "deny":  # "…, which the company denies": nothing withheld
-            return not any(o.tag_ == "WDT" for o in kids(st.head, "dobj"))
         if predicate == "meetsWith":  # "speaking to CNBC" is no meeting
             return not any(_type(resolver, r) == "MediaOrganization" for r in (s, o))
         if predicate == "competesWith":
@@ -68,6 +60,21 @@ class Sense:
             if _at_home(resolver, s, o) or _at_home(resolver, o, s):  # "China's flagship competitor, SMIC"
                 return False
             return self._artifact(resolver, s) == self._artifact(resolver, o)  # firms with firms, chips with chips
+        return True
+
+    def _rules(self, predicate: str, subject: Side, object: Side, parsed: Parsed, resolver: Resolver) -> bool:
+        """False where nobody makes a rule, or a rule does not bear on this."""
+        (s, st), (o, ot) = subject, object
+        if predicate == "enacts":
+            return not (_against(parsed, st, ot) or _granted(ot) or self._foreign_law(resolver, s, o))
+        if predicate not in ("targets", "restricts"):
+            return True
+        if resolver.cast.things[s.thing].country == o.thing:
+            return False  # "a ban on American sales to China" is not on America
+        if _permit(resolver, s) and st.head.lemma_ not in _ASKING:
+            return False  # "its export licence, which …": what allows something forbids nothing
+        if predicate == "restricts" and st.head.lemma_ == "deny":  # "…, which the company denies": nothing withheld
+            return not any(w.tag_ == "WDT" for w in kids(st.head, "dobj"))
         return True
 
     def _unfit(self, predicate: str, s: Reference, o: Reference, resolver: Resolver) -> bool:
