@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.extract import leads, timing
@@ -123,6 +124,8 @@ class Claimer:
         if denied is not None and polarity == "positive":
             polarity, cue = "negative", denied.cue
         modality, hedge = ("asserted", None) if settled else self.qualifier.modality(trigger, sentence, mine)
+        if settled and (coming := self.qualifier.to_come(trigger)):  # "Trump's proposed tariffs"
+            modality, hedge = "planned", coming
         if (
             not settled
             and modality in ("asserted", "reported")
@@ -231,7 +234,7 @@ class Claimer:
         target = found.subject_token if found.frame.predicate == "listedOn" else found.object_token
         if found.frame.predicate == "supplies" and found.trigger.pos_ == "VERB":  # how many of the goods
             target = next((g for o in kids(found.trigger, "dobj") for g in measured(o)), target)
-        return self.qualifier.quantity(parsed, found.trigger, target, facts, kinds)
+        return self.qualifier.quantity(parsed, found.trigger, target, _within(found.object_token, facts), kinds)
 
     def _value(self, parsed: Parsed, found: Found, facts: SentenceFacts) -> Value | tuple[Value, Quantity] | None:
         name, _, word = (found.value or "").partition(":")
@@ -283,6 +286,15 @@ def _duty(found: Found) -> bool:
     """ "Exporters must obtain a licence": the duty is the restriction, and it is there."""
     asked = any(key == "objnoun" and "license" in nouns for key, nouns in found.frame.when)
     return asked or found.trigger.lemma_.lower() in ("licence", "license", "permit", "approval", "authorization")
+
+
+def _within(goods: Token | None, facts: SentenceFacts) -> SentenceFacts:
+    """ "A 100% tariff on goods and controls on software": what hangs on a joined noun takes only the amounts there."""
+    above = goods.head.head if goods is not None and goods.dep_ == "pobj" else None
+    if above is None or above.dep_ != "conj" or above.pos_ != "NOUN":
+        return facts
+    below = {t.i for t in above.subtree}
+    return replace(facts, quantities=tuple((q, tokens) for q, tokens in facts.quantities if tokens[0] in below))
 
 
 def _inside(noun: Token, facts: SentenceFacts) -> str | None:

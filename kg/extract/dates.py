@@ -62,6 +62,7 @@ LINK_WORDS = re.compile(r"\s*,?\s*(?:[-–—]|to|through|until|till|and|or|and 
 # "the rules of October 9 until …": the date belongs to a name, and begins no stretch
 NAMING = re.compile(r"\bof\s+$", re.IGNORECASE)
 _LEAP = 2000  # a year that has every day
+BEGINNING = re.compile(r"\b(?:effective|starting|beginning|as of|as from)(?: on| from)?\s+$", re.IGNORECASE)
 UNTIL = re.compile(r"\s*(?:until|till|through)\b", re.IGNORECASE)
 BETWEEN = re.compile(r"\bbetween\s+$", re.IGNORECASE)
 
@@ -171,8 +172,14 @@ class _Reading:
         assert found.month is not None
         if found.month > 12:
             return self._season_near(found, base)
+        if not ahead and self._begins(found, base):
+            return calc.month_closest(base, found.month, found.day)
         date = calc.month_near(base, found.month, found.day, ahead, strict=found.way in ("last", "next"))
         return _to_end_day(date, found) if date else None
+
+    def _begins(self, found: Found, base: calc.Parts) -> bool:
+        """ "Effective Nov. 1", in the middle of October: what begins may lie ahead."""
+        return bool(found.day and base[1] and base[2] and BEGINNING.search(self.text[: found.span.start][-20:]))
 
     def _season_near(self, found: Found, base: calc.Parts) -> str:
         assert found.month is not None

@@ -97,6 +97,14 @@ def weekday_near(start: Parts, weekday: int, ahead: bool, strict: bool) -> str |
     return there.isoformat() if there else None
 
 
+def month_closest(start: Parts, month: int | None, day: int | None) -> str | None:
+    """The day of that month and day of the month which is fewest days away; `start` and `day` are whole days."""
+    here = date(*(part or 1 for part in start))
+    found = (month_near(start, month or 1, day, ahead) for ahead in (False, True))
+    days = [text for text in found if text is not None]
+    return min(days, key=lambda text: (abs((date.fromisoformat(text) - here).days), text), default=None)
+
+
 def month_near(start: Parts, month: int, day: int | None, ahead: bool, strict: bool = False) -> str | None:
     """The latest such month (and day) not after the start, or the first not before it where `ahead`."""
     year, now, today = start

@@ -186,7 +186,7 @@ class Matcher:
             return
         avoid = {r.thing for r, _ in left}
         right = self._argument(parsed, frame.object, token, resolver, ends.object, avoid)
-        pairs = [(s, o) for s in left for o in right]
+        pairs = [(s, o) for s in left for o in right if len(left) == 1 or _beside(s[1], o[1], left)]
         plural = frame.predicate == "basedOn" or token.tag_ in ("NNS", "NNPS")
         if frame.predicate in _RESPECTIVE and plural and len(left) == len(right):
             pairs = list(zip(left, right, strict=True))
@@ -332,3 +332,11 @@ class Matcher:
     def _called(self, parsed: Parsed, token: Token, resolver: Resolver) -> set[str]:
         thing = resolver.cast.things[parsed.name_of[token.i]]
         return {thing.name, *thing.aliases}
+
+
+def _beside(subject: Token, object: Token, subjects: list[tuple[Reference, Token]]) -> bool:
+    """ "Controls on gallium and restrictions on graphite": each with what hangs on it, not with the other's."""
+    while object.dep_ == "conj":
+        object = object.head
+    above = object.head.head if object.dep_ == "pobj" else None
+    return above is None or above == subject or all(above != token for _, token in subjects)

@@ -68,6 +68,7 @@ _LEGAL_ENDS = (
 # words that say how good or where from a thing is, never whose
 _PRAISE = frozenset(name_words("shapes", "praise"))
 _STATES = ("Country", "Region", "GovernmentBody", "InternationalOrganization")
+_GOODS = ("Chip", "AIModel", "ManufacturingEquipment")
 _FIELDS = frozenset(["AI", "Technology", "Tech", "Research", "Data", "Computing", "Digital", "Energy"])
 # words of headings and of titles of rules, which begin or end no name
 _HEADED = re.compile(
@@ -164,8 +165,9 @@ def _says_nothing(shape: Name, known: list[Name]) -> bool:
     if shape.text.isupper() and len(words) > 2:
         return True  # a heading in capitals
     owner = next((n for n in known if n.start == shape.start and n.end < shape.end and n.type in _STATES), None)
-    if owner is not None and set(shape.text[owner.end - shape.start :].split()) <= _FIELDS:
-        return True
+    goods = next((n for n in known if n.start == shape.start and n.end < shape.end and n.type in _GOODS), None)
+    if any(n is not None and set(shape.text[n.end - shape.start :].split()) <= _FIELDS for n in (owner, goods)):
+        return True  # "U.S. Technology", "H200 AI" chips
     if len(words) != 2:
         return False
     first = shape.start + shape.text.index(" ")

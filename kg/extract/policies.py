@@ -71,7 +71,11 @@ class PolicyDescriber:
             return None  # "Nvidia's China strategy"
         if lemma == "order" and any(self._restrictable(parsed, c) for c in kids(token, "compound", "nmod")):
             return None  # "H20 orders": goods that are wanted
-        if pair(token, lemma=True) in self.fields or (lemma == "act" and token.tag_ == "NNS") or self._private(token):
+        if (
+            pair(token, lemma=True) in self.fields
+            or (lemma in ("act", "plan") and token.tag_ == "NNS")
+            or self._private(token)
+        ):
             return None
         if lemma not in self.permits and any(c.lower_ == "no" for c in kids(token, "det")):
             return None  # "no restrictions apply to allies"

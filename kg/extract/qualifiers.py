@@ -44,6 +44,7 @@ _UP = (
 )
 _TAKEN_FOR = ("see", "view", "read", "regard", "interpret", "perceive", "understand")
 _RIGHTS = ("right", "option", "opportunity", "chance", "authority", "permission", "warrant", "light", "go-ahead")
+_HELPING = ("help", "let", "make", "have")
 _FIRM = {"asserted": 0, "reported": 1, "estimated": 2, "planned": 3, "hypothetical": 4}
 
 
@@ -78,6 +79,7 @@ class Qualifier:
         self.planned = lexicon.words("modality", "planned")
         self.planned_nouns = lexicon.words("modality", "planned_nouns")
         self.hypothetical = lexicon.words("modality", "hypothetical")
+        self.coming = lexicon.words("modality", "coming")
         self.perhaps = lexicon.words("modality", "perhaps")
         self.proposing = lexicon.words("modality", "proposing")
         self.deliberations = lexicon.words("modality", "deliberations")
@@ -201,6 +203,9 @@ class Qualifier:
             told = head.lemma_ == "tell" and infinitive(t)  # "told firms to stop buying"
             if told and t.dep_ in ("xcomp", "ccomp"):
                 yield "planned", head.text
+            if t.dep_ == "ccomp" and t.tag_ == "VB" and head.lemma_ in _HELPING:
+                t, steps = head, steps + 1  # "will help OpenAI build": neither is done
+                continue
             if t.dep_ == "ccomp" and not told and (head.lemma_ not in self.planned or ahead(t)):
                 return
             if t.dep_ == "pcomp" and head.lower_ == "to" and head.head.lemma_ in self.planned:
@@ -258,16 +263,20 @@ class Qualifier:
                 return True  # "must report when they ship chips"
         return False
 
+    def to_come(self, noun: Token) -> str | None:
+        """The adjective that says that it is not there yet ("proposed", "planned")."""
+        return next((c.text for c in kids(noun, "amod") if c.lower_ in self.coming), None)
+
     def _unfinished(self, t: Token, head: Token) -> bool:
         infinitive = any(c.lower_ == "to" and c.dep_ == "aux" for c in t.children)
         if head.pos_ in ("NOUN", "PROPN"):
             return infinitive and head.lemma_ in self.planned_nouns
         if t.dep_ == "advcl" and infinitive and t.i < head.i:
             return True  # "To fund the factories, the Commission launched …"
-        if t.dep_ == "advcl" and not (infinitive and t.lefts and min(c.i for c in t.lefts) == head.i + 1):
-            return False
         if infinitive and any(o.lemma_ in self.planned_nouns for o in kids(head, "dobj")):
             return True  # "unveiled a partnership to build"
+        if t.dep_ == "advcl" and not (infinitive and t.lefts and min(c.i for c in t.lefts) == head.i + 1):
+            return False
         return (head.lemma_ in self.planned or head.lower_ in self.planned) and (infinitive or t.dep_ == "ccomp")
 
     def _cues_at(self, t: Token):  # type: ignore[no-untyped-def]
@@ -289,8 +298,8 @@ class Qualifier:
                 yield "hypothetical", c.text
             elif c.dep_ in ("advmod", "amod") and c.lower_ in self.estimated:
                 yield "estimated", c.text
-            elif c.dep_ == "amod" and c.lower_ in ("planned", "proposed", "forthcoming", "upcoming"):
-                yield "planned", c.text
+        if coming := self.to_come(t):
+            yield "planned", coming
         if (
             t.pos_ == "VERB"
             and is_passive(t)

@@ -12,6 +12,10 @@ _BARE_BELOW = frozenset(
     ["let", "make", "help", "have", "see", "watch", "hear", "require", "demand", "recommend", "suggest", "propose",
      "insist", "ask", "urge", "mandate", "order", "request"]
 )  # fmt: skip
+_RULES = frozenset(
+    ["tariff", "control", "restriction", "curb", "ban", "sanction", "duty", "levy", "embargo", "rule", "limit", "fee",
+     "requirement", "measure"]
+)  # fmt: skip
 _FINITE = ("VBZ", "VBD", "VBP")
 
 
@@ -22,6 +26,8 @@ def mend(doc: Doc) -> None:
             _make_object(token, *power)
         if token.dep_ == "ROOT" and token.pos_ in ("VERB", "AUX") and (name := _listed_subject(token)) is not None:
             name.head, name.dep_ = token, _subject_label(token)
+        if token.dep_ == "conj" and token.lemma_ in _RULES and (rule := _rule_above(token)) is not None:
+            token.head = rule
         if token.dep_ == "conj" and token.pos_ == "VERB" and (first := _alike(token)) is not None:
             token.head = first
 
@@ -41,6 +47,20 @@ def _listed_subject(verb: Token) -> Token | None:
 
 def _subject_label(verb: Token) -> str:
     return "nsubjpass" if any(c.dep_ == "auxpass" for c in verb.children) else "nsubj"
+
+
+def _rule_above(noun: Token) -> Token | None:
+    """ "A tariff on goods and controls on software": rules are joined, not goods and controls."""
+    goods = noun.head
+    if goods.lemma_ in _RULES or goods.dep_ != "pobj" or goods.head.lower_ not in ("on", "against", "for"):
+        return None
+    above = goods.head.head
+    rules = [above, *(c for c in above.children if c.dep_ in ("dobj", "nsubjpass"))]
+    rule = next((r for r in rules if r.lemma_ in _RULES), None)
+    behind = noun.nbor(1) if noun.i + 1 < len(noun.doc) else noun
+    if rule is not None and behind.dep_ == "prep" and behind.head in (rule, above):
+        behind.head = noun
+    return rule if behind.dep_ == "prep" and behind.head == noun else None
 
 
 def _taken_for_subject(verb: Token) -> tuple[Token, Token] | None:

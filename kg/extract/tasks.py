@@ -10,6 +10,8 @@ from kg.extract.tree import kids
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_AUTHORED = ("proposal", "plan", "bid", "offer", "request", "application", "pledge", "commitment", "attempt",
+             "decision")  # fmt: skip
 _GRANTED = frozenset(
     ["permission", "approval", "licence", "license", "clearance", "waiver", "consent", "authorization", "authorisation",
      "order", "request", "exemption", "permit", "nod", "go-ahead", "pressure", "call"]
@@ -49,4 +51,6 @@ def given_by(noun: Token) -> list[Token]:
         return [c for g in given or first or kids(verb, "nsubjpass") for c in conjuncts(g)]
     if noun.lemma_.lower() in _GRANTED:
         return []
-    return [c for p in kids(noun, "prep") if p.lower_ == "from" for n in kids(p, "pobj") for c in conjuncts(n)]
+    authored = ("from", "by") if noun.lemma_.lower() in _AUTHORED else ("from",)
+    preps = [p for p in kids(noun, "prep", "agent") if p.lower_ in authored]
+    return [c for p in preps for n in kids(p, "pobj") for c in conjuncts(n)]
