@@ -94,6 +94,8 @@ class Coreference:
                 return ahead, 0.7
             if own := [i for i in subjects_ahead(parsed, token) if self._agent(i)]:
                 return own[0], 0.7
+            if token.dep_ == "nsubj" and (told := self._is_told(token)) is not None:
+                return self.best(parsed, token, lambda t: self.schema.is_a(self.cast.things[t].type, told), 0.75)
             if token.dep_ == "nsubj" and self._between_goods(parsed, token.head):
                 return self.best(parsed, token, lambda t: self.cast.things[t].type in GOODS, 0.7)
             acts = token.dep_ != "nsubjpass" and token.head.lemma_ in ACTIVE and token.head.lemma_ not in RULING
@@ -117,6 +119,13 @@ class Coreference:
     def _may_be_it(self, token: Token, id: str, agent: bool) -> bool:
         owned = token.head.lemma_.lower() if token.dep_ == "poss" else ""
         return self.agree.singular(id, agent) and self.agree.owner(id, owned)
+
+    def _is_told(self, it: Token) -> str | None:
+        """ "It is the first fab in India": what it is, where that is no firm."""
+        if it.head.lemma_ != "be":
+            return None
+        kinds = [self._kind(w) for a in kids(it.head, "attr") for w in (*reversed(kids(a, "compound")), a)]
+        return next((k for k in kinds if k in ("Facility", "ComputeCluster", "ManufacturingEquipment")), None)
 
     def _between_goods(self, parsed: Parsed, verb: Token) -> bool:
         """ "It competes with GPT-4o": what competes with goods is goods."""

@@ -10,6 +10,7 @@ QUARTER = 32  # EDTF level 2 writes quarters as months 33 to 36,
 HALF = 39  # halves of a year as 40 and 41,
 SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}  # and seasons as 21 to 24
 UNKNOWN_YEAR = "XXXX"  # level 1: "January 20" of a year that nothing tells
+_SOON = 120  # days
 Parts = tuple[int, int | None, int | None]
 
 
@@ -98,11 +99,13 @@ def weekday_near(start: Parts, weekday: int, ahead: bool, strict: bool) -> str |
 
 
 def month_closest(start: Parts, month: int | None, day: int | None) -> str | None:
-    """The day of that month and day of the month which is fewest days away; `start` and `day` are whole days."""
+    """That day of that month, ahead where it is nearer so and soon, else the last one; `start` is a whole day."""
     here = date(*(part or 1 for part in start))
-    found = (month_near(start, month or 1, day, ahead) for ahead in (False, True))
-    days = [text for text in found if text is not None]
-    return min(days, key=lambda text: (abs((date.fromisoformat(text) - here).days), text), default=None)
+    past, coming = (month_near(start, month or 1, day, ahead) for ahead in (False, True))
+    if past is None or coming is None:
+        return past or coming
+    back, wait = (here - date.fromisoformat(past)).days, (date.fromisoformat(coming) - here).days
+    return coming if wait < back and wait <= _SOON else past
 
 
 def month_near(start: Parts, month: int, day: int | None, ahead: bool, strict: bool = False) -> str | None:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from kg.extract.enactors import Enactors
 from kg.extract.licensing import Licensing
 from kg.extract.limits import limits_trade
 from kg.extract.parse import Parsed
 from kg.extract.phrases import Phrases, pair
 from kg.extract.reference import Reference
-from kg.extract.roles import kids, surface_subjects
+from kg.extract.roles import kids
 from kg.lexicon import Lexicon
 
 if TYPE_CHECKING:
@@ -27,12 +28,8 @@ _DATED = re.compile(
 )
 _OF_DATE = re.compile(rf"\w+ (?:of|from|since) ({_MONTH}(?: \d{{1,2}}(?!\d),?)?(?: (?:of )?\d{{4}})?|\d{{4}})")
 _ON = ("on", "for", "covering", "restricting", "governing", "limiting")
-_OF_STATES = ("Tariff", "Sanction", "ExportControl")  # only states enact them
-_ANSWERING = ("respond", "retaliate", "hit", "counter", "answer", "react", "reply", "strike", "follow")
 _INCORPORATED = ("incorporate", "establish", "organize", "organise", "found", "register", "company", "form", "exist")
-_DEEDS = ("implementation", "enforcement", "expiration", "effect", "application", "all")
 _ACTS = ("action", "step", "move")
-_GATHERED = ("package", "set", "series", "raft", "round", "pair", "suite", "number", "batch")  # "a package of rules"
 _PUT = ("impose", "place", "levy", "put", "slap", "announce", "adopt", "introduce")
 _DUTIES = ("tariff", "duty", "levy")
 _LONGEST_TAIL = 14  # tokens of "on exports of gallium, germanium and antimony to the United States"
@@ -44,7 +41,6 @@ class PolicyDescriber:
     def __init__(self, phrases: Phrases, lexicon: Lexicon):
         self.phrases = phrases
         self.cast = phrases.cast
-        self.control = lexicon.words("control", "object")
         self.types = lexicon.policy_types()
         self.trade = lexicon.description("trade")
         self.weak = lexicon.description("weak")
@@ -56,7 +52,7 @@ class PolicyDescriber:
         self.private = lexicon.description("private")
         self.enacting = lexicon.description("enacting")
         self.licensing = Licensing(lexicon)
-        self.undoing = lexicon.description("undoing")
+        self.enactors = Enactors(phrases, lexicon, self.type)
 
     def type(self, token: Token) -> str | None:
         """Policy type that a noun tells, or None when it is no policy noun."""
@@ -66,7 +62,7 @@ class PolicyDescriber:
         """Id of the policy that this noun phrase describes, or None when it says too little."""
         lemma, kind = token.lemma_.lower(), self.type(token) or "Policy"
         phrase = self.phrases.text(parsed, token, names=False)
-        actor = self._actor(parsed, token, resolver)
+        actor = self.enactors.actor(parsed, token, resolver)
         if lemma in ("strategy", "plan", "policy") and self._firms(parsed, token):
             return None  # "Nvidia's China strategy"
         if lemma == "order" and any(self._restrictable(parsed, c) for c in kids(token, "compound", "nmod")):
@@ -120,7 +116,7 @@ class PolicyDescriber:
         noun = token.lemma_.lower() + ("s" if token.lemma_.lower() in self.permits else "")
         aliases = {f"{goods} {token.lemma_.lower()} requirement", f"{goods} licensing"}
         return self.phrases.make(
-            f"{noun} for {goods}", "ExportControl", aliases, parsed, token, self._country_of(actor)
+            f"{noun} for {goods}", "ExportControl", aliases, parsed, token, self.enactors.country_of(actor)
         )
 
     def _twin(self, parsed: Parsed, token: Token, id: str, resolver: Resolver) -> None:
@@ -166,33 +162,35 @@ class PolicyDescriber:
         tail, core = self._tail(parsed, token), self.phrases.core(phrase)
         before = [c.left_edge.i for c in kids(token, "compound", "nmod", "amod") if self._restrictable(parsed, c)]
         core = parsed.words(min(before), token.i) if before else core
-        label = self._label(actor) if actor else ""
-        name = _join(self._joint(parsed, token) or label, core, tail)
+        label = self.enactors.label(actor) if actor else ""
+        name = _join(self.enactors.joint(parsed, token) or label, core, tail)
         aliases = self._aliases(parsed, token, actor, {core, phrase}, tail)
-        return self.phrases.make(name, kind, aliases, parsed, token, self._country_of(actor))
+        return self.phrases.make(name, kind, aliases, parsed, token, self.enactors.country_of(actor))
 
     def _general(self, parsed: Parsed, token: Token, kind: str, phrase: str, actor: str | None, trade: bool) -> str:
         """A policy known by its owner, its date or its noun; a country's trade restrictions are one thing."""
         core, tail = self.phrases.core(phrase), self._tail(parsed, token)
         told = trade or token.lemma_.lower() not in self.vague
         dated = self._date(parsed, token) or (self._enacted_on(parsed, token) if told else "")
-        joint = self._joint(parsed, token)
+        joint = self.enactors.joint(parsed, token)
         core = core.removeprefix(f"{dated} ")  # "an April ban"
         if trade and not dated and not joint and kind != "Tariff" and self._of_trade(parsed, token, phrase):
             core = core if core.lower().endswith(("export control", "export controls")) else "export controls"
-            actor = self._country_of(actor) or self._default_actor()
+            actor = self.enactors.country_of(actor) or (
+                None if self._on_material(parsed, token) else self.enactors.default()
+            )
         clauses = (t for c in kids(token, "relcl", "acl") for t in c.subtree)
         answered = "retaliat" not in core and any(t.lemma_.lower().startswith("retaliat") for t in clauses)
         core = f"retaliatory {core}" if answered else core  # "measures it took in retaliation for …"
-        label = self._label(actor) if actor else ""
+        label = self.enactors.label(actor) if actor else ""
         front = dated if trade or token.lemma_.lower() in self.weak else ""
         name = _join(front, joint or ("" if dated else label), core)
         aliases = self._aliases(parsed, token, actor, {core, phrase}, tail)
-        return self.phrases.make(name, kind, aliases, parsed, token, self._country_of(actor))
+        return self.phrases.make(name, kind, aliases, parsed, token, self.enactors.country_of(actor))
 
     def _aliases(self, parsed: Parsed, token: Token, actor: str | None, forms: set[str], tail: str) -> set[str]:
         """What else the text or a reader would call it: with its owner, what it is on, its date, its clause."""
-        owners = ["", self._label(actor), f"{self.cast.things[actor].name}'s"] if actor else [""]
+        owners = ["", self.enactors.label(actor), f"{self.cast.things[actor].name}'s"] if actor else [""]
         found = {
             _join(o, f, t) for o in owners for f in forms for t in {"", tail, self._tail(parsed, token, whole=True)}
         }
@@ -235,6 +233,11 @@ class PolicyDescriber:
         general = parsed.form_of.get(token.i) == "class" and self.phrases.is_named(parsed, token, "Chip")
         return not general and self.phrases.is_named(parsed, token, "Artifact", "Material")
 
+    def _on_material(self, parsed: Parsed, token: Token) -> bool:
+        """ "The rare-earth export controls": not those of the United States, unless it says so."""
+        before = [t for t in token.subtree if t.i < token.i]
+        return any(self.phrases.is_named(parsed, t, "Material") for t in before)
+
     def _tail(self, parsed: Parsed, token: Token, *, whole: bool = False) -> str:
         """What it is on, in the text's words; `whole` with the clause behind it ("… destined for China")."""
         for prep in _scope(token):
@@ -260,93 +263,6 @@ class PolicyDescriber:
         clauses = [c for c in kids(token, "relcl", "acl") if c.lemma_ in self.enacting]
         found = _DATED.search(_clause_words(parsed, token)) if clauses else None
         return found.group() if found else ""
-
-    # who enacts it ----------------------------------------------------------------------------------------------
-
-    def _actor(self, parsed: Parsed, token: Token, resolver: Resolver) -> str | None:
-        for t in self._owners(token):
-            id = parsed.name_of.get(t.i)
-            ref = resolver.thing(parsed, t) if id is None else None
-            id = ref.thing if ref is not None else id
-            for owner in (id, self._home(parsed, token, t, id)):
-                if owner is not None and resolver.ensure(owner) and self._rules(owner):
-                    return owner
-        return None
-
-    def _home(self, parsed: Parsed, token: Token, owner: Token, id: str | None) -> str | None:
-        """The country of "U.S. chip" in "U.S. chip controls", and of Donald Trump in "Trump's tariffs"."""
-        thing = self.cast.things.get(id or "")
-        if thing is None:
-            return None
-        ruler = thing.type == "Person" and self.type(token) in _OF_STATES
-        return thing.country if ruler or parsed.form_of.get(owner.i) == "class" else None
-
-    def _owners(self, token: Token) -> list[Token]:
-        """Possessor, demonym, "by" phrase, subject of "controls that China imposed" or of the enacting verb."""
-        found = kids(token, "poss", "compound", "amod", "nmod")
-        found += [c for f in found if f.pos_ in ("NOUN", "ADJ") for c in kids(f, "compound", "amod", "nmod")]
-        found += [
-            p
-            for prep in kids(token, "prep", "agent")
-            if prep.lower_ in ("by", "from", "of")
-            for p in kids(prep, "pobj")
-        ]
-        for clause in kids(token, "relcl", "acl"):
-            if clause.lemma_ in self.enacting:
-                found += kids(clause, "nsubj") + [p for a in kids(clause, "agent") for p in kids(a, "pobj")]
-        acting = self._governors(token)
-        return found + (acting if len(acting) == 1 else [])  # what several states announce is nobody's own
-
-    def _governors(self, token: Token) -> list[Token]:
-        """Who does something to it that only its owner does: imposes it, lifts it, ends "the implementation of" it."""
-        first = _outermost(token)
-        verb = first.head
-        if first.dep_ == "dobj" and (verb.lemma_ in self.enacting or verb.lemma_ in self.undoing):
-            return surface_subjects(verb, self.control)
-        if first.dep_ == "pobj" and verb.lower_ == "with" and verb.head.lemma_ in _ANSWERING:
-            return surface_subjects(verb.head, self.control)
-        if first.dep_ == "nsubjpass" and verb.lemma_ in self.enacting:
-            return [p for a in kids(verb, "agent") for p in kids(a, "pobj")]
-        return []
-
-    def _rules(self, id: str) -> bool:
-        kind = self.cast.things[id].type
-        return kind == "Country" or self.phrases.schema.is_a(kind, "GovernmentBody")
-
-    def _joint(self, parsed: Parsed, token: Token) -> str:
-        """ "Dutch and Japanese curbs": the joined owners, which make a policy of their own."""
-        for c in kids(token, "amod", "compound", "nmod", "poss"):
-            others = [k for k in kids(c, "conj") if k.i in parsed.name_of]
-            if others and self.phrases.is_named(parsed, c, "Place"):
-                return parsed.words(c.i, others[-1].i)
-        return ""
-
-    def _country_of(self, actor: str | None) -> str | None:
-        """The country whose body this is: an administration's export controls are its country's."""
-        thing = self.cast.things.get(actor or "")
-        if thing is None or thing.type == "Country":
-            return actor
-        return thing.country if thing.country in self.cast.things else actor
-
-    def _label(self, actor: str) -> str:
-        thing = self.cast.things[actor]
-        if thing.type != "Country":
-            return thing.name
-        if thing.id == "united-states":
-            return "U.S."
-        return thing.row.demonyms[0] if thing.row and thing.row.demonyms else thing.name
-
-    def _default_actor(self) -> str | None:
-        """Bare "export controls" are the United States' where the document speaks of it at all."""
-        return "united-states" if "united-states" in self.cast.things else None
-
-
-def _outermost(token: Token) -> Token:
-    """The first of joined nouns; the deed that is done to it ("the implementation of the controls")."""
-    while token.dep_ == "conj" and token.head.pos_ in ("NOUN", "PROPN"):
-        token = token.head
-    deed = token.head.head if token.dep_ == "pobj" and token.head.lower_ == "of" else token
-    return deed if deed.lemma_.lower() in _DEEDS or deed.lemma_.lower() in _GATHERED else token
 
 
 def _clause_words(parsed: Parsed, token: Token) -> str:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 Dates = tuple[tuple[DateFound, tuple[int, ...]], ...]  # each with the tokens that it covers
 
 _UNDER = ("ADP", "SCONJ", "NUM", "ADV", "ADJ", "DET")
+_TARGETING = ("on", "against", "for", "from")
 _STARTING = ("starting", "beginning", "commencing", "effective")  # "will suspend, starting on November 10, 2025, …"
 _TIMES = ("timing", "date", "day", "moment")
 _UNITS = ("day", "week", "month", "year")
@@ -42,8 +43,9 @@ def date_of(parsed: Parsed, trigger: Token, dates: Dates, own: bool = False) -> 
             return counted
         if t is trigger and not own and trigger.pos_ == "VERB":
             inside = {x.i for x in _own_clause(trigger)} - {trigger.i}
+            near = [i for i in inside if trigger in (parsed.doc[i].head, parsed.doc[i].head.head)]
             for d, tokens, owner in owners:
-                if owner in inside and _introduced(parsed, tokens):
+                if owner in near and _introduced(parsed, tokens):
                     return d
         above = _above(t, own)
         if above is None:
@@ -123,7 +125,8 @@ def _governor(parsed: Parsed, tokens: tuple[int, ...]) -> int | None:
     while t.i in inside or t.pos_ in _UNDER or t.dep_ == "prep" or t.lower_ in _STARTING:
         if t.head == t:
             return None
-        t = t.head
+        opening = t.lower_ in _STARTING and t.i and t.nbor(-1).pos_ == "NOUN"
+        t = _whole(t.nbor(-1)) if opening else t.head
     if _fronted(parsed, tokens, t):
         t = t.head
     return _timed(_full(t)).i
@@ -134,6 +137,13 @@ def _fronted(parsed: Parsed, tokens: tuple[int, ...], name: Token) -> bool:
     first = parsed.doc[tokens[0]]
     opens = first.i == first.sent.start or first.nbor(-1).text == ","
     return opens and name.pos_ == "PROPN" and name.dep_ in ("nsubj", "nsubjpass") and name.left_edge.i >= tokens[0]
+
+
+def _whole(noun: Token) -> Token:
+    """ "Tariffs on goods from China starting Nov. 1": the tariffs start."""
+    while noun.dep_ == "pobj" and noun.head.lower_ in _TARGETING and noun.head.head.pos_ == "NOUN":
+        noun = noun.head.head
+    return noun
 
 
 def _full(verb: Token) -> Token:

@@ -68,3 +68,68 @@ def test_of_two_equal_claims_of_a_sentence_the_one_that_says_more_is_kept(read) 
     text = "Last year the Commerce Department included Wingtech on its Entity List, which is a list of firms."
     (listed,) = (c for c in read(text) if c.predicate == "listedOn")
     assert listed.time == "2024"
+
+
+def said(claims: list[Claim]) -> set[str]:
+    return {f"{c.subject} {c.predicate} {c.object}" for c in claims}
+
+
+def test_rules_joined_by_and_keep_what_they_are_on(read) -> None:
+    found = said(read("China announced controls on gallium and restrictions on graphite."))
+    assert {
+        "chinese-controls-on-gallium restricts gallium",
+        "chinese-restrictions-on-graphite restricts graphite",
+    } <= found
+    assert not found & {
+        "chinese-controls-on-gallium restricts graphite",
+        "chinese-restrictions-on-graphite restricts gallium",
+    }
+
+
+def test_a_tariff_is_on_goods_and_not_on_the_controls_beside_it(read) -> None:
+    claims = read(
+        "Donald Trump announced a 100 percent tariff on Chinese goods and export controls on critical software."
+    )
+    assert "donald-trump enacts u-s-tariff-on-chinese-goods" in said(claims)
+    amounts = {
+        c.object: c.quantity is not None for c in claims if c.subject == "donald-trump" and c.predicate == "restricts"
+    }
+    assert amounts == {"chinese-goods": True, "software": False}
+
+
+@pytest.mark.parametrize(("day", "date"), [("Nov. 1", "2025-11-01"), ("Dec. 1", "2025-12-01"), ("May 1", "2025-05-01")])
+def test_what_begins_on_a_day_begins_on_the_nearest_such_day(read, day: str, date: str) -> None:
+    claims = read(f"Donald Trump announced tariffs on Chinese goods, effective {day}.")
+    assert {c.object.value for c in claims if c.predicate == "effectiveDate"} == {date}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The government cleared a proposal by American company Micron to set up a plant in Gujarat.",
+         "micron-technology operates plant-in-gujarat"),
+        ("China's Ministry of Commerce issued new regulations expanding export controls. The United States protested.",
+         "ministry-of-commerce-regulations amends chinese-export-controls"),
+        ("Sites include a Tata Electronics plant with Taiwan's Powerchip. It is the first semiconductor fab in India.",
+         "tata-electronics-plant basedIn india"),
+    ],
+)  # fmt: skip
+def test_whose_it_is(read, text: str, expected: str) -> None:
+    assert any(expected in line for line in said(read(text))), said(read(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "unsaid"),
+    [
+        (
+            "China has refuted Donald Trump's criticism of its rare-earth export restrictions.",
+            "china sells rare-earths",
+        ),
+        ("Prosecutors named a scheme to export Nvidia H100 and H200 AI GPUs to China.", "h200-ai develops"),
+        ("Nvidia agreed to supply its Vera Rubin AI supercomputers to OpenAI.", "nvidia operates"),
+        ("China announced plans for reciprocal port fees.", "china enacts"),
+        ("China's commerce ministry told the United States about the rare earth export controls.", "u-s-rare-earth"),
+    ],
+)
+def test_what_only_stands_nearby_is_not_said(read, text: str, unsaid: str) -> None:
+    assert not any(unsaid in line for line in said(read(text)))
