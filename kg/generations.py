@@ -18,6 +18,7 @@ from typing import IO, Any
 from kg.cache import write_atomically
 from kg.errors import GraphError
 
+_SCRAPS = ("tmp-*", ".*.part", "cache/.*.part")  # what a killed build leaves behind
 LAYOUT = 2  # raise when older programs could not read the folder
 
 
@@ -75,7 +76,7 @@ def writing(folder: Path) -> Iterator[None]:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError:
             raise GraphError(f"{folder} is being written by another kg build: wait for it to end") from None
-        _clear(folder.glob("tmp-*"))
+        _clear(scrap for pattern in _SCRAPS for scrap in folder.glob(pattern))
         yield
 
 
@@ -123,3 +124,5 @@ def _clear(paths: Iterable[Path]) -> None:
     for path in sorted(paths):
         if path.is_dir():
             shutil.rmtree(path)
+        else:
+            path.unlink(missing_ok=True)

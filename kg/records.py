@@ -15,7 +15,7 @@ _BREAKS = {ord(c): f"\\u{ord(c):04x}" for c in "\x85\u2028\u2029"}
 
 
 def line(record: Record) -> str:
-    """The record as one line of JSON, without its line feed."""
+    """The record as one line of JSON, without its line feed, for whatever splits lines."""
     return json.dumps(record, ensure_ascii=False).translate(_BREAKS)
 
 

@@ -10,11 +10,11 @@ from typing import Any
 
 from kg.errors import GraphError
 from kg.generations import current
+from kg.records import line as json_line
 from kg.resolve import Feature, Identities, Judgement, Member, Resolution, Resolved
 
 IDENTITIES = "identities.tsv"
 RESOLUTION = "resolution.jsonl"
-_BREAKS = {ord(c): f"\\u{ord(c):04x}" for c in "\x85\u2028\u2029"}  # JSON leaves them; line readers break there
 
 
 def write_resolution(folder: Path, resolution: Resolution) -> None:
@@ -22,7 +22,7 @@ def write_resolution(folder: Path, resolution: Resolution) -> None:
     (folder / IDENTITIES).write_bytes(resolution.identities.to_tsv().encode())
     with (folder / RESOLUTION).open("w", encoding="utf-8", newline="\n") as out:
         for id in sorted(resolution.entities):
-            out.write(json.dumps(asdict(resolution.entities[id]), ensure_ascii=False).translate(_BREAKS) + "\n")
+            out.write(json_line(asdict(resolution.entities[id])) + "\n")
 
 
 def read_identities(generation: Path) -> Identities:
@@ -47,7 +47,7 @@ def last_identities(folder: Path) -> Identities:
 
 def read_resolved(generation: Path, id: str) -> Resolved:
     """How the entity of this id came together; GraphError where the generation does not tell."""
-    start = json.dumps({"id": id}, ensure_ascii=False).translate(_BREAKS).removesuffix("}")
+    start = json_line({"id": id}).removesuffix("}")
     for line in _lines(generation):
         if line.startswith(f"{start},"):
             return _read(generation, line)

@@ -123,6 +123,20 @@ def test_a_mistake_is_told_in_one_line_with_its_place(store: ox.Store, text: str
     assert message in str(caught.value) and "\n" not in str(caught.value)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        'ASK { FILTER(STR("SERVICE <urn:x>") = "SERVICE <urn:x>") }',
+        "ASK { # SERVICE <urn:x> {}\n}",
+        "SELECT ?service { BIND(1 AS ?service) }",
+        "ASK { OPTIONAL { <urn:a/SERVICE> <urn:SERVICE:b> ?c } }",
+        "PREFIX service: <urn:x> ASK { OPTIONAL { service:a service:b ?c } }",
+    ],
+)
+def test_the_word_service_is_no_call_of_another_machine(store: ox.Store, text: str) -> None:
+    assert run_query(store, text)
+
+
 def test_a_bound_variable_must_be_selected(store: ox.Store) -> None:
     with pytest.raises(QueryError, match=r"\?x in its SELECT projection"):
         run_query(store, SUPPLIERS, bindings={"x": "ASML"})

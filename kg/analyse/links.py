@@ -24,7 +24,7 @@ class Link:
     def evidence(self) -> tuple[Evidence, ...]:
         """All sentences behind the link, each once, by document and place."""
         found = {evidence for claim in self.claims for evidence in claim.evidence}
-        return tuple(sorted(found, key=lambda e: (e.doc, e.span)))
+        return tuple(sorted(found, key=lambda e: (e.doc, e.span, e.quote)))
 
     @property
     def ended(self) -> tuple[str, ...]:

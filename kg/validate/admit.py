@@ -11,6 +11,7 @@ from kg.model import Claim, Value
 from kg.rdf import graph_to_quads
 from kg.rdf.names import Names
 from kg.resolve import Graph
+from kg.store import store_in_memory
 from kg.validate.check import at_fault, validate
 from kg.validate.shapes import Shapes
 from kg.validate.violation import Violation
@@ -25,22 +26,17 @@ def admit(
     asked where claims are left out: it makes anew what was worked out from all of them.
     """
     quads = list(graph_to_quads(graph, base))
-    found = validate(in_memory(quads), shapes)
+    found = validate(store_in_memory(quads), shapes)
     if not found:
         return graph, quads, ()
     refused = at_fault(found, quads)
     names = Names(base)
     kept = again(replace(graph, claims=tuple(c for c in graph.claims if names.claim(c).value not in refused)))
     quads = list(graph_to_quads(kept, base))
-    left = validate(in_memory(quads), shapes)  # without the claims' own triples, which may have broken a shape as well
+    left = validate(
+        store_in_memory(quads), shapes
+    )  # without the claims' own triples, which may have broken a shape as well
     return kept, quads, (*_refused(graph, names, refused), *_told(left, base))
-
-
-def in_memory(quads: Iterable[ox.Quad]) -> ox.Store:
-    """A store of these quads that lives as long as the program."""
-    store = ox.Store()
-    store.bulk_extend(quads)
-    return store
 
 
 def _refused(graph: Graph, names: Names, refused: Mapping[str, Sequence[Violation]]) -> Iterator[str]:

@@ -1,5 +1,7 @@
 """Walking the direct layer."""
 
+from dataclasses import replace
+
 import pytest
 
 from kg.analyse import direct_links, dossier, find_entity, namesakes, neighbors, shortest_paths, to_networkx
@@ -33,6 +35,12 @@ def test_a_link_joins_the_sentences_of_all_its_claims(links):
         ("first.txt", "ASML supplies TSMC with scanners."),
         ("second.txt", "ASML supplies TSMC, Reuters reported."),
     ]
+
+
+@pytest.mark.parametrize(("valid", "ended"), [("2019/..", ()), ("2019/", ()), ("2019/2021", ("2021",)), (None, ())])
+def test_a_link_has_ended_where_a_claim_says_when(graph, valid, ended):
+    claims = [replace(claim, valid=valid) for claim in graph.claims]
+    assert {link.ended for link in direct_links(claims, load_schema())} == {ended}
 
 
 def test_the_network_has_an_edge_for_each_claim_with_its_quotes(graph, links):

@@ -11,6 +11,7 @@ from kg.analyse.measure import measure
 from kg.analyse.measures import bridges, brokers, chokepoints, comentions, communities, cuts, ego, exposure, paths
 from kg.analyse.measures.brokers import betweenness
 from kg.analyse.measures.chokepoints import bridge_parts, cut_off
+from kg.analyse.measures.comentions import CROWD
 from kg.analyse.measures.compact import compact
 from kg.analyse.measures.cuts import minimum_cut
 from kg.analyse.measures.exposure import dependence, exposed
@@ -141,6 +142,14 @@ def test_two_routes_expose_more_than_one():
     assert found["h20"].claims == ("c2", "c4") and found["h20"].way == ("asml", "smic", "h20")
 
 
+def test_the_way_shown_is_that_of_the_most_exposed():
+    edges = [("s", "supplies", one) for one in ("a", "b")] + [("a", "supplies", "c"), ("a", "supplies", "d")]
+    edges += [("b", "supplies", "d"), ("c", "supplies", "e"), ("d", "supplies", "e")]
+    found = exposed(graph(*edges), "s")
+    assert (found["c"].score, found["d"].score) == (0.25, 0.4375)
+    assert found["e"].way == ("s", "a", "d", "e")
+
+
 def test_a_buyer_is_exposed_to_what_it_buys_and_a_rival_to_nothing():
     found = exposure(graph(("tsmc", "procures", "duv"), ("tsmc", "competesWith", "smic")), "duv")
     assert found.rows == (("TSMC", "Company", 0.5, 1, "DUV → TSMC"),)
@@ -152,6 +161,22 @@ def test_exposure_stops_at_its_depth():
 
 def test_dependence_runs_only_along_predicates_of_the_ontology():
     assert set(dependence()) <= set(load_schema().predicates)
+
+
+def test_a_sentence_that_names_a_crowd_says_nothing_of_its_pairs():
+    def pairs(count):
+        told = "A list of all."
+        found = comentions(graph(*((f"n{n:02}", "supplies", f"n{n + 1:02}", told) for n in range(count - 1))), top=0)
+        return len(found)
+
+    assert (pairs(CROWD), pairs(CROWD + 1)) == (CROWD * (CROWD - 1) // 2, 0)
+
+
+def test_where_it_is_based_tells_the_country_before_what_it_is_part_of():
+    types = {"germany": "Country", "france": "Country"}
+    edges = [("asml", "partOf", "france"), ("asml", "basedIn", "germany")]
+    for order in (edges, edges[::-1]):
+        assert countries(graph(*order, types=types), load_schema(), {})["asml"] == "germany"
 
 
 def test_paths_give_detours_after_the_shortest():

@@ -14,8 +14,8 @@ from kg.generations import summary
 from kg.model import Claim, Evidence, Extraction, Quantity, Span
 from kg.rdf.names import DEFAULT_BASE
 from kg.resolve import Graph, merge
+from kg.store import store_in_memory
 from kg.validate import admit, at_fault, validate
-from kg.validate.admit import in_memory
 
 
 def changed(extraction: Extraction, n: int, **change: object) -> Extraction:
@@ -91,6 +91,6 @@ def test_what_was_worked_out_from_all_claims_is_made_anew_without_those_left_out
 @given(graphs())
 def test_whatever_comes_no_claim_that_is_let_in_breaks_a_shape(graph: Graph) -> None:
     kept, quads, told = admit(graph, DEFAULT_BASE)
-    assert at_fault(validate(in_memory(quads)), quads) == {}
+    assert at_fault(validate(store_in_memory(quads)), quads) == {}
     assert set(kept.claims) <= set(graph.claims) and kept.entities == graph.entities
     assert len(kept.claims) == len(graph.claims) or told

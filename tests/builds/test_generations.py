@@ -84,6 +84,17 @@ def test_scraps_of_a_killed_build_are_swept_by_the_next(tmp_path):
         assert not (tmp_path / "tmp-dead").exists()
 
 
+def test_half_written_files_of_a_killed_build_are_swept_too(tmp_path):
+    make(tmp_path, "gen-a")
+    (tmp_path / "cache").mkdir()
+    scraps = [tmp_path / ".CURRENT.7.part", tmp_path / "cache" / ".0a1b.json.7.part"]
+    for scrap in scraps:
+        scrap.write_text("gen", encoding="utf-8")
+    with writing(tmp_path):
+        assert not any(scrap.exists() for scrap in scraps)
+    assert current(tmp_path).name == "gen-a"
+
+
 def hold(folder, ready, leave):
     with writing(folder):
         ready.set()

@@ -9,6 +9,7 @@ import pyoxigraph as ox
 import pytest
 from question_fixtures import FOLDER, fixture, graph_of, store_of
 
+from kg.errors import UnknownName
 from kg.model import Review
 from kg.ontology import load_schema
 from kg.query import Reply, ask, bind, entity_node, with_evidence
@@ -43,6 +44,17 @@ def test_a_question_gives_the_rows_of_its_fixture(name: str) -> None:
     store = store_of(data)
     for case in data["ask"]:
         assert cells(asked(name, store, case.get("with", {}))) == case["rows"], case.get("with")
+
+
+def test_a_label_that_two_predicates_have_is_none_of_them() -> None:
+    schema = load_schema()
+    rows = schema.predicates
+    twins = replace(schema, predicates=rows | {"procures": replace(rows["procures"], label=rows["supplies"].label)})
+    put, given = question("standings"), {"predicate": rows["supplies"].label}
+    assert bind(put, given, lambda name: ox.NamedNode("urn:x"), schema)["predicate"].value.endswith("#supplies")
+    given = {"predicate": given["predicate"].upper()}  # "supplies" itself is the name of one of them
+    with pytest.raises(UnknownName, match="no predicate 'SUPPLIES' in the ontology"):
+        bind(put, given, lambda name: ox.NamedNode("urn:x"), twins)
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -57,6 +57,12 @@ def test_a_former_name_in_a_query_finds_the_entity(folder: Path, query: str) -> 
     assert graph.former_names(query % NEW) == ()
 
 
+def test_a_former_name_may_stand_in_a_query_more_than_once(folder: Path) -> None:
+    graph, query = kg.open(folder), "SELECT ?x { { ent:%s rdfs:label ?x } UNION { ent:%s skos:altLabel ?x } }"
+    assert len(graph.former_names(query % (OLD, OLD))) == 2
+    assert graph.query(query % (OLD, OLD)) == graph.query(query % (NEW, NEW))
+
+
 @pytest.mark.parametrize("query", HIDDEN)
 def test_what_names_no_former_entity_stays_as_it_is(folder: Path, query: str) -> None:
     assert kg.open(folder).former_names(query % OLD) == ()

@@ -13,7 +13,7 @@ from small_documents import entity, says
 from kg.api import open as open_graph
 from kg.build import write_graph
 from kg.cli import main
-from kg.errors import GraphError
+from kg.errors import GraphError, UnknownName
 from kg.generations import current
 from kg.resolve import Identities
 from kg.resolved import read_identities, read_resolved, read_undecided
@@ -54,6 +54,11 @@ def test_why_tells_what_was_left_undecided(folder: Path) -> None:
     assert "Kept apart, undecided (1)" in out and "same name +2.5: Wang Wei / Wang Wei; type +1: Person" in out
     (pair,) = open_graph(folder).undecided()
     assert (pair.outcome, len(set(pair.ids))) == ("undecided", 2) and "wang-wei" in pair.ids
+
+
+def test_a_name_that_two_entities_bear_asks_for_an_id(folder: Path) -> None:
+    with pytest.raises(UnknownName, match="'Wang Wei' stands for several entities: give an id, one of wang-wei"):
+        open_graph(folder).node("Wang Wei")
 
 
 def test_why_as_json_has_the_keys_that_its_help_names(folder: Path) -> None:

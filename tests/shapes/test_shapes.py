@@ -11,7 +11,7 @@ import pytest
 from kg import resources
 from kg.errors import DataError
 from kg.ontology import KG, OWL, RDF, RDFS, load_schema
-from kg.validate import load_shapes
+from kg.validate import check_constraints, load_shapes
 from kg.validate.check import core_violations
 from kg.validate.violation import SH
 
@@ -101,6 +101,18 @@ def test_a_sparql_constraint_is_taken_with_its_prefixes_and_severity(tmp_path: P
     path.write_text(PREFIXES + text, encoding="utf-8")
     (constraint,) = load_shapes(path).constraints
     assert (constraint.prefixes, constraint.severity, constraint.message) == ({"x": "urn:x:"}, "Warning", "no")
+
+
+def test_a_sparql_constraint_is_about_nodes_of_its_classes_and_those_below(tmp_path: Path) -> None:
+    path = tmp_path / "shapes.ttl"
+    select = 'sh:sparql [ sh:message "no" ; sh:select "SELECT $this WHERE { $this <urn:ex:p> ?o }" ]'
+    path.write_text(f"{PREFIXES}ex:S a sh:NodeShape ; sh:targetClass ex:Firm ; {select} .", encoding="utf-8")
+    data = """<urn:ex:a> a <urn:ex:Firm> ; <urn:ex:p> 1 . <urn:ex:b> a <urn:ex:Bank> ; <urn:ex:p> 1 .
+      <urn:ex:c> a <urn:ex:City> ; <urn:ex:p> 1 . <urn:ex:d> <urn:ex:p> 1 . <urn:ex:e> a <urn:ex:Firm> .
+      <urn:ex:Bank> <http://www.w3.org/2000/01/rdf-schema#subClassOf> <urn:ex:Firm> ."""
+    store = ox.Store()
+    store.load(data.encode(), format=ox.RdfFormat.TURTLE, to_graph=ox.NamedNode("urn:g"))
+    assert [found.focus for found in check_constraints(store, load_shapes(path))] == ["urn:ex:a", "urn:ex:b"]
 
 
 def test_shapes_that_are_none_are_told_in_one_line(tmp_path: Path) -> None:
