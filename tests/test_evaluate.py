@@ -125,6 +125,29 @@ def test_two_predictions_of_one_claim_count_once_and_one_right_copy_is_enough(tm
     assert {"time", "evidence", "modality"} <= set(result.qualifiers)
 
 
+def test_a_second_way_to_say_what_is_found_already_costs_nothing(tmp_path: Path) -> None:
+    result = scored(tmp_path, claim("Nvidia", "sells", "H20"), claim("Nvidia", "develops", "H20"))
+    assert counts(result, "claims") == (1, 1, 1, 3)
+
+
+def test_a_wrong_symmetric_claim_told_both_ways_is_one(tmp_path: Path) -> None:
+    result = scored(tmp_path, claim("U.S.", "partnersWith", "Nvidia"), claim("Nvidia", "partnersWith", "U.S."))
+    assert counts(result, "claims") == (0, 1, 0, 3)
+
+
+def test_a_required_claim_is_found_before_an_optional_one_that_fits_as_well(tmp_path: Path) -> None:
+    twice = [{"s": "us", "p": "restricts", "o": "h20", **more} for more in ({"optional": True}, {})]
+    (tmp_path / "a.gold.json").write_text(json.dumps(GOLD | {"claims": twice}), encoding="utf-8")
+    found = predictions_of([("test", claim("U.S.", "restricts", "H20"))])
+    assert counts(evaluate(read_gold(tmp_path), found, load_schema()), "claims") == (1, 1, 1, 1)
+
+
+@pytest.mark.parametrize(("start", "end", "right"), [(0, 1, 1), (19, 25, 1), (20, 25, 0), (25, 30, 0)])
+def test_evidence_is_right_where_the_two_share_a_character(tmp_path: Path, start: int, end: int, right: int) -> None:
+    found = scored(tmp_path, claim("Nvidia", "sells", "H20", evidence={"start": start, "end": end}))
+    assert found.qualifiers["evidence"].right == right
+
+
 def test_a_symmetric_claim_is_right_either_way_round_and_an_optional_one_is_free(tmp_path: Path) -> None:
     assert counts(scored(tmp_path, claim("China", "competesWith", "Nvidia")), "claims") == (0, 0, 0, 3)
 
@@ -155,6 +178,13 @@ def test_a_claim_about_oneself_may_be_attributed_to_oneself_only(tmp_path: Path)
     other = scored(tmp_path, claim("Nvidia", "sells", "H20", attributedTo=["Beijing"])).qualifiers
     assert own["no_false_attribution"].rate == 1
     assert other["no_false_attribution"].rate == 0
+
+
+def test_what_gold_attributes_to_one_of_its_ends_may_be_attributed_to_anybody(tmp_path: Path) -> None:
+    said = {"s": "us", "p": "restricts", "o": "h20", "attributedTo": ["us"]}
+    (tmp_path / "a.gold.json").write_text(json.dumps(GOLD | {"claims": [said]}), encoding="utf-8")
+    found = predictions_of([("test", claim("U.S.", "restricts", "H20", attributedTo=["China"]))])
+    assert set(evaluate(read_gold(tmp_path), found, load_schema()).qualifiers) == {"polarity", "modality"}
 
 
 def test_conformance_counts_claims_that_keep_to_domain_and_range(tmp_path: Path) -> None:

@@ -33,9 +33,7 @@ def admit(
     names = Names(base)
     kept = again(replace(graph, claims=tuple(c for c in graph.claims if names.claim(c).value not in refused)))
     quads = list(graph_to_quads(kept, base))
-    left = validate(
-        store_in_memory(quads), shapes
-    )  # without the claims' own triples, which may have broken a shape as well
+    left = validate(store_in_memory(quads), shapes)  # less the triples of those claims, which may be at fault too
     return kept, quads, (*_refused(graph, names, refused), *_told(left, base))
 
 

@@ -4,13 +4,23 @@ from dataclasses import replace
 
 import pytest
 
-from kg.analyse import direct_links, dossier, find_entity, namesakes, neighbors, shortest_paths, to_networkx
+from kg.analyse import (
+    direct_links,
+    dossier,
+    find_entity,
+    namesakes,
+    neighbors,
+    project,
+    shortest_paths,
+    to_networkx,
+)
 from kg.analyse.sayings import cue_words, opening, said_about, said_by
 from kg.errors import UnknownName
 from kg.identity import claim_id
 from kg.model import Entity
 from kg.ontology import load_schema
 from kg.resolve import merge
+from kg.scope import EVERYTHING, scope_of
 
 
 @pytest.fixture
@@ -113,6 +123,7 @@ def test_statements_are_found_by_speaker_and_by_whole_words(graph):
     assert [s.quote for s in said_by(graph.statements, huang)] == ["We comply,"]
     assert said_about(graph.statements, [Entity("w", "We", "Group")])
     assert not said_about(graph.statements, [Entity("c", "comp", "Group")])
+    assert not said_about(graph.statements, [Entity("c", "ply", "Group")])
     assert not said_about(graph.statements, [Entity("c", "we", "Group")])
     assert said_about(graph.statements, [], "we  comply") and not said_about(graph.statements, [], "WE")
     assert not said_about(graph.statements, []) and not said_about(graph.statements, [], " ")
@@ -135,3 +146,32 @@ def test_a_cue_reads_as_words_of_its_own(cue, read):
 def test_the_comma_that_joins_a_quote_to_its_sentence_is_not_shown():
     assert opening(", that it complies,") == "that it complies,"
     assert opening("“No,” he said") == "“No,” he said"
+
+
+def test_case_counts_where_it_tells_two_names_apart():
+    two = [Entity("apple-inc", "Apple", "Company"), Entity("apple-rule", "APPLE", "Law")]
+    assert [find_entity(two, name).id for name in ("Apple", "APPLE")] == ["apple-inc", "apple-rule"]
+    with pytest.raises(UnknownName, match="stands for several entities"):
+        find_entity(two, "aPPLE")
+
+
+def test_a_claim_stands_once_in_a_dossier_under_what_it_is_about(graph):
+    claim = next(c for c in graph.claims if (c.subject, c.object) == ("tsmc", "nvidia"))
+    said = replace(claim, attributed_to=("tsmc",), disputed_by=("tsmc", "asml"))
+    lists = {
+        entity.id: [len(part) for part in (found.about, found.naming, found.made, found.disputed)]
+        for entity in graph.entities
+        if sum(map(len, ((found := dossier(entity, [said])).about, found.naming, found.made, found.disputed)))
+    }
+    assert lists == {"tsmc": [1, 0, 0, 0], "nvidia": [0, 1, 0, 0], "asml": [0, 0, 0, 1]}
+
+
+@pytest.mark.parametrize("layer", ["direct", "claims"])
+def test_what_is_denied_or_had_ended_is_no_edge(graph, layer):
+    def edges(scope=EVERYTHING, **change):
+        claims = [replace(c, **change) for c in graph.claims if (c.subject, c.object) == ("tsmc", "nvidia")]
+        return project(graph.entities, claims, load_schema(), layer, scope=scope).number_of_edges()
+
+    assert (edges(), edges(polarity="negative")) == (1, 0)
+    ended = [edges(scope_of(as_of=date), valid="2019/2021") for date in ("2021", "2022")]
+    assert ended == [1, 0]

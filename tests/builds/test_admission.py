@@ -46,6 +46,17 @@ def test_a_quantity_upside_down_keeps_its_claim_out_and_the_rest_stays(
     assert line.startswith("claim left out (second.txt): NVIDIA supplies DeepSeek: shape Quantity: min is one decimal")
 
 
+def test_what_a_thing_is_said_to_do_to_itself_stays_out(extractions: list[Extraction], tmp_path: Path) -> None:
+    first, second = extractions
+    claims, told = built(tmp_path, changed(first, 1, object="tsmc"), second)
+    assert len(claims) == 6 and not [claim for claim in claims if claim.subject == claim.object]
+    (line,) = told
+    assert line == (
+        "claim left out (first.txt): TSMC supplies TSMC: shape Claim: "
+        "a claim is about two things: its subject is not its object"
+    )
+
+
 def test_a_quote_that_is_not_as_long_as_its_span_keeps_its_claim_out(
     extractions: list[Extraction], tmp_path: Path
 ) -> None:

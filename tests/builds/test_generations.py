@@ -18,6 +18,7 @@ def test_a_finished_generation_becomes_the_current_one(tmp_path):
     make(tmp_path, "gen-a", claims=3)
     assert current(tmp_path) == tmp_path / "gen-a"
     assert summary(current(tmp_path))["claims"] == 3
+    assert (tmp_path / "gen-a").stat().st_mode & 0o055 == 0o055  # others may read it
     assert is_current(tmp_path, "gen-a")
     assert not is_current(tmp_path, "gen-b")
 
