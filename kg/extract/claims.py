@@ -376,7 +376,7 @@ def presupposed(found: Found) -> bool:
     return pos == "n" and found.frame.predicate in _STANDING and not said_of
 
 
-_FORMER = ("former", "ex", "onetime")
+_FORMER = ("former", "ex", "onetime", "formerly", "previously")
 _FUTURE = frozenset(["planned", "proposed", "future", "forthcoming", "upcoming"])
 _BUILDING = frozenset(["build", "construct", "open", "establish", "set", "develop", "erect", "create", "launch"])
 _EFFECTS = {"cost", "hinders"}
