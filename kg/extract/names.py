@@ -119,7 +119,7 @@ def _shaped(text: str, known: list[Name]) -> list[Name]:
     found = [Name(s.start, s.end, text[s.start : s.end], type=s.type, how="shape") for s in find_shapes(text)]
     found = [n for n in found if not _says_nothing(n, known) and not VERBED.search(n.text) and not _field(n, text)]
     found += _people(text)
-    return [n for n in found if not _JUNK.match(n.text)] + [
+    return [n for n in found if n.text.endswith(" Rule") or not _JUNK.match(n.text)] + [  # "the Final Rule"
         Name(m.start(), m.end(), m.group(), type="Chip", how="shape", form="designation")
         for pattern in (FAMILY, DESIGNATION)
         for m in pattern.finditer(text)

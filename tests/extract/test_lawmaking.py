@@ -222,3 +222,8 @@ def test_controls_of_several_states_are_no_third_ones(read) -> None:
 def test_what_it_strengthens_is_not_its_own_by_name(read) -> None:
     found = triples(read("China spoke of the rule. It will strengthen China's chip industry."))
     assert not {t for t in found if t[0] == "China" and t[1] == "promotes"}
+
+
+def test_the_final_rule_goes_by_that_name(read) -> None:
+    found = triples(read("BIS issued a Final Rule. The Final Rule takes effect on January 1, 2026."))
+    assert {("Final Rule", "effectiveDate", "2026-01-01")} <= found
