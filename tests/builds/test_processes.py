@@ -132,7 +132,14 @@ def test_ctrl_c_ends_all_processes_with_one_line(tmp_path):
         text = "\n\n".join(SENTENCES[(n + k) % 4] for k in range(60 + n))
         (tmp_path / "articles" / f"{n}.txt").write_text(text, encoding="utf-8")
     command = [sys.executable, "-m", "kg", "build", tmp_path / "articles", "-o", tmp_path / "g", "--jobs", "2", "-q"]
-    running = subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE, text=True, start_new_session=True)
+    running = subprocess.Popen(
+        command,
+        cwd=ROOT,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # tests run by a script in the background
+    )
     deadline = time.monotonic() + 60
     while not list((tmp_path / "g" / "cache").glob("*.json")) and time.monotonic() < deadline:
         time.sleep(0.05)
