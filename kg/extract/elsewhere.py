@@ -101,6 +101,8 @@ class Elsewhere:
 
     def _same_post(self, parsed: Parsed, token: Token, resolver: Resolver) -> Reference | None:
         """ "Ousted Nexperia's CEO, appointing Stefan Tilger as CEO": the post that somebody else left."""
+        if token.lemma_.lower() not in _CHIEFS:  # "Google's former CEO is a shareholder": not of Google
+            return None
         posts = (t for t in token.sent if t.i < token.i and t.lemma_.lower() in _CHIEFS)
         owners = [o for post in posts for p in (post.head, post) for o in kids(p, "poss", "compound", "nmod")]
         refs = [resolver.thing(parsed, o) for o in owners]

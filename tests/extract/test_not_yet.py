@@ -133,3 +133,8 @@ def test_whose_it_is(read, text: str, expected: str) -> None:
 )
 def test_what_only_stands_nearby_is_not_said(read, text: str, unsaid: str) -> None:
     assert not any(unsaid in line for line in said(read(text)))
+
+
+def test_a_shareholders_old_post_is_not_what_he_holds_shares_of(read) -> None:
+    text = "Mistral AI raised $100 million. It notes that former Google CEO Eric Schmidt is also a shareholder."
+    assert {c.object for c in read(text) if c.predicate == "investsIn"} <= {"mistral-ai"}
