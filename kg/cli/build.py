@@ -65,7 +65,7 @@ def command(
 
     PATHS are files and folders; without any, the seed articles. Only documents that changed since the last build
     are read again. A document that cannot be read is reported and left out. Until the new graph is whole the last
-    good one stays in place. Read are .txt, .md, .html, .docx and .pdf (with pypdf installed); other files in folders
+    good one stays in place. Read are .txt, .md, .html, .docx and .pdf; other files in folders
     are skipped, and a line says so. What a document is (title, date, author, source, url, accessed) its front matter
     tells, a web page itself, or a file sources.tsv beside it: see kg cite.
 

@@ -108,7 +108,6 @@ def test_lines_become_paragraphs_and_running_heads_go():
 
 
 def test_a_pdf_gives_its_paragraphs(tmp_path: Path):
-    pytest.importorskip("pypdf", reason="pypdf is not installed")
     doc = read(tmp_path, pdf([LINE, "planned, the company said on Monday."], title="Chips and rules"), "a.pdf")
     assert doc.title == "Chips and rules"
     assert doc.text.partition("---\n\n")[2] == f"{LINE} planned, the company said on Monday.\n"
@@ -116,7 +115,6 @@ def test_a_pdf_gives_its_paragraphs(tmp_path: Path):
 
 @pytest.mark.parametrize("title", ["Microsoft Word - draft.doc", "report_final.pdf", "Untitled"])
 def test_a_title_that_a_program_made_up_is_not_believed(title: str, tmp_path: Path):
-    pytest.importorskip("pypdf", reason="pypdf is not installed")
     assert read(tmp_path, pdf([LINE, "planned."], title=title), "a.pdf").text.startswith("Nvidia")
 
 
@@ -124,7 +122,6 @@ def test_a_title_that_a_program_made_up_is_not_believed(title: str, tmp_path: Pa
     ("data", "message"), [(pdf([]), "holds pictures of text"), (b"%PDF-1.4 broken", "cannot be read as PDF")]
 )
 def test_a_scan_and_a_broken_pdf_are_told_in_one_line(data: bytes, message: str, tmp_path: Path, capfd):
-    pytest.importorskip("pypdf", reason="pypdf is not installed")
     with pytest.raises(InputError, match=rf"a\.pdf {message}"):
         read(tmp_path, data, "a.pdf")
     assert capfd.readouterr() == ("", "")
