@@ -131,6 +131,19 @@ for said in graph.quotes(by="Jensen Huang"):
     print(f"{said.source_quote or said.source_text} {said.cue_text}: “{said.quote}”")
 
 # %% [markdown]
+# ## To cite it
+#
+# A footnote for each passage behind a claim, and BibTeX or CSL-JSON of the documents.
+
+# %%
+from kg.cite import bibtex
+
+cited = graph.cite("MP Materials")
+for claim in cited.claims[:2]:
+    print(graph.line(claim), *graph.notes(claim), sep="\n    ")
+print(bibtex(cited.references))
+
+# %% [markdown]
 # ## Questions with names
 #
 # `graph.questions()` lists them. Entities are given by name or alias; `evidence=True` adds the sentences.
