@@ -27,6 +27,7 @@ import networkx as nx
 import pandas as pd
 
 import kg
+from kg.cite import bibtex
 from kg.analyse import Wording
 from kg.read import read_document
 from kg.resources import seeds
@@ -136,8 +137,6 @@ for said in graph.quotes(by="Jensen Huang"):
 # A footnote for each passage behind a claim, and BibTeX or CSL-JSON of the documents.
 
 # %%
-from kg.cite import bibtex
-
 cited = graph.cite("MP Materials")
 for claim in cited.claims[:2]:
     print(graph.line(claim), *graph.notes(claim), sep="\n    ")
