@@ -27,8 +27,8 @@ import networkx as nx
 import pandas as pd
 
 import kg
-from kg.cite import bibtex
 from kg.analyse import Wording
+from kg.cite import bibtex
 from kg.read import read_document
 from kg.resources import seeds
 
