@@ -377,7 +377,7 @@ class Resolver:
     def _same_kind(self, own: str, kind: str) -> bool:
         if self.schema.is_a(own, kind) or self.schema.is_a(kind, own):
             return True
-        if own == "Technology" and kind in _MADE_FOR:
+        if own == "Technology" and kind in (*_MADE_FOR, "Product"):  # "AI hardware" is not AI
             return False
         pair = {own, kind}
         return (

@@ -216,7 +216,14 @@ class Claimer:
 
     def _valid(self, parsed: Parsed, found: Found, facts: SentenceFacts) -> str | None:
         """From or until when it holds; what somebody formerly was ended before the document."""
-        if any(c.lower_ in _FORMER for c in found.trigger.children) or _formerly(found):
+        event = found.trigger.pos_ == "VERB" and found.frame.predicate not in {
+            *_STANDING,
+            "operates",
+            "uses",
+            "memberOf",
+        }
+        former = not event and any(c.lower_ in _FORMER for c in found.trigger.children)  # "had previously been awarded"
+        if former or _formerly(found):
             return f"../{self.document.date}" if self.document.date else None
         date = self.qualifier.date(parsed, found.trigger, facts, own=presupposed(found))
         since = date is not None and date.role in ("since", "until") and dated(date.edtf)
@@ -325,7 +332,8 @@ def _to_come(site: Token) -> bool:
     """ "Would build data centers in Texas", "its planned plant in Ohio": nothing that is there already."""
     if any(c.lower_ in _FUTURE for c in kids(site, "amod")):
         return True
-    definite = any(c.dep_ == "poss" or c.lower_ in ("the", "this", "that", "these", "those") for c in site.children)
+    owned = any(c.tag_ != "PRP$" for c in kids(site, "poss"))  # "help it build its own data centers"
+    definite = owned or any(c.lower_ in ("the", "this", "that", "these", "those") for c in site.children)
     return not definite and site.pos_ == "NOUN" and site.dep_ in ("dobj", "nsubjpass") and site.head.lemma_ in _BUILDING
 
 

@@ -56,6 +56,7 @@ class Paths:
             "before": lambda t: [t.nbor(-2)] if t.i > 1 and t.nbor(-1).text == "," else [],
             "besides": lambda t: besides(t.head),
             "goods": Licensing(lexicon).goods,
+            "announced": lambda t: objects(t.head, self.control) if t.dep_ in ("advcl", "acl") else [],
             "light": self._light,
             "head": lambda t: [t.head] if t.head != t else [],
             "appos": lambda t: [c for a in kids(t, "appos") for c in conjuncts(a)],

@@ -138,3 +138,29 @@ def test_what_only_stands_nearby_is_not_said(read, text: str, unsaid: str) -> No
 def test_a_shareholders_old_post_is_not_what_he_holds_shares_of(read) -> None:
     text = "Mistral AI raised $100 million. It notes that former Google CEO Eric Schmidt is also a shareholder."
     assert {c.object for c in read(text) if c.predicate == "investsIn"} <= {"mistral-ai"}
+
+
+@pytest.mark.parametrize(
+    ("text", "unsaid"),
+    [
+        ("Donald Trump threatened to double tariffs on Chinese imports and restrict exports of American software.",
+         "tariffs-on-chinese-imports restricts"),
+        ("The H20 is being used by Chinese tech giants like Tencent.", "china uses"),
+        ("OpenAI will develop the chipmaker's AI GPU hardware.", "develops artificial-intelligence"),
+    ],
+)  # fmt: skip
+def test_what_stands_beside_a_doer_or_a_deed_is_not_it(read, text: str, unsaid: str) -> None:
+    assert not any(unsaid in line for line in said(read(text)))
+
+
+def test_what_was_awarded_before_has_not_ended(read) -> None:
+    claims = read("TSMC had previously been awarded $6.6 billion under the CHIPS and Science Act.")
+    assert [c.valid for c in claims if c.predicate == "funds"] == [None]
+    assert [c.valid for c in read("Arm was formerly owned by SoftBank.") if c.predicate == "partOf"] == [
+        "../2025-11-10"
+    ]
+
+
+def test_one_who_is_helped_to_build_his_own_does_not_have_it_yet(read) -> None:
+    claims = read("Jensen Huang said the partnership will help OpenAI build its own AI data centers.")
+    assert modalities(claims, "operates") == {"planned"}
