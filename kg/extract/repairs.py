@@ -26,6 +26,8 @@ def mend(doc: Doc) -> None:
             _make_object(token, *power)
         if token.dep_ == "ROOT" and token.pos_ in ("VERB", "AUX") and (name := _listed_subject(token)) is not None:
             name.head, name.dep_ = token, _subject_label(token)
+        if token.dep_ == "ROOT" and token.pos_ == "VERB" and (told := _object_ahead(token)) is not None:
+            _make_relative(token, *told)
         if token.dep_ == "conj" and token.lemma_ in _RULES and (rule := _rule_above(token)) is not None:
             token.head = rule
         if token.dep_ == "conj" and token.pos_ == "VERB" and (first := _alike(token)) is not None:
@@ -47,6 +49,25 @@ def _listed_subject(verb: Token) -> Token | None:
 
 def _subject_label(verb: Token) -> str:
     return "nsubjpass" if any(c.dep_ == "auxpass" for c in verb.children) else "nsubj"
+
+
+def _object_ahead(verb: Token) -> tuple[Token, Token] | None:
+    """ "The US sanctioned it, a charge Huawei denies": the noun that is denied, and the verb of the sentence."""
+    objects = [c for c in verb.children if c.dep_ == "dobj" and c.i < verb.i]
+    subjects = [c for c in verb.children if c.dep_ == "nsubj" and c.i < verb.i]
+    mains = [c for c in verb.children if c.dep_ == "ccomp" and c.pos_ in ("VERB", "AUX")]
+    if len(objects) != 1 or len(subjects) != 1 or len(mains) != 1:
+        return None
+    noun, main = objects[0], mains[0]
+    article = noun.left_edge
+    fronted = main.i < article.i and noun.i < subjects[0].i and article.lower_ in ("a", "an", "something")
+    return (noun, main) if fronted and article.i and article.nbor(-1).text == "," else None
+
+
+def _make_relative(verb: Token, noun: Token, main: Token) -> None:
+    main.head, main.dep_ = main, "ROOT"
+    noun.head, noun.dep_ = main, "npadvmod"
+    verb.head, verb.dep_ = noun, "relcl"
 
 
 def _rule_above(noun: Token) -> Token | None:

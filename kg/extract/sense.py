@@ -66,6 +66,8 @@ class Sense:
         """False where nobody makes a rule, or a rule does not bear on this."""
         (s, st), (o, ot) = subject, object
         if predicate == "enacts":
+            if self._owner_else(parsed, resolver, s, ot):
+                return False
             return not (_against(parsed, st, ot) or _granted(ot) or self._foreign_law(resolver, s, o))
         if predicate not in ("targets", "restricts"):
             return True
@@ -76,6 +78,12 @@ class Sense:
         if predicate == "restricts" and st.head.lemma_ == "deny":  # "…, which the company denies": nothing withheld
             return not any(w.tag_ == "WDT" for w in kids(st.head, "dobj"))
         return True
+
+    def _owner_else(self, parsed: Parsed, resolver: Resolver, s: Reference, rule: Token) -> bool:
+        """ "Companies have signed the Commission's code": who signs another's rules does not make them."""
+        state = any(self.schema.is_a(_type(resolver, s), k) for k in ("Country", "GovernmentBody", "Person"))
+        owners = [r.thing for p in kids(rule, "poss") if (r := resolver.thing(parsed, p)) is not None]
+        return not state and bool(owners) and s.thing not in owners
 
     def _unfit(self, predicate: str, s: Reference, o: Reference, resolver: Resolver) -> bool:
         """People of some kind only take part where a policy addresses them; what it bars them from is restricted."""

@@ -164,3 +164,13 @@ def test_what_was_awarded_before_has_not_ended(read) -> None:
 def test_one_who_is_helped_to_build_his_own_does_not_have_it_yet(read) -> None:
     claims = read("Jensen Huang said the partnership will help OpenAI build its own AI data centers.")
     assert modalities(claims, "operates") == {"planned"}
+
+
+def test_a_charge_denied_at_the_end_denies_nothing_before_it(read) -> None:
+    text = "Huawei fell silent after the US sanctioned it in 2019, alleging a security risk, a charge Huawei denies."
+    assert [(c.polarity, c.disputed_by) for c in read(text) if c.predicate == "restricts"] == [("positive", ())]
+
+
+def test_who_signs_anothers_code_does_not_enact_it(read) -> None:
+    text = "Twenty-six companies have signed the European Commission's new AI Code of Practice."
+    assert {c.subject for c in read(text) if c.predicate == "enacts"} <= {"european-commission"}
