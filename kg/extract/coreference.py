@@ -148,16 +148,15 @@ class Coreference:
             return None
         place = self._place(parsed, token)
         if kind is None:
-            deed = lemma in DEEDS and not kids(token, "amod", "compound")
-            return (
-                self._act(self.best(parsed, token, lambda t: self.agree.policy(t, lemma, place), 0.6)) if deed else None
-            )
+            if lemma not in DEEDS or kids(token, "amod", "compound"):
+                return None
+            return self._act(token, self.best(parsed, token, lambda t: self.agree.policy(t, lemma, place), 0.6))
         if self.schema.is_a(kind, "Policy"):
             told = {c.lower_ for c in kids(token, "compound") if c.i not in parsed.name_of and c.pos_ == "NOUN"}
             years = {c.lower_ for c in token.lefts if (c.lower_.isdigit() and len(c) == 4) or c.lower_ == "proposed"}
             fits = lambda t: self.agree.policy(t, lemma, place) and self.agree.told(t, told, years)  # noqa: E731
             if lemma in ACTS:
-                return self._act(self.best(parsed, token, fits, 0.7, reach=4))
+                return self._act(token, self.best(parsed, token, fits, 0.7, reach=4))
             return self.best(parsed, token, fits, 0.7, reach=40)
         if token.tag_ in ("NNS", "NNPS"):
             return self._goods(parsed, token, kind)
@@ -165,10 +164,11 @@ class Coreference:
             return None
         return self.best(parsed, token, lambda t: self.agree.fits(t, kind, lemma, place), 0.75, reach=40)
 
-    def _act(self, found: tuple[str, float] | None) -> tuple[str, float] | None:
-        """ "Lifted its ban …. Critics of the move": lifting it was the move, not the ban."""
-        last = next((m for m in reversed(self.seen) if found is not None and m.thing == found[0]), None)
-        return None if last is not None and last.undone else found
+    def _act(self, token: Token, found: tuple[str, float] | None) -> tuple[str, float] | None:
+        """ "Lifted its ban …. Critics of the move": lifting it was the move; what is only named is none."""
+        told = [m for m in self.seen if found is not None and m.thing == found[0]]
+        done = any(m.enacted for m in told) or token.dep_ in ("nsubj", "nsubjpass")
+        return found if told and done and not told[-1].undone else None
 
     def section(self, parsed: Parsed, token: Token) -> str | None:
         """The rule whose own text this is, in official notices."""

@@ -144,12 +144,17 @@ def _indirect(t: Token) -> list[Token]:
 
 def _owners(t: Token) -> list[Token]:
     first = t
-    while first.dep_ == "conj" and not kids(first, "poss", "det"):  # "its A800, H800 and H20"
+    while first.dep_ == "conj" and not kids(first, "poss", "det") and not _of_another(first):  # "its A800 and H20"
         first = first.head
     owners = kids(first, "poss")
     if not owners and first.dep_ in _MODIFIERS:  # "its rival AMD", "its A100 and H100 chips"
         owners = [p for p in kids(first.head, "poss") if p.i < first.i]
     return [c for p in owners for c in conjuncts(p)]
+
+
+def _of_another(t: Token) -> bool:
+    """ "Its cluster, and Nvidia GPUs": a name before the noun says whose they are."""
+    return t.pos_ == "NOUN" and any(c.pos_ == "PROPN" for c in kids(t, "compound", "nmod"))
 
 
 def _modifiers(t: Token, parsed: Parsed) -> list[Token]:

@@ -174,3 +174,14 @@ def test_a_charge_denied_at_the_end_denies_nothing_before_it(read) -> None:
 def test_who_signs_anothers_code_does_not_enact_it(read) -> None:
     text = "Twenty-six companies have signed the European Commission's new AI Code of Practice."
     assert {c.subject for c in read(text) if c.predicate == "enacts"} <= {"european-commission"}
+
+
+def test_a_move_is_something_done_and_not_a_programme_that_was_named(read) -> None:
+    text = "The notice strips Samsung of its status in the Validated End-User programme. China opposed the move."
+    assert not [c for c in read(text) if c.predicate == "opposes"]
+
+
+def test_what_hangs_on_another_name_is_not_the_first_owners(read) -> None:
+    text = "Anthropic uses Trainium chips for its Project Rainier cluster, and Nvidia GPUs when needed."
+    assert "anthropic develops nvidia-gpus" not in said(read(text))
+    assert "nvidia develops h20" in said(read("Nvidia sells its A800, H800 and H20."))
