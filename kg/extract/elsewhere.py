@@ -135,14 +135,17 @@ class Elsewhere:
 
     def _company(self, parsed: Parsed, token: Token, resolver: Resolver) -> Reference | None:
         back = resolver.coreference.context(parsed, token, "Company")
-        if back is not None and (theme := self._theme(parsed, back[0], resolver)) is not None:
+        bare = (
+            token.dep_ == "nsubj" and token.head.lemma_ == "include" and not kids(token, "det")
+        )  # "Customers include"
+        if back is not None and (theme := self._theme(parsed, back[0], resolver, bare)) is not None:
             return Reference(theme, "coreference", 0.5)
         return Reference(back[0], "coreference", back[1]) if back else None
 
-    def _theme(self, parsed: Parsed, near: str, resolver: Resolver) -> str | None:
-        """The firm that the text is about, where a new paragraph begins and the one named last was an aside."""
+    def _theme(self, parsed: Parsed, near: str, resolver: Resolver, bare: bool) -> str | None:
+        """The firm that the text is about, where the one named last was an aside: in a new paragraph, or "bare"."""
         known = resolver.coreference
-        if any(m.thing == near and m.block == parsed.block.span.start for m in known.seen):
+        if not bare and any(m.thing == near and m.block == parsed.block.span.start for m in known.seen):
             return None
         firms = [(n, id) for id, n in known.count.items() if self._raises(id, resolver)]
         most, id = max(firms, default=(0, near))

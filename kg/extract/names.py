@@ -82,7 +82,11 @@ _TITLE_WORDS = re.compile(rf"^(?:(?:{one_of('title_words')}) )+")
 # last words of firms: the tagger takes "Luminar Tech" for a person
 _FIRM = re.compile(rf" (?:{one_of('no_person_ends')})$")
 _JUNK = re.compile(
-    r"^(?:[\W\d_]+|AI|CEO|CFO|COO|CTO|EUV|DUV|R&D|IT|PC|API|FAQ|Q|IPO|GDP|USD|RMB|EUR|GPU|CPU|IC|ICs|GPUs|Mr|Ms|Dr|Fact Sheet|FACT SHEET|ANALYSIS|Exclusive|Update|Congressional|Internet|Kingdom|State|Federal|New Year|(?:Executive |Final |Proposed )?(?:Order|Rule)|Annex|Act|Bill|Section|Program|Plan|Agreement|Committee|Agency|Bureau|Office|Secretary|Gigafactories|Factories|Administration|Executive|Ranking Member|Press Conference|Opening Remarks|Prime Minister|Final Rule|Executive Order|Press Release)$"
+    r"^(?:[\W\d_]+|AI|CEO|CFO|COO|CTO|EUV|DUV|R&D|IT|PC|API|FAQ|Q|IPO|GDP|USD|RMB|EUR|GPU|CPU|IC|ICs|GPUs|Mr|Ms|Dr|Fact Sheet|FACT SHEET|ANALYSIS|Exclusive|Update|Congressional|Internet|Kingdom|State|Federal|New Year|(?:Executive |Final |Proposed )?(?:Order|Rule)|Annex|Act|Bill|Section|Program|Plan|Agreement|Committee|Agency|Bureau|Office|Secretary|Gigafactories|Factories|Administration|Executive|Ranking Member|Press Conference|Opening Remarks|Market Cap|market cap|Prime Minister|Final Rule|Executive Order|Press Release)$"
+    r"|^(?:On|In|By|Since|Until|From|Last|This|Next) (?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March"
+    r"|April|June|July|August|September|October|November|December)$"
+    r"|^(?:Revenue|Founded|Founders?|Industry|Headquarters|Website|Owner|Parent|Total)(?:In|De)?(?:crease)?[A-Z]"  # a table's label
+    r"|^(?:Revenue|Total)(?:In|De)crease$"
     r"|^(?:Acts|Policies|Practices|Measures|Actions|Requirements|Restrictions|Concerns|Implications|Issues) "
 )
 
@@ -227,12 +231,16 @@ def _with_version(name: Name, text: str) -> Name:
     return Name(name.start, end, text[name.start : end], (), name.type, "shape", "version")
 
 
+_MISTER = re.compile(r"(?:Mr|Mrs|Ms)\b\.? (?=[A-Z][\w’'-]+$)")  # "Mr Altman", whom the tagger takes for a firm
+
+
 def _tagger_names(doc: Doc) -> Iterator[Name]:
     text = doc.text  # joined anew at each look
     for ent in doc.ents:
         kind = TAGGER_TYPES.get(ent.label_)
         if kind is None:
             continue
+        kind = "Person" if kind == "Company" and _MISTER.match(ent.text) else kind
         start, end = _trim(text, ent.start_char, ent.end_char, kind)
         name = text[start:end]
         if kind == "Company" and OF_OFFICE.search(text[max(0, start - 70) : start]):

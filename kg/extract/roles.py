@@ -271,10 +271,15 @@ def objects(verb: Token, control: frozenset[str]) -> list[Token]:
     own = resolved(kids(verb, "dobj") or kids(verb, "oprd") or _behind_aside(verb))
     if own:  # "acquired Xilinx for $49 billion and Pensando for $1.9 billion"
         return own + [c for c in kids(verb, "conj") if c.pos_ == "PROPN" and c not in own and not kids(c, "conj")]
-    if verb.dep_ in ("relcl",) and not any(c.lower_ in RELATIVES for c in kids(verb, "nsubj")) and kids(verb, "nsubj"):
+    if verb.dep_ == "relcl" and kids(verb, "nsubj") and not any(_bound(c) for c in kids(verb, "nsubj", "advmod")):
         return [verb.head]
     shared = [c for c in kids(verb, "conj") if c.pos_ == "VERB" and c.i - verb.i <= 4]
     return [o for c in shared[:1] for o in resolved(kids(c, "dobj"))]
+
+
+def _bound(word: Token) -> bool:
+    """ "A lab that helps", "a lab where he helps shape models": the clause asks for no object there."""
+    return word.lower_ in ("where", "when", "whereby") if word.dep_ == "advmod" else word.lower_ in RELATIVES
 
 
 def _behind_aside(verb: Token) -> list[Token]:

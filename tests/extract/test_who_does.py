@@ -49,6 +49,9 @@ STATED = [
         "Nvidia sued. Ampere Computing grew. Renee James, the founder of Ampere, spoke.",
         ("renee-james", "founded", "ampere-computing"),
     ),
+    ("Nvidia transferred chips to Humain.", ("nvidia", "supplies", "humain")),
+    ("Donald Trump received Jensen Huang.", ("donald-trump", "meetsWith", "jensen-huang")),
+    ("TSMC put the H100 into production.", ("tsmc", "manufactures", "h100")),
 ]
 
 
@@ -67,6 +70,15 @@ UNSTATED = [
     ("The firms are based in Florida, Alabama and California.", "locatedIn"),
     ("The United States banned the export of AI chips from Nvidia to China.", "restricts nvidia"),
     ("Ampere Computing will keep its headquarters in Santa Clara.", "operates"),
+    ("Jakob Uszkoreit transferred to Stanford University.", "supplies"),
+    ("Arthur Mensch worked at Google DeepMind, where he helped shape models.", "promotes google"),
+    ("TSMC’s market cap was $634 billion, securing its top position.", "market-cap"),
+    ("CoreWeave puts 18,000 Nvidia H100 chips into a data center in Texas.", "manufactures"),
+    ("On Monday, OpenAI had named ex-Twitch boss Emmett Shear as its interim chief executive.", "on-monday"),
+    ("Sam Altman received a Microsoft laptop.", "meetsWith"),
+    ("Sam Altman contributed $10 million to the fund of Y Combinator.", "promotes"),
+    ("Alibaba and Baidu, cut off from Nvidia's GPUs, tested Cambricon.", "alibaba restricts"),
+    ("TSMC sells wafers. TSMC grew. TSMC built fabs. Datang owns shares of TSMC. Customers include Apple.", "datang"),
 ]
 
 
