@@ -91,6 +91,7 @@ class Matcher:
         self.of_kind: dict[str, list[Frame]] = {}  # the same, for each type met so far
         self.suits: dict[tuple[str, tuple[str, ...]], bool] = {}
         self.meant: dict[int, list[Reference]] = {}  # what tokens of the sentence in hand may stand for
+        self.needs = {f.id: [n for p in (f.subject, f.object) if (n := self.paths.needs(p))] for f in lexicon.frames}
         self.ends = {frame.id: _ends(frame, schema) for frame in lexicon.frames}
         for frame in lexicon.frames:
             for pos, words in frame.triggers:
@@ -114,9 +115,11 @@ class Matcher:
         self.paths.begin(resolver)
         self.conditions.begin()
         self.meant.clear()
+        here = {t.lower_ for t in sentence} | {t.dep_ for t in sentence}
         for token in sentence:
             for frame in self._frames_at(parsed, token, resolver):
-                yield from self._fill(parsed, frame, token, resolver)
+                if not any(map(here.isdisjoint, self.needs[frame.id])):  # no path of one end leads anywhere
+                    yield from self._fill(parsed, frame, token, resolver)
 
     def _frames_at(self, parsed: Parsed, token: Token, resolver: Resolver) -> Iterator[Frame]:
         ref = resolver.thing(parsed, token)
@@ -143,7 +146,10 @@ class Matcher:
         if parsed.glued(token.i):  # "Chinese-made rare earths": no finite verb
             forms = dict.fromkeys(_participle(parsed.participle[token.i]))
             return [(f, "a", [w]) for w in forms for f, _, _ in self.by_word.get(w, ()) if _takes_owner(f)]
-        rows = [r for w in dict.fromkeys((token.lemma_.lower(), token.lower_)) for r in self.by_word.get(w, ())]
+        base, written = token.lemma_.lower(), token.lower_
+        if base not in self.by_word and written not in self.by_word:
+            return []
+        rows = [r for w in dict.fromkeys((base, written)) for r in self.by_word.get(w, ())]
         speech = {pos: self._speech(parsed, token, pos) for pos in {pos for _, pos, _ in rows}}
         return [row for row in rows if speech[row[1]]]
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _CLAUSES = ("xcomp", "ccomp", "advcl", "acl", "relcl", "parataxis")
+_LABELS = ("appos", "poss", *_CLAUSES)  # steps to children of this label, and of no other
 _PREPOSITIONS = ("of", "by", "in", "from", "on")
 _MODIFIERS = ("compound", "amod", "nmod")
 _INSIDE = ("within", "part", "of", "at", "under", "in", "the")  # "BIS, part of the Department of Commerce"
@@ -76,6 +77,23 @@ class Paths:
                 here = [t for h in here for t in self._step(name, step, words, h, parsed)]
             self.walked[key] = list(dict.fromkeys(here)) if len(here) > 1 else here
         return self.walked[key]
+
+    def needs(self, paths: tuple[str, ...]) -> frozenset[str]:
+        """Words and labels of which a sentence must have one, if any of the paths is to lead anywhere there.
+
+        Empty where that cannot be told beforehand.
+        """
+        wanted = [self._needed(path) for path in paths]
+        return frozenset().union(*wanted) if all(wanted) else frozenset()
+
+    def _needed(self, path: str) -> frozenset[str]:
+        """The same for one path: its first step that follows a preposition or a label alone."""
+        for name, _, words in self.steps.get(path) or self._read(path):
+            if name == "prep" or name in _PREPOSITIONS:
+                return words or frozenset({name})
+            if name in _LABELS:
+                return frozenset({name})
+        return frozenset()
 
     def _read(self, path: str) -> list[tuple[str, str, frozenset[str]]]:
         """The steps of a path: name, the whole step, its words; kept, as there are no more paths than rows."""

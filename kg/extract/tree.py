@@ -21,9 +21,12 @@ def children(token: Token) -> list[tuple[str, Token]]:
 
 def _below(doc: Doc) -> list[list[tuple[str, Token]]]:
     """Children of every token with their labels, kept with the parse: roles ask for them again and again."""
-    below: list[list[tuple[str, Token]]] = [[] for _ in doc]
-    for t in doc:
-        if t.head.i != t.i:
-            below[t.head.i].append((t.dep_, t))
+    from spacy.attrs import HEAD
+
+    tokens = list(doc)
+    below: list[list[tuple[str, Token]]] = [[] for _ in tokens]
+    for token, up in zip(tokens, doc.to_array(HEAD).astype("int64").tolist(), strict=True):
+        if up:
+            below[token.i + up].append((token.dep_, token))
     doc.user_data["below"] = below
     return below
