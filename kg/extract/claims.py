@@ -373,6 +373,8 @@ def presupposed(found: Found) -> bool:
         return False
     if _aside(found.trigger):  # "a cluster, Stargate UAE, to be run by OpenAI" is still to come
         return not any(c.lower_ == "to" for c in kids(found.trigger, "aux"))
+    if found.trigger.tag_ == "JJ" and found.trigger.pos_ == "ADJ" and found.frame.triggers[0][0] == "v":
+        return True  # "will fund the Tokyo-based firm": it is based there now
     pos, words = found.frame.triggers[0]
     if words[0].startswith("<") or ("own", "yes") in found.frame.when or (found.value or "").endswith(":own"):
         return True

@@ -83,7 +83,7 @@ _TITLE_WORDS = re.compile(rf"^(?:(?:{one_of('title_words')}) )+")
 _FIRM = re.compile(rf" (?:{one_of('no_person_ends')})$")
 _JUNK = re.compile(
     r"^(?:[\W\d_]+|AI|CEO|CFO|COO|CTO|EUV|DUV|R&D|IT|PC|API|FAQ|Q|IPO|GDP|USD|RMB|EUR|GPU|CPU|IC|ICs|GPUs|Mr|Ms|Dr|Fact Sheet|FACT SHEET|ANALYSIS|Exclusive|Update|Congressional|Internet|Kingdom|State|Federal|New Year|(?:Executive |Final |Proposed )?(?:Order|Rule)|Annex|Act|Bill|Section|Program|Plan|Agreement|Committee|Agency|Bureau|Office|Secretary|Gigafactories|Factories|Administration|Executive|Ranking Member|Press Conference|Opening Remarks|Market Cap|market cap|Prime Minister|Final Rule|Executive Order|Press Release)$"
-    r"|^(?:On|In|By|Since|Until|From|Last|This|Next) (?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March"
+    r"|^(?:On|In|By|Since|Until|From|Last|This|Next|During|After|Before) (?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March"
     r"|April|June|July|August|September|October|November|December)$"
     r"|^(?:Revenue|Founded|Founders?|Industry|Headquarters|Website|Owner|Parent|Total)(?:In|De)?(?:crease)?[A-Z]"  # a table's label
     r"|^(?:Revenue|Total)(?:In|De)crease$"

@@ -43,7 +43,18 @@ _UP = (
     "nmod",
 )
 _TAKEN_FOR = ("see", "view", "read", "regard", "interpret", "perceive", "understand")
-_RIGHTS = ("right", "option", "opportunity", "chance", "authority", "permission", "warrant", "light", "go-ahead")
+_RIGHTS = (
+    "right",
+    "option",
+    "opportunity",
+    "chance",
+    "authority",
+    "permission",
+    "warrant",
+    "light",
+    "go-ahead",
+    "ability",
+)
 _HELPING = ("help", "let", "make", "have")
 _FIRM = {"asserted": 0, "reported": 1, "estimated": 2, "planned": 3, "hypothetical": 4}
 
@@ -185,7 +196,7 @@ class Qualifier:
                 or t.dep_ not in _UP
                 or steps > 8
                 or (t.dep_ == "relcl" and not infinitive(t) and trigger.pos_ in ("VERB", "AUX"))
-                or (t.dep_ == "acl" and t.tag_ in ("VBN", "VBG"))
+                or (t.dep_ == "acl" and t.tag_ in ("VBN", "VBG") and t.lower_ != "using")
                 or t.dep_ in ("appos",)
             ):
                 return

@@ -22,6 +22,12 @@ _FINITE = ("VBZ", "VBD", "VBP")
 def mend(doc: Doc) -> None:
     """What "and" joins is alike: base form with base form, "restricts" with "helps"."""
     for token in doc:
+        if token.tag_ == "VBG" and token.dep_ == "amod" and token.head.dep_ == "pobj":
+            _make_clause(token)
+        elif token.text == "foreign" and token.head.dep_ == "compound":  # "an Alibaba-backed chip designer"
+            token.head = next(a for a in token.ancestors if a.dep_ != "compound")
+        elif token.dep_ == "nmod" and token.pos_ == "PROPN" and any(c.tag_ == "POS" for c in token.children):
+            token.dep_ = "poss"  # "Nvidia's (NVDA) CEO"
         if token.dep_ == "ccomp" and token.tag_ == "VB" and (power := _taken_for_subject(token)) is not None:
             _make_object(token, *power)
         if token.dep_ == "ROOT" and token.pos_ in ("VERB", "AUX") and (name := _listed_subject(token)) is not None:
@@ -32,6 +38,14 @@ def mend(doc: Doc) -> None:
             token.head = rule
         if token.dep_ == "conj" and token.pos_ == "VERB" and (first := _alike(token)) is not None:
             token.head = first
+
+
+def _make_clause(verb: Token) -> None:
+    """ "With Intel producing chips": a clause with subject and object, no chips of some kind."""
+    noun, prep = verb.head, verb.head.head
+    if prep.lower_ == "with" and any(c.dep_ == "nsubj" for c in verb.children):
+        verb.head, verb.dep_ = prep, "pcomp"
+        noun.head, noun.dep_ = verb, "dobj"
 
 
 def _listed_subject(verb: Token) -> Token | None:

@@ -18,7 +18,7 @@ from kg.extract.lists import named_list as named_list
 from kg.extract.relatives import RELATIVES as RELATIVES
 from kg.extract.relatives import antecedent as antecedent
 from kg.extract.relatives import participled
-from kg.extract.tasks import given_by, told, whose_project
+from kg.extract.tasks import called_upon, given_by, told, whose_project
 from kg.extract.tree import children
 from kg.extract.tree import kids as kids
 
@@ -181,6 +181,8 @@ def misplaced_subject(verb: Token) -> list[Token]:
 def _controller(verb: Token, head: Token, control: frozenset[str], depth: int) -> list[Token]:
     if head.pos_ not in ("VERB", "AUX"):
         return surface_subjects(head.head, control, depth + 1) if head.head != head else []
+    if called := called_upon(head):
+        return called
     objects = resolved(kids(head, "dobj", "dative"))
     told_of = head.lemma_ in control or (verb.tag_ == "VBN" and kids(verb, "agent"))  # "uses tools made by ASML"
     if objects and told_of and not is_passive(head):

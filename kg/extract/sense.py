@@ -25,7 +25,7 @@ _COUNTED = re.compile(
 Side = tuple[Reference, "Token"]
 
 
-_AIMED = frozenset(["tariff", "sanction", "control", "restriction", "curb", "ban", "embargo", "duty"])
+_AIMED = frozenset(["tariff", "sanction", "control", "restriction", "curb", "ban", "embargo", "duty", "policy"])
 
 
 class Sense:

@@ -30,6 +30,13 @@ def told(noun: Token) -> list[Token]:
     return [c for p in preps for n in kids(p, "pobj") for c in (*conjuncts(n), *_named_among(n))]
 
 
+def called_upon(verb: Token) -> list[Token]:
+    """ "Called on its allies to issue curbs", "appealed to Seoul to join": those called upon are to do it."""
+    word = {"call": ("on", "upon"), "appeal": ("to",)}.get(verb.lemma_, ())
+    preps = [p for p in kids(verb, "prep") if p.lower_ in word]
+    return [c for p in preps for n in kids(p, "pobj") for c in conjuncts(n)]
+
+
 def _named_among(noun: Token) -> list[Token]:
     """ "Companies such as Tencent and Alibaba"."""
     preps = [p for p in kids(noun, "prep") if p.lower_ in ("as", "including", "like")]

@@ -136,3 +136,43 @@ UNSTATED = [
 @pytest.mark.parametrize(("text", "claim"), UNSTATED, ids=[t[:40] for t, _ in UNSTATED])
 def test_what_the_sentence_does_not_say_as_a_fact_is_no_claim(claims, text: str, claim: tuple[str, str, str]) -> None:
     assert (*claim, "asserted") not in claims(text)
+
+
+FALSE_IN_NEWS = (
+    ("Nvidia requested Samsung to supply HBM4.", ("nvidia", "sells", "hbm4")),
+    ("The Biden administration called on Japan to impose export restrictions on China.", ("biden-administration", "enacts")),
+    ("In July, the chief executives of Nvidia and Intel met with Ms. Raimondo.", ("in-july",)),
+    ("The optimism has also benefited SoftBank-backed chip designer Arm Holdings.", ("softbank", "investsIn", "softbank-")),
+    ("Nvidia's (NASDAQ:NVDA) CEO Jensen Huang asked SK Group to help.", ("jensen-huang", "leads", "sk-group")),
+    ("Rapidus aims to start making chips using a 2-nanometer process in 2027.", ("rapidus", "uses", "tsmc-n2")),
+    ("The export controls on chips caused anger, prompting China to accuse Washington.", ("promotes",)),
+    ("The sanctions and other China trade policies invoked by Joe Biden failed.", ("china", "enacts")),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "parts"), FALSE_IN_NEWS, ids=[p[0][:40] for p in FALSE_IN_NEWS])
+def test_who_is_asked_to_act_or_stands_beside_is_not_taken_for_the_doer(claims, text, parts):
+    assert not [c for c in claims(text) if all(any(part in x for x in c) for part in parts)]
+
+
+TRUE_BESIDE = (
+    ("Nvidia requested Samsung to supply HBM4.", ("samsung", "sells", "hbm4", "planned")),
+    ("SoftBank-backed chip designer Arm Holdings gained.", ("softbank", "investsIn", "arm", "asserted")),
+    ("Nvidia's (NASDAQ:NVDA) CEO Jensen Huang asked SK Group to help.", ("jensen-huang", "leads", "nvidia", "asserted")),
+    ("Tokyo-based Rapidus will build a plant in 2027.", ("rapidus", "basedIn", "tokyo", "asserted")),
+    ("SoftBank has expressed interest in backing Mistral.", ("softbank", "investsIn", "mistral-ai", "hypothetical")),
+    ("China's ability to sell chips to Russia worries us.", ("china", "supplies", "russia", "hypothetical")),
+    ("Rapidus aims to make chips using a 2-nanometer process.", ("rapidus", "uses", "2nm-process", "planned")),
+    ("They struck a deal, with Intel producing chips using its 18A process.", ("intel", "uses", "intel-18a", "asserted")),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "claim"), TRUE_BESIDE, ids=[c[0][:40] + c[1][1] for c in TRUE_BESIDE])
+def test_what_news_says_beside_it_is_found(claims, text, claim):
+    assert claim in claims(text)
+
+
+def test_the_second_half_of_a_year_is_no_half_of_anything():
+    text = "Samsung plans to produce HBM4 in the second half of next year. Half of the chips went to China."
+    found = load_extractor().extract(replace(document_from_text(text, "t.txt"), date="2024-11-04")).claims
+    assert [c.quantity for c in found if c.predicate == "manufactures"] == [None]
