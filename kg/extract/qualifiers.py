@@ -43,18 +43,8 @@ _UP = (
     "nmod",
 )
 _TAKEN_FOR = ("see", "view", "read", "regard", "interpret", "perceive", "understand")
-_RIGHTS = (
-    "right",
-    "option",
-    "opportunity",
-    "chance",
-    "authority",
-    "permission",
-    "warrant",
-    "light",
-    "go-ahead",
-    "ability",
-)
+_RIGHTS = ("right", "option", "opportunity", "chance", "authority", "permission", "warrant", "light", "go-ahead",
+           "ability")  # fmt: skip
 _HELPING = ("help", "let", "make", "have")
 _FIRM = {"asserted": 0, "reported": 1, "estimated": 2, "planned": 3, "hypothetical": 4}
 
@@ -205,6 +195,8 @@ class Qualifier:
             given = [head] if t.dep_ == "acl" else kids(head, "dobj") if t.dep_ in ("advcl", "xcomp") else []
             if any(n.lemma_ in _RIGHTS for n in given) and infinitive(t):  # "the right to buy": not bought yet
                 yield "hypothetical", head.text
+            if t.dep_ == "xcomp" and t.tag_ == "VBG" and head.lemma_ in self.proposing:  # "considers banning"
+                yield "planned", head.text
             if t.dep_ == "xcomp" and head.lemma_ == "go" and any(c.lower_ == "to" for c in kids(t, "aux")):
                 yield "planned", "going to"
             if t is trigger and t.dep_ in ("dobj", "nsubjpass") and self._proposed(t):

@@ -73,7 +73,8 @@ AMOUNT = re.compile(
     re.IGNORECASE,
 )
 FRACTION = re.compile(
-    r"\b(?:(?<!first )(?<!second )(?<!latter )(?<!last )(?P<half>half)(?= (?:of|the|its|their)\b)|(?P<top>a|one|two|three|four)[ -]"
+    r"\b(?:(?<!first )(?<!second )(?<!latter )(?<!last )(?P<half>half)(?= (?:of|the|its|their)\b)"
+    r"|(?P<top>a|one|two|three|four)[ -]"
     r"(?P<bottom>third|quarter|fifth|tenth)s?(?= of (?!(?:19|20)\d\d)))",
     re.IGNORECASE,
 )

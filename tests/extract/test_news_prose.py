@@ -140,12 +140,14 @@ def test_what_the_sentence_does_not_say_as_a_fact_is_no_claim(claims, text: str,
 
 FALSE_IN_NEWS = (
     ("Nvidia requested Samsung to supply HBM4.", ("nvidia", "sells", "hbm4")),
-    ("The Biden administration called on Japan to impose export restrictions on China.", ("biden-administration", "enacts")),
+    ("The Biden administration called on Japan to curb exports of chips.", ("biden-administration", "restricts")),
     ("In July, the chief executives of Nvidia and Intel met with Ms. Raimondo.", ("in-july",)),
-    ("The optimism has also benefited SoftBank-backed chip designer Arm Holdings.", ("softbank", "investsIn", "softbank-")),
+    ("The boom benefited SoftBank-backed chip designer Arm Holdings.", ("softbank", "investsIn", "softbank-")),
     ("Nvidia's (NASDAQ:NVDA) CEO Jensen Huang asked SK Group to help.", ("jensen-huang", "leads", "sk-group")),
     ("Rapidus aims to start making chips using a 2-nanometer process in 2027.", ("rapidus", "uses", "tsmc-n2")),
     ("The export controls on chips caused anger, prompting China to accuse Washington.", ("promotes",)),
+    ("G42 won a deal by ceasing the use of Huawei equipment.", ("g42", "uses")),
+    ("Washington has pressured the Netherlands to withhold a licence.", ("promotes",)),
     ("The sanctions and other China trade policies invoked by Joe Biden failed.", ("china", "enacts")),
 )  # fmt: skip
 
@@ -158,12 +160,13 @@ def test_who_is_asked_to_act_or_stands_beside_is_not_taken_for_the_doer(claims, 
 TRUE_BESIDE = (
     ("Nvidia requested Samsung to supply HBM4.", ("samsung", "sells", "hbm4", "planned")),
     ("SoftBank-backed chip designer Arm Holdings gained.", ("softbank", "investsIn", "arm", "asserted")),
-    ("Nvidia's (NASDAQ:NVDA) CEO Jensen Huang asked SK Group to help.", ("jensen-huang", "leads", "nvidia", "asserted")),
+    ("Nvidia's (NASDAQ:NVDA) CEO Jensen Huang asked SK to help.", ("jensen-huang", "leads", "nvidia", "asserted")),
     ("Tokyo-based Rapidus will build a plant in 2027.", ("rapidus", "basedIn", "tokyo", "asserted")),
     ("SoftBank has expressed interest in backing Mistral.", ("softbank", "investsIn", "mistral-ai", "hypothetical")),
     ("China's ability to sell chips to Russia worries us.", ("china", "supplies", "russia", "hypothetical")),
+    ("Washington is considering blacklisting SMIC.", ("united-states", "restricts", "smic", "planned")),
     ("Rapidus aims to make chips using a 2-nanometer process.", ("rapidus", "uses", "2nm-process", "planned")),
-    ("They struck a deal, with Intel producing chips using its 18A process.", ("intel", "uses", "intel-18a", "asserted")),
+    ("They have a deal, with Intel producing chips using 18A.", ("intel", "uses", "intel-18a", "asserted")),
 )  # fmt: skip
 
 
