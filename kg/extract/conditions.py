@@ -56,6 +56,7 @@ class Conditions:
             "notobjprep": lambda t, words: (
                 not _among((p for o in kids(t, "dobj", "nsubjpass") for p in kids(o, "prep")), words)
             ),
+            "notwith": lambda t, words: not _heads(_beside(t), words),
             "owned": lambda t, _: _owned(t),
             "sentence": lambda t, words: any(w.lemma_.lower() in words for w in t.sent),
             "negated": lambda t, words: ("yes" in words) == _negated(t),
@@ -114,6 +115,12 @@ def _over(token: Token) -> list[Token]:
     """The two words above it, with what is thrown in ("cheap models, HE ARGUES, make the controls more important")."""
     above = list(token.ancestors)[:2]
     return above + [c for a in above for c in kids(a, "parataxis")]
+
+
+def _beside(noun: Token) -> list[Token]:
+    """What it is joined with or is a kind of: "president and CEO", "senior vice president"."""
+    joined = conjuncts(noun) + ([noun.head, *conjuncts(noun.head)] if noun.dep_ in ("conj", "compound") else [])
+    return [*joined, *kids(noun, "amod", "compound")]
 
 
 def _owned(firm: Token) -> bool:
