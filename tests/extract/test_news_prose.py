@@ -148,6 +148,8 @@ FALSE_IN_NEWS = (
     ("The export controls on chips caused anger, prompting China to accuse Washington.", ("promotes",)),
     ("G42 won a deal by ceasing the use of Huawei equipment.", ("g42", "uses")),
     ("Washington has pressured the Netherlands to withhold a licence.", ("promotes",)),
+    ("SK Group Chairman Chey Tae-won said Nvidia's (NASDAQ:NVDA) CEO Jensen Huang left.", ("jensen-huang", "sk-group")),
+    ("It could endanger Pat Gelsinger's turnaround plan for Intel.", ("enacts",)),
     ("The sanctions and other China trade policies invoked by Joe Biden failed.", ("china", "enacts")),
 )  # fmt: skip
 
