@@ -47,7 +47,8 @@ class Elsewhere:
             bare = token.dep_ == "appos" and any(c.lower_ == "the" for c in token.children) and not kids(token, "prep")
             by = token.head if token.dep_ in ("compound", "nmod") else token
             led = by.dep_ == "pobj" and by.head.dep_ == "agent"  # "their employer, led by chief executive Sam Altman"
-            owned = by is not token and bool(kids(by, "poss"))  # "Nvidia's CEO Jensen Huang"
+            named = [by, *kids(by, "nmod")] if by is not token else []
+            owned = any(kids(n, "poss") for n in named)  # "Nvidia's (NVDA) CEO Jensen Huang"
             if (token.dep_ not in ("compound", "nmod", "pobj") and not bare) or led or owned:
                 return None
             for find in (self._right_before, self._same_post, self._naming, self._company):
