@@ -9,7 +9,7 @@ from kg.extract.defined import defined_as
 from kg.extract.dictionary import Dictionary
 from kg.extract.name import Name
 from kg.extract.shapes import CAPITAL, DESIGNATED, OF_OFFICE, OFFICE, OPENING, starts_late
-from kg.lexicon import Lexicon, either
+from kg.lexicon import Lexicon, either, name_words
 
 _CANDIDATE = re.compile(rf"(?<![\w.’'&-]){CAPITAL}(?: {CAPITAL}){{0,3}}(?![\w-])")
 _OPENS = re.compile(r"(?:^|[.!?:;][”\"’)]? +|[\n“\"(•–—] ?)$")
@@ -38,6 +38,7 @@ class Bystanders:
         words = lexicon.names["context"]
         self.lent = frozenset(words["lent"])
         self.calendar = frozenset(words["calendar"])
+        self.titles = frozenset(name_words("shapes", "title_words"))
         self.owned = re.compile(rf"[’']s (?:[\w-]+ ){{0,2}}?(?:{either(words['owned'])})\b")
         self.before_firms = re.compile(rf"\b(?:{either(words['before_firms'])}) (?:the )?$", re.IGNORECASE)
         self.before = re.compile(rf"\b(?:{either(words['before'])}) (?:the )?$", re.IGNORECASE)
@@ -50,6 +51,8 @@ class Bystanders:
         for s, e in self._free(text, [(n.start - offset, n.end - offset) for n in firm]):
             over = [n for n in weak if n.start - offset < e and s < n.end - offset]
             kind = self._kind(text, s, e, over) or (None if over else self._listed(text, s, e, offset, names))
+            if kind == "Person" and self.titles.issuperset(text[s:e].split()):
+                continue  # "Krishnamoorthi, Ranking Member of the committee"
             if kind is not None and all(s <= n.start - offset and n.end - offset <= e for n in over):
                 weak = [n for n in weak if n not in over]
                 firm.append(Name(s + offset, e + offset, text[s:e], type=kind, how="shape"))

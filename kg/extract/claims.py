@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -10,6 +9,7 @@ from kg.extract import leads, timing
 from kg.extract.ages import ages
 from kg.extract.arguments import Reference, Resolver
 from kg.extract.attribution import Scope
+from kg.extract.bills import CHAMBER, pending
 from kg.extract.edtf import UNKNOWN_YEAR, dated
 from kg.extract.frames import Found, Matcher
 from kg.extract.parse import Parsed
@@ -162,6 +162,8 @@ class Claimer:
     def _bill(self, parsed: Parsed, found: Found) -> bool:
         """ "Senator Lund introduced the act", "the Senate passed it": no law yet, or none with a date of effect."""
         dated = found.frame.predicate == "effectiveDate"
+        if found.frame.predicate == "enacts" and found.trigger.pos_ == "NOUN":
+            return pending(found.trigger, self.resolver.cast.things[found.subject.thing].name)
         brought_in = found.trigger.lemma_ in ("introduce", "reintroduce") and (
             dated or found.frame.predicate == "enacts"
         )
@@ -171,7 +173,7 @@ class Claimer:
         doers = [r for t in subjects(found.trigger, self.matcher.paths.control) for r in self.resolver.both(parsed, t)]
         things = [self.resolver.cast.things[r.thing] for r in doers]
         if not brought_in:
-            return bool(things) and all(_CHAMBER.search(t.name) for t in things)
+            return bool(things) and all(CHAMBER.search(t.name) for t in things)
         return {t.type for t in things} == {"Person"} or (not things and law.type == "Law")
 
     def _already_there(self, found: Found) -> bool:
@@ -390,7 +392,6 @@ _FORMER = ("former", "ex", "onetime", "formerly", "previously")
 _FUTURE = frozenset(["planned", "proposed", "future", "forthcoming", "upcoming"])
 _BUILDING = frozenset(["build", "construct", "open", "establish", "set", "develop", "erect", "create", "launch"])
 _EFFECTS = {"cost", "hinders"}
-_CHAMBER = re.compile(r"\b(?:Senate|House of|Committee|Parliament|Assembly|Bundestag|Commons|Lords)\b")
 _ONGOING = {"restricts", "targets", "investigates", "enacts", "authorizedBy", "respondsTo"}
 _STANDING = {"founded", "leads", "worksFor", "basedIn", "locatedIn", "comesFrom", "partOf", "competesWith", "listedOn"}
 

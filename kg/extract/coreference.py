@@ -160,7 +160,7 @@ class Coreference:
             return self.best(parsed, token, fits, 0.7, reach=40)
         if token.tag_ in ("NNS", "NNPS"):
             return self._goods(parsed, token, kind)
-        if kind in _NEVER_BACK or self._specified(parsed, token, kind):
+        if kind in _NEVER_BACK or self._specified(parsed, token, kind) or lemma == "economy":
             return None
         return self.best(parsed, token, lambda t: self.agree.fits(t, kind, lemma, place), 0.75, reach=40)
 

@@ -12,7 +12,8 @@ if TYPE_CHECKING:
 
 JUDGING = frozenset(
     ["accuse", "suspect", "charge", "punish", "fine", "criticize", "criticise", "blame", "praise", "sanction", "add",
-     "designate", "list", "blacklist", "penalize", "penalise", "indict", "target", "thank", "condemn", "sue", "arrest"]
+     "designate", "list", "blacklist", "penalize", "penalise", "indict", "target", "thank", "condemn", "sue", "arrest",
+     "investigate", "probe"]
 )  # fmt: skip
 _DEALT = ("sanction", "fine", "penalty", "restriction", "action", "charge")
 _ENACTING = frozenset(["sign", "issue", "adopt", "pass", "release", "publish", "finalize", "unveil", "enact"])

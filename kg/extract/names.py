@@ -79,6 +79,7 @@ _HEADED = re.compile(
     rf"|{OFFICE.pattern}"
 )
 _TITLE_WORDS = re.compile(rf"^(?:(?:{one_of('title_words')}) )+")
+_ONLY_TITLES = re.compile(rf"^(?:(?:{one_of('title_words')})(?: |$))+$")  # "Ranking Member"
 # last words of firms: the tagger takes "Luminar Tech" for a person
 _FIRM = re.compile(rf" (?:{one_of('no_person_ends')})$")
 _JUNK = re.compile(
@@ -187,7 +188,7 @@ def _people(text: str) -> list[Name]:
     return [
         Name(s, e, text[s:e], type="Person", how="shape")
         for s, e in spans
-        if s < e and not any(p.search(text[s:e]) for p in (_NOT_PERSON, _FIRM, _HEADED))
+        if s < e and not any(p.search(text[s:e]) for p in (_NOT_PERSON, _FIRM, _HEADED, _ONLY_TITLES))
     ]
 
 

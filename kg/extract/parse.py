@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from kg.extract.english import English
 from kg.extract.name import Name
 from kg.extract.name_rows import coarse, name_rows
+from kg.extract.placing import keep_apart
 from kg.extract.posts import Post, posts
 from kg.extract.repairs import mend
 from kg.extract.timelines import dated
@@ -52,7 +53,12 @@ _FOLDED = re.compile(
     r"(?:,? (?P<year>(?:19|20)\d\d))?)(?!\w)"
 )
 # "(CEO as of 2023)", "(GPUs)": an aside in brackets without a name or a sum derails the parser and says little
-_ASIDE = re.compile(r" ?\((?!founded|established|formed|launched|released)(?![^()]*[$€£¥%])[^()\n]{1,60}\)")
+_PARTY = (  # "Sen. Mike Rounds, R-S.D., said"
+    r", [RDI]-(?:[A-Z]\.[A-Z]\.|[A-Z][a-z]+\.?(?: [A-Z][a-z]+)?|[A-Z]{2})\b\.?"
+    r"(?:,(?= (?!the |an? |who |whose |which |as )[a-z])|(?=[,.;: ]))"
+)
+_SENATOR = re.compile(_PARTY)
+_ASIDE = re.compile(_PARTY + r"| ?\((?!founded|established|formed|launched|released)(?![^()]*[$€£¥%])[^()\n]{1,60}\)")
 _OWNED = re.compile(r"'s? \([A-Z][\w/&.-]{1,12}\)(?= [a-z])")  # "the Export Administration Regulations' (EAR) controls"
 _SUFFIX = re.compile(r"-([a-z]{2,}ed|made|built|born|led|run|own|funded|sponsored)\b")
 # nouns that the tokenizer would cut at the hyphen, and the plain noun that the parser reads for them
@@ -133,6 +139,9 @@ class Parsed:
     participle: dict[int, str] = field(default_factory=dict)  # token of "Nijmegen-based" -> "based"
     rows: dict[int, tuple[int, ...]] = field(default_factory=dict)  # token -> all of its "A, B and C"
     within: dict[int, tuple[str, ...]] = field(default_factory=dict)  # token of a whole post -> ids of names inside
+    kinds: dict[int, str] = field(
+        default_factory=dict
+    )  # token -> type of the name there, as names in one list share it
 
     def span(self, first: int, last: int) -> tuple[int, int]:
         """Absolute span from token `first` to token `last`, both included."""
@@ -161,6 +170,7 @@ def parse(model: English, blocks: list[tuple[Block, str, list[tuple[Name, str, s
     prepared = [_fold(model.nlp, block, text, names) for block, text, names in blocks]
     for parsed, doc in zip(prepared, model.parsed(p.doc for p in prepared), strict=True):
         mend(doc)
+        keep_apart(doc, parsed.kinds)
         parsed.doc = doc
         doc.user_data["rows"] = parsed.rows
     return prepared
@@ -232,6 +242,8 @@ def _fold(nlp: Language, block: Block, text: str, names: list[tuple[Name, str, s
         at = line.rest
         if line.left_out:
             clean = clean[:at] + clean[at].lower() + clean[at + 1 :]
+    parties = [m.span() for m in _SENATOR.finditer(clean)]
+    names = [n for n in names if not any(s <= n[0].start - base < e for s, e in parties)]
     held = posts(clean, names, base)
     within: dict[int, tuple[str, ...]] = {}
     for name, id, kind in names:
@@ -281,7 +293,8 @@ def _fold(nlp: Language, block: Block, text: str, names: list[tuple[Name, str, s
     words = ["," if w == ";" and _between(i, rows) else w for i, w in enumerate(words)]
     words = [_DENIES.get(w, w) if i in name_of and n in _SAID else w for i, w, n in _neighbours(words)]
     doc = Doc(nlp.vocab, words=words or ["."], spaces=spaces or [False])
-    return Parsed(block, doc, text, starts or [base], ends or [base], name_of, form_of, participle, rows, within)
+    every = {i: kinds[id] for i, id in name_of.items()}
+    return Parsed(block, doc, text, starts or [base], ends or [base], name_of, form_of, participle, rows, within, every)
 
 
 def _neighbours(words: list[str]) -> Iterator[tuple[int, str, str]]:

@@ -177,6 +177,8 @@ def _of_another(t: Token) -> bool:
 
 def _modifiers(t: Token, parsed: Parsed) -> list[Token]:
     joined = [m for m in kids(t, *_MODIFIERS) if parsed.participle.get(m.i, "led") in _DOING]
+    if parsed.form_of.get(t.i) == "name":  # "At GTC Paris Nvidia announced": no home of a firm
+        joined = [m for m in joined if parsed.form_of.get(m.i) != "capital"]
     found = [c for m in joined for c in conjuncts(m)]
     beside = t.nbor(-1) if t.i > 0 and t.dep_ == "compound" else t  # "NIST Director Lund": all of them before "Lund"
     found += [beside] if beside.head == t.head and beside.dep_ in _MODIFIERS and beside.i in parsed.name_of else []

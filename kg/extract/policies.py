@@ -30,6 +30,7 @@ _OF_DATE = re.compile(rf"\w+ (?:of|from|since) ({_MONTH}(?: \d{{1,2}}(?!\d),?)?(
 _ON = ("on", "for", "covering", "restricting", "governing", "limiting")
 _INCORPORATED = ("incorporate", "establish", "organize", "organise", "found", "register", "company", "form", "exist")
 _ACTS = ("action", "step", "move")
+_WORLDLY = ("economic", "international", "global", "regional", "world", "liberal", "political", "social", "security")
 _PUT = ("impose", "place", "levy", "put", "slap", "announce", "adopt", "introduce")
 _DUTIES = ("tariff", "duty", "levy")
 _LONGEST_TAIL = 14  # tokens of "on exports of gallium, germanium and antimony to the United States"
@@ -67,6 +68,8 @@ class PolicyDescriber:
             return None  # "Nvidia's China strategy"
         if lemma == "order" and any(self._restrictable(parsed, c) for c in kids(token, "compound", "nmod")):
             return None  # "H20 orders": goods that are wanted
+        if lemma == "order" and any(c.lower_ in _WORLDLY for c in kids(token, "amod", "compound")):
+            return None  # "the international order"
         if (
             pair(token, lemma=True) in self.fields
             or (lemma in ("act", "plan") and token.tag_ == "NNS")

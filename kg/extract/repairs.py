@@ -16,6 +16,10 @@ _RULES = frozenset(
     ["tariff", "control", "restriction", "curb", "ban", "sanction", "duty", "levy", "embargo", "rule", "limit", "fee",
      "requirement", "measure"]
 )  # fmt: skip
+_DEGREES = frozenset(
+    ["degree", "doctorate", "bachelor", "master", "masters", "phd", "ph.d", "ph.d.", "mba", "m.b.a.", "ba", "b.a.",
+     "bs", "b.s.", "ms", "m.s.", "ma", "m.a.", "bsc", "msc", "diploma"]
+)  # fmt: skip
 _FINITE = ("VBZ", "VBD", "VBP")
 
 
@@ -34,6 +38,10 @@ def mend(doc: Doc) -> None:
             name.head, name.dep_ = token, _subject_label(token)
         if token.dep_ == "ROOT" and token.pos_ == "VERB" and (told := _object_ahead(token)) is not None:
             _make_relative(token, *told)
+        if token.lower_ == "longer" and token.dep_ == "advmod" and token.head.pos_ in ("VERB", "AUX"):
+            _deny(token)
+        if token.lower_ == "from" and token.dep_ == "prep" and (degree := _degree(token)) is not None:
+            token.head = degree
         if token.dep_ == "conj" and token.lemma_ in _RULES and (rule := _rule_above(token)) is not None:
             token.head = rule
         if token.dep_ == "conj" and token.pos_ == "VERB" and (first := _alike(token)) is not None:
@@ -46,6 +54,20 @@ def _make_clause(verb: Token) -> None:
     if prep.lower_ == "with" and any(c.dep_ == "nsubj" for c in verb.children):
         verb.head, verb.dep_ = prep, "pcomp"
         noun.head, noun.dep_ = verb, "dobj"
+
+
+def _deny(longer: Token) -> None:
+    """ "Are no longer made by Intel": the verb is what is denied."""
+    for no in longer.children:
+        if no.lower_ == "no":
+            no.head = longer.head
+
+
+def _degree(prep: Token) -> Token | None:
+    """ "A B.A. in international service from American University": the degree is from there, not its field."""
+    field = prep.head
+    above = field.head.head if field.dep_ == "pobj" and field.head.lower_ in ("in", "of") else None
+    return above if above is not None and above.lower_ in _DEGREES else None
 
 
 def _listed_subject(verb: Token) -> Token | None:

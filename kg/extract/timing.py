@@ -36,8 +36,8 @@ def date_of(parsed: Parsed, trigger: Token, dates: Dates, own: bool = False) -> 
     owners = [(d, tokens, _governor(parsed, tokens)) for d, tokens in dates]
     t = trigger
     for _ in range(6):
-        for d, _tokens, owner in owners:
-            if owner == t.i:
+        for d, tokens, owner in owners:
+            if owner == t.i and not (own and _beside(parsed, tokens)):
                 return d
         if not own and t.pos_ == "VERB" and (counted := _counted(parsed, t, dates)) is not None:
             return counted
@@ -55,6 +55,11 @@ def date_of(parsed: Parsed, trigger: Token, dates: Dates, own: bool = False) -> 
         {p.i for p in _of(trigger) if p.lemma_ not in _DATED} if own else ()
     )  # "the release of its model on March 3"
     return next((d for d, _, owner in owners if owner in inner), None)
+
+
+def _beside(parsed: Parsed, tokens: tuple[int, ...]) -> bool:
+    """ "Passed bills on export controls this Wednesday": hung on the noun before it, a date of the verb."""
+    return parsed.doc[tokens[-1]].dep_ == "npadvmod"
 
 
 def _of(noun: Token) -> list[Token]:
