@@ -136,6 +136,13 @@ def test_exposure_runs_along_supply_and_not_against_it():
     }
 
 
+def test_a_place_is_exposed_and_hands_nothing_on():
+    edges = [("asml", "supplies", "china"), ("china", "manufactures", "gallium")]
+    found = exposed(graph(*edges, types={"china": "Country"}), "asml")
+    assert set(found) == {"asml", "china"}
+    assert "gallium" in exposed(graph(*edges, types={"china": "Country"}), "china")
+
+
 def test_two_routes_expose_more_than_one():
     found = exposed(graph(*CHAIN, ("asml", "supplies", "smic"), ("smic", "manufactures", "h20")), "asml")
     assert found["h20"].score == 1 - (1 - 0.25) ** 2

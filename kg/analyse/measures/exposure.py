@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from kg import resources
 from kg.analyse.measures.measurement import Measurement, Row, kind, measured, name
 from kg.errors import DataError
+from kg.ontology import load_schema
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -45,6 +46,7 @@ def exposed(graph: nx.MultiDiGraph, source: str, depth: int = 4) -> dict[str, Ex
 
     Step by step from the source: e(v) = 1 - product of (1 - DECAY e(u)) over all u one step nearer on which v depends
     (the noisy-or of independent routes). Which way dependence runs along a predicate is in ontology/exposure.tsv.
+    A place that is reached hands nothing on: that a firm sells to China does not expose all that China makes.
     """
     if source not in graph:
         return {}
@@ -52,8 +54,12 @@ def exposed(graph: nx.MultiDiGraph, source: str, depth: int = 4) -> dict[str, Ex
     found = {source: Exposed(1.0, 0, (source,), ())}
     front = [source]
     for step in range(1, depth + 1):
-        front = _spread(onward, found, front, step)
+        front = [far for far in _spread(onward, found, front, step) if not _is_place(graph, far)]
     return found
+
+
+def _is_place(graph: nx.MultiDiGraph, entity: str) -> bool:
+    return load_schema().is_a(kind(graph, entity) or "Thing", "Place")
 
 
 def dependence() -> dict[str, str]:
