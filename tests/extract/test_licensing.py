@@ -50,6 +50,7 @@ def test_a_licence_requirement_is_a_rule_on_the_goods_that_need_it(read, text: s
     [
         "ASML does not need a licence to ship the NXT:1970i.",
         "Nvidia got a licence to sell H20 chips to China.",
+        "Nvidia obtained a licence to export the H20.",
         "Nvidia holds a licence for its offices.",
         "Drivers need a licence in China.",
     ],

@@ -46,6 +46,8 @@ IMPOSED = "The United States imposed a ban on shipments of the H20. John Moolena
 def test_who_criticizes_the_lifting_of_a_ban_does_not_oppose_the_ban(read) -> None:
     assert [c.subject for c in read(IMPOSED) if c.predicate == "opposes"] == ["john-moolenaar"]
     assert [c.subject for c in read(LIFTED) if c.predicate == "opposes"] == []
+    text = "The United States imposed a ban on H20 shipments. It lifted the ban. John Moolenaar criticized the move."
+    assert [c.subject for c in read(text) if c.predicate == "opposes"] == []
 
 
 def test_a_share_beside_a_name_is_not_its_owners(read) -> None:
