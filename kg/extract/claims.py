@@ -10,7 +10,7 @@ from kg.extract.ages import ages
 from kg.extract.arguments import Reference, Resolver
 from kg.extract.attribution import Scope
 from kg.extract.bills import CHAMBER, pending
-from kg.extract.edtf import UNKNOWN_YEAR, dated
+from kg.extract.edtf import dated
 from kg.extract.frames import Found, Matcher
 from kg.extract.parse import Parsed
 from kg.extract.qualifiers import Qualifier, SentenceFacts
@@ -253,7 +253,7 @@ class Claimer:
         if name == "date":
             date = self.qualifier.date(parsed, found.trigger, facts, own=word == "own")
             told_apart = word == "own" and found.frame.predicate == "effectiveDate"
-            if date is not None and told_apart and date.edtf.startswith(UNKNOWN_YEAR):
+            if date is not None and told_apart and not dated(date.edtf):
                 return None  # "the October 7 rule" is told apart by its day, not dated
             return (
                 Value(date.edtf, datatype)

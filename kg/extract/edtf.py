@@ -32,6 +32,16 @@ def dated(text: str) -> bool:
     return UNKNOWN_YEAR not in text
 
 
+def whole_day(text: str) -> bool:
+    """True for a date that names its day, with or without the year."""
+    return len(text) == len("2025-01-20")
+
+
+def day_of_year(text: str) -> str:
+    """Month and day of a whole day: "01-20"."""
+    return text[len(UNKNOWN_YEAR) + 1 :]
+
+
 def quarter_start(code: int) -> int:
     """First month of a quarter, half or season in EDTF."""
     if code > HALF:

@@ -6,12 +6,11 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from kg.extract.edtf import whole_day
 from kg.model import Claim, Value
 
 if TYPE_CHECKING:
     from kg.extract.cast import Thing
-
-_DAY = len("2025-01-20")
 
 
 def datable(thing: Thing) -> bool:
@@ -33,6 +32,6 @@ def sure_releases(claims: Sequence[Claim], things: dict[str, Thing]) -> list[Cla
         if claim.predicate != "releaseDate" or things[claim.subject].is_name:
             return True
         (first, *more) = days[claim.subject]
-        return not more and len(first) == _DAY
+        return not more and whole_day(first)
 
     return [claim for claim in claims if sure(claim)]

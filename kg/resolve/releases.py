@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from kg.extract.edtf import dated
+from kg.extract.edtf import dated, day_of_year, whole_day
 from kg.model import Claim, Value
 from kg.resolve.likeness import Likeness
 
@@ -17,7 +17,6 @@ Release = tuple[str, str]  # id of the maker or "" where none is told, day (EDTF
 
 _KINDS = ("AIModel", "Chip", "Product")
 _MAKING = ("develops", "manufactures")
-_DAY = len("2025-01-20")
 _WEIGHT = 3.5  # with the same type enough, with a like one not
 
 
@@ -30,7 +29,7 @@ def releases(claims: Iterable[Claim]) -> dict[str, frozenset[Release]]:
             continue
         if claim.predicate in _MAKING and isinstance(claim.object, str):
             makers[claim.object].add(claim.subject)
-        if claim.predicate == "releaseDate" and isinstance(claim.object, Value) and len(claim.object.value) == _DAY:
+        if claim.predicate == "releaseDate" and isinstance(claim.object, Value) and whole_day(claim.object.value):
             days[claim.subject].add(claim.object.value)
     return {thing: frozenset((m, d) for m in makers[thing] or {""} for d in found) for thing, found in days.items()}
 
@@ -43,18 +42,18 @@ def came_out_together(one: Profile, other: Profile) -> Likeness | None:
     if not shared:
         return None
     maker, day = shared[0]
-    return Likeness("maker and day of release", _WEIGHT, f"{maker}, {day.replace('XXXX-', '')}")
+    return Likeness("maker and day of release", _WEIGHT, f"{maker}, {day if dated(day) else day_of_year(day)}")
 
 
 def release_keys(profile: Profile) -> Iterator[str]:
     """What to look a release up by: the maker and the day of the year."""
     if profile.type in _KINDS:
-        yield from (f"r:{maker}:{day[4:]}" for maker, day in profile.released if maker)
+        yield from (f"r:{maker}:{day_of_year(day)}" for maker, day in profile.released if maker)
 
 
 def _fit(one: str, other: str) -> bool:
     """One day, as far as is told: "January 20" may be that of 2025."""
-    return one == other or (one[4:] == other[4:] and not (dated(one) and dated(other)))
+    return one == other or (day_of_year(one) == day_of_year(other) and not (dated(one) and dated(other)))
 
 
 def _pairs(one: Profile, other: Profile) -> Iterator[tuple[str, str, str]]:

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from kg.days import Days, days
-from kg.extract.edtf import UNKNOWN_YEAR
-
-_DAY = len("2025-01-20")
+from kg.extract.edtf import dated, day_of_year, whole_day
 
 
 def apart(one: str | None, other: str | None) -> bool:
     """True when both times are known and have no day in common."""
     a, b = days(one), days(other)
-    if one and other and UNKNOWN_YEAR in (one[:4], other[:4]):
-        return len(one) == len(other) == _DAY and one[4:] != other[4:]
+    if one and other and not (dated(one) and dated(other)):
+        return whole_day(one) and whole_day(other) and day_of_year(one) != day_of_year(other)
     return a is not None and b is not None and not meet(a, b)
 
 

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kg.extract import load_extractor
 from kg.model import Claim, Extraction
-from kg.read import document_from_text
 
 NOTICE = """Additions of Firms to the Entity List
 
@@ -18,16 +16,6 @@ Controls on Quantum Computers
 
 SUMMARY: With this interim final rule, the Commerce Department tightens the Export Administration Regulations.
 """
-
-
-@pytest.fixture(scope="module")
-def read():
-    extractor = load_extractor()
-
-    def run(text: str) -> Extraction:
-        return extractor.extract(document_from_text(text, "t.txt"))
-
-    return run
 
 
 def triples(found: Extraction) -> set[tuple[str, str, str]]:
