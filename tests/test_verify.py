@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from conftest import FIRST, SECOND
+from small_graph import FIRST, SECOND
 
 from kg.api import KnowledgeGraph
 from kg.build import write_graph

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from conftest import document, evidence
+from small_graph import document, evidence
 
 import kg
 from kg.build import joined, write_graph

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from conftest import document, evidence
+from small_graph import document, evidence
 
 from kg.analyse.projection import project
 from kg.api import KnowledgeGraph

@@ -10,9 +10,9 @@ from types import ModuleType
 
 import pyoxigraph as ox
 import pytest
-from conftest import ENTITIES, FIRST, SECOND, document, evidence
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from small_graph import ENTITIES, FIRST, SECOND, document, evidence
 
 from kg.model import Claim, Entity, Evidence, Extraction, Quantity, Span, Value
 from kg.resolve import Graph, merge

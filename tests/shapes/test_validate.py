@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
-from conftest import document, evidence
+from small_graph import document, evidence
 
 from kg.errors import DataError
 from kg.identity import claim_id
