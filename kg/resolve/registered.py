@@ -56,9 +56,16 @@ def distinctive(form: Form, kind: str, world: World) -> bool:
     words = world.words
     if any(word in words.pointing for word in form.words[:1]) or not form.key:
         return False
+    if world.is_particular(kind) and (not form.proper or _one_of_many(form)):
+        return False  # "trade deal", "TSMC factory": each document may mean another one
     telling = [word for word in form.words if word not in words.empty and word not in words.small]
     titled = capital(form.text) and len(form.words) > 2  # "Center for Chip Policy"
     return bool(telling or form.country or titled) and len(form.key) > 1
+
+
+def _one_of_many(form: Form) -> bool:
+    """ "TSMC factory": a description in the singular; "U.S. export controls" are all of them."""
+    return not capital(form.text) and not form.words[-1].endswith("s")
 
 
 def common(form: Form, world: World) -> bool:

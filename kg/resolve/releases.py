@@ -35,8 +35,9 @@ def releases(claims: Iterable[Claim]) -> dict[str, frozenset[Release]]:
 
 
 def came_out_together(one: Profile, other: Profile) -> Likeness | None:
-    """How much a common maker and day say; None for two names, two descriptions, or other kinds of things."""
-    if one.is_described == other.is_described or one.type != other.type or one.type not in _KINDS:
+    """How much a common maker and day say; None for two names, or other kinds of things."""
+    named = not (one.is_described or other.is_described)
+    if named or one.type != other.type or one.type not in _KINDS:
         return None
     shared = sorted((maker, min(mine, their)) for maker, mine, their in _pairs(one, other) if _fit(mine, their))
     if not shared:

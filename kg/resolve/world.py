@@ -15,6 +15,7 @@ from kg.resolve.naming import Form, Words, folded, form_of, load_words, run_toge
 SAME, NEAR, FAR, CLASH = 2, 1, 0, -1  # how two types are related
 
 KINDS_APART = ("AIModel", "Chip", "ComputeCluster", "ManufacturingEquipment")  # nobody mistakes one for another
+_PARTICULAR = frozenset(["Organization", "Policy", "Facility", "Event", "ComputeCluster", "AIModel"])  # single things
 _BROAD = frozenset(["Thing", "Agent"])
 # Families that documents mix up: the same thing is now called a technology, now a product.
 _MIXED = tuple(
@@ -61,6 +62,10 @@ class World:
     def families(self, kind: str) -> frozenset[str]:
         """A type and what lies above it, without what is common to nearly all."""
         return (self.schema.ancestors.get(kind) or frozenset([kind])) - _BROAD
+
+    def is_particular(self, kind: str) -> bool:
+        """True for types of single things: common nouns alone ("trade deal") name another one in each document."""
+        return not self.families(kind).isdisjoint(_PARTICULAR)
 
     def rows_of(self, form: Form, kind: str) -> tuple[str, ...]:
         """Ids of the registry's rows that bear this name and fit its type and country."""

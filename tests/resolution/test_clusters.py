@@ -101,3 +101,33 @@ def test_the_sentence_of_a_member_is_the_one_that_names_it() -> None:
     assert sentence_of(text, text.index("list")) == "A list"
     assert sentence_of(text, 0) == "It began in 2019."
     assert (sentence_of(text, None), sentence_of("", 0)) == ("", "")
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("legislation", "Law"),
+        ("Final Rule", "ExportControl"),
+        ("trade deal", "Agreement"),
+        ("server farm", "Facility"),
+        ("TSMC factory", "Facility"),
+        ("DeepSeek AI model", "AIModel"),
+    ],
+)
+def test_what_each_document_describes_may_be_another_one(name: str, kind: str) -> None:
+    graph = merge([says(f"{n}.txt", entity(name, kind)) for n in range(2)])
+    assert len(graph.entities) == 2
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("U.S. chip export controls", "ExportControl"),
+        ("Nvidia chips", "Chip"),
+        ("Northgate Fab 4", "Facility"),
+        ("Northgate Accord", "Agreement"),
+        ("Chinese carmakers", "Group"),
+    ],
+)
+def test_names_classes_and_all_of_a_kind_are_one_in_all_documents(name: str, kind: str) -> None:
+    assert len(merge([says(f"{n}.txt", entity(name, kind)) for n in range(2)]).entities) == 1
