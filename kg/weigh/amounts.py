@@ -56,6 +56,11 @@ def same_measure(one: Amount, other: Amount) -> bool:
     return any(_any_thing(amount) for amount in (one, other)) and not (_measure(one) or _measure(other))
 
 
+def is_money(amount: Amount) -> bool:
+    """True for a sum: its unit is the code of a currency (ISO 4217)."""
+    return len(amount.unit) == 3 and amount.unit.isupper()
+
+
 def _any_thing(amount: Amount) -> bool:
     """True for an amount of what the claim is about: without a noun, or with the thing's own name."""
     return amount.unit in _ANY_THING or amount.unit != amount.unit.lower()
@@ -63,8 +68,7 @@ def _any_thing(amount: Amount) -> bool:
 
 def _measure(amount: Amount) -> bool:
     """True for a currency, a share or a physical unit, which no other unit can stand for."""
-    unit = amount.unit
-    return _MEASURE.fullmatch(unit) is not None or (len(unit) == 3 and unit.isupper())
+    return is_money(amount) or _MEASURE.fullmatch(amount.unit) is not None
 
 
 def _amount(said: Quantity) -> Amount:

@@ -16,19 +16,21 @@ from kg.identity import claim_id
 from kg.model import Claim, Conflict, Value
 from kg.ontology import Schema
 from kg.resolve import Graph
-from kg.weigh.amounts import amount_of, same_measure
+from kg.weigh.amounts import Amount, amount_of, is_money, same_measure
 from kg.weigh.aspects import Aspects, aspects_of
 from kg.weigh.reasons import reason
 from kg.weigh.support import matters
-from kg.weigh.times import apart, meet
+from kg.weigh.times import apart, meet, within_a_year
 
 _FIRM = ("asserted", "reported")
+_ONCE = ("acquires",)  # what is done once, at one price; firms make many other deals
 UNABLE = "cannot"  # the cue of a denial that somebody can do something
 
 
 def find_conflicts(graph: Graph, schema: Schema, aspects: Aspects) -> tuple[Conflict, ...]:
     """All conflicts among the claims of a graph, by kind and claims. Rejected claims take no part."""
-    judge = _Judge(schema, aspects, {document.name: document.date for document in graph.documents})
+    dates = {document.name: document.date for document in graph.documents}
+    judge = _Judge(schema, aspects, dates, {entity.id: entity.type for entity in graph.entities})
     found = {conflict for claims in _groups(graph.claims, schema) for conflict in judge.conflicts(claims)}
     return tuple(sorted(found, key=lambda conflict: (conflict.kind, conflict.claims)))
 
@@ -44,11 +46,12 @@ def _groups(claims: Iterable[Claim], schema: Schema) -> Iterator[list[Claim]]:
 
 @dataclass(frozen=True, slots=True)
 class _Judge:
-    """What two claims of one matter are held against each other by; `dates` are those of the documents."""
+    """What two claims of one matter are held against each other by: dates of documents, types of entities."""
 
     schema: Schema
     aspects: Aspects
     dates: dict[str, str | None]
+    types: dict[str, str]
 
     def conflicts(self, claims: Sequence[Claim]) -> Iterator[Conflict]:
         """The conflicts among claims of one matter: for each kind those that hang together are one."""
@@ -90,7 +93,7 @@ class _Judge:
         first, second = amount_of(one), amount_of(other)
         if first is None or second is None or not same_measure(first, second) or first.meets(second):
             return False
-        if _one_telling(one, other):
+        if _one_telling(one, other) or _two_deals(one, other, first) or self._two_payers(one, other):
             return False
         return self._same_time(one, other) and aspects_of(one, self.aspects) == aspects_of(other, self.aspects)
 
@@ -100,17 +103,32 @@ class _Judge:
         Where neither does, they do; but of a predicate whose value changes they speak in the documents' years.
         """
         first, second = _days(one), _days(other)
+        row = self.schema.predicates.get(one.predicate)
+        changes = bool(row and row.changes)
         if first or second:
+            if changes and not (first and second) and within_a_year(first or second):
+                return False  # "third-quarter sales" beside sales of a time that is not told
             first, second = first or self._year(one), second or self._year(other)
             return bool(first and second and meet(first, second))
-        row = self.schema.predicates.get(one.predicate)
         first, second = self._year(one), self._year(other)
-        return not (row and row.changes and first and second) or meet(first, second)
+        return not (changes and first and second) or meet(first, second)
+
+    def _two_payers(self, one: Claim, other: Claim) -> bool:
+        """True for what a policy costs in two speakers' words: each tells its own bill."""
+        mine, theirs = set(one.attributed_to), set(other.attributed_to)
+        policy = self.schema.is_a(self.types.get(one.subject, ""), "Policy")
+        return bool(policy and one.predicate == "cost" and mine and theirs and mine.isdisjoint(theirs))
 
     def _year(self, claim: Claim) -> Days | None:
         """From the first to the last year in which documents say it."""
         years = sorted(filter(None, (year_of(self.dates.get(evidence.doc)) for evidence in claim.evidence)))
         return days(f"{years[0]}/{years[-1]}") if years else None
+
+
+def _two_deals(one: Claim, other: Claim, sum_of_one: Amount) -> bool:
+    """True for sums between two parties of which not both are dated: they may be two rounds, orders or contracts."""
+    between = isinstance(one.object, str) and one.predicate not in _ONCE
+    return between and is_money(sum_of_one) and not (_days(one) and _days(other))
 
 
 def _opposed(claims: Sequence[Claim]) -> Iterator[tuple[Claim, Claim]]:

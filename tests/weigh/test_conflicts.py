@@ -10,13 +10,14 @@ import pytest
 
 from kg.errors import DataError
 from kg.identity import claim_id
-from kg.model import Claim, Evidence, Quantity, Review, Span, Value
+from kg.model import Claim, Entity, Evidence, Quantity, Review, Span, Value
 from kg.ontology import load_schema
 from kg.resolve import Graph, SourceDocument
 from kg.weigh import find_conflicts
 from kg.weigh.aspects import aspects_of, load_aspects
 
 DATES = {"a.txt": "2024-09-09", "b.txt": "2025-11-12", "c.txt": "2025-08-28", "d.txt": None}
+RULE = Entity("rule", "rule", "ExportControl")
 
 
 def said(doc: str, subject: str, predicate: str, object: str | Value, quote: str = "Some.", **more: object) -> Claim:
@@ -35,7 +36,9 @@ def number(text: str, kind: str = "integer") -> Value:
 def conflicts(*claims: Claim) -> list[tuple[str, str]]:
     """Kind and reason of each conflict."""
     documents = tuple(SourceDocument(name, "", name, (), date=date) for name, date in DATES.items())
-    return [(c.kind, c.reason) for c in find_conflicts(Graph(documents, (), claims), load_schema(), load_aspects())]
+    return [
+        (c.kind, c.reason) for c in find_conflicts(Graph(documents, (RULE,), claims), load_schema(), load_aspects())
+    ]
 
 
 def share(doc: str, percent: float, **more: object) -> Claim:
@@ -86,6 +89,18 @@ CONFLICTS = [
     ("told in two years", [said("a.txt", "d", "employeeCount", number("160"),
                                 evidence=(*said("a.txt", "", "", "").evidence, *said("b.txt", "", "", "").evidence)),
                            said("c.txt", "d", "employeeCount", number("140"))], "quantity"),
+    ("two sums of one day",
+     [said("a.txt", "fund", "investsIn", "lab", quantity=amount(2e9, unit="USD"), time="2025-03-04"),
+      said("b.txt", "fund", "investsIn", "lab", quantity=amount(8e9, unit="USD"), time="2025-03")], "quantity"),
+    ("two prices of one firm", [said("a.txt", "x", "acquires", "y", quantity=amount(2e9, unit="USD")),
+                                said("b.txt", "x", "acquires", "y", quantity=amount(8e9, unit="USD"))], "quantity"),
+    ("costs of a thing, by two speakers",
+     [said("a.txt", "v3", "cost", number("6000000"), quantity=amount(6e6, unit="USD"), attributed_to=("x",)),
+      said("b.txt", "v3", "cost", number("500000000"), quantity=amount(5e8, unit="USD"), attributed_to=("y",))],
+     "quantity"),
+    ("sales of one quarter",
+     [said("b.txt", "x", "revenue", number("46"), quantity=amount(46, unit="USD"), time="2025-35"),
+      said("c.txt", "x", "revenue", number("20"), quantity=amount(20, unit="USD"), time="2025")], "quantity"),
     ("foundings", [said("a.txt", "d", "foundingDate", number("2023-05", "date")),
                    said("b.txt", "d", "foundingDate", number("2015", "date"))], "value"),
 ]  # fmt: skip
@@ -111,6 +126,17 @@ HARMONIES = [
                     said("d.txt", "deepseek", "procures", "a100", quantity=amount(30_000))]),
     ("two of one sentence", [said("c.txt", "aws", "partnersWith", "humain", quantity=amount(5e9, unit="USD")),
                              said("c.txt", "aws", "partnersWith", "humain", quantity=amount(1e10, unit="USD"))]),
+    ("two rounds without a date", [said("a.txt", "fund", "investsIn", "lab", quantity=amount(2e9, unit="USD")),
+                                   said("b.txt", "fund", "investsIn", "lab", quantity=amount(8e9, unit="USD"))]),
+    ("two rounds, one of them dated",
+     [said("a.txt", "fund", "investsIn", "lab", quantity=amount(2e9, unit="USD"), time="2024-09"),
+      said("a.txt", "fund", "investsIn", "lab", quantity=amount(8e9, unit="USD"))]),
+    ("what a rule costs two firms",
+     [said("b.txt", "rule", "cost", number("5500000000"), quantity=amount(5.5e9, unit="USD"), attributed_to=("x",)),
+      said("b.txt", "rule", "cost", number("800000000"), quantity=amount(8e8, unit="USD"), attributed_to=("y",))]),
+    ("sales of a quarter and of no told time",
+     [said("b.txt", "x", "revenue", number("46"), quantity=amount(46, unit="USD"), time="2025-35"),
+      said("b.txt", "x", "revenue", number("20"), quantity=amount(20, unit="USD"))]),
     ("a stockpile and a training run", [said("d.txt", "deepseek", "procures", "h800", quantity=amount(10_000)),
                                         said("d.txt", "v3", "trainedOn", "h800", quantity=amount(2048))]),
     ("a stockpile and a training run, one predicate",
