@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.extract import leads, metonyms, passages, voices
-from kg.extract.apposition import sort_of, told_of
+from kg.extract.common_nouns import named_kind, noun, predicated, sorted_as
 from kg.extract.coreference import Coreference
 from kg.extract.descriptions import Describer
 from kg.extract.entities import Cast, Casting
 from kg.extract.gazettes import OWN_NAME
 from kg.extract.parse import Parsed
-from kg.extract.reference import Reference, definite
+from kg.extract.reference import Reference, back
 from kg.extract.relatives import RELATIVES, antecedent
 from kg.extract.roles import conjuncts, kids
 from kg.lexicon import Lexicon
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
 
 _DEFINITE = frozenset(["the", "these", "those"])
-_MADE_FOR = ("Chip", "Hardware", "ManufacturingEquipment", "AIModel")  # "artificial intelligence processors"
 _TWO = ("pair", "duo")
 _EACH = ("company", "firm", "country", "nation", "chipmaker", "side", "party")
 _SIDES = ("side", "party", "pair", "duo")
@@ -76,7 +75,7 @@ class Resolver:
             if token.pos_ in _NOMINAL or token.i in parsed.name_of or token.lower_ == "both":
                 if self._dual(token) or token.lower_ == "both":
                     self._read_pair(parsed, token)
-                ref = self._read(parsed, token) if (parsed.block.span.start, token.i) not in self.pairs else None
+                ref = self.read(parsed, token) if (parsed.block.span.start, token.i) not in self.pairs else None
                 if (
                     ref is None
                     and token.lower_ in ("they", "them", "their")
@@ -179,14 +178,11 @@ class Resolver:
                     return inner
         return ref
 
-    def _policy(self, id: str) -> bool:
-        return self.schema.is_a(self.cast.things[id].type, "Policy")
-
     def _artifact(self, id: str) -> bool:
         kind = self.cast.things[id].type
         return any(self.schema.is_a(kind, t) for t in ("Artifact", "Material", "Technology"))
 
-    def _read(self, parsed: Parsed, token: Token) -> Reference | None:
+    def read(self, parsed: Parsed, token: Token) -> Reference | None:
         if token.i in parsed.name_of:
             return self._named(parsed, token)
         if token.lower_ in ("former", "latter") and any(c.lower_ == "the" for c in token.children):
@@ -198,9 +194,9 @@ class Resolver:
         if token.pos_ in ("PRON", "DET") or token.tag_ == "PRP$":
             if token.lower_ in voices.WE and not token.is_upper:
                 return voices.we(parsed, token, self)
-            return voices.quoted_me(parsed, token, self) or self._back(self.coreference.pronoun(parsed, token))
+            return voices.quoted_me(parsed, token, self) or back(self.coreference.pronoun(parsed, token))
         if token.pos_ in ("NOUN", "PROPN"):
-            return self._noun(parsed, token)
+            return noun(parsed, token, self)
         return None
 
     def _named(self, parsed: Parsed, token: Token) -> Reference | None:
@@ -215,17 +211,17 @@ class Resolver:
             return Reference(id, "name", 1.0)
         if parsed.form_of.get(token.i) == "demonym" and kids(token, "nummod"):
             return None  # "two Americans" are not their country
-        if parsed.form_of.get(token.i) == "demonym" and (same := self._predicated(parsed, token)) is not None:
+        if parsed.form_of.get(token.i) == "demonym" and (same := predicated(parsed, token, self)) is not None:
             return same  # "Joe Tsai, a Canadian who …"
         if parsed.form_of.get(token.i) == "class":
-            if kids(token, "poss") and (same := self._predicated(parsed, token)) is not None:
+            if kids(token, "poss") and (same := predicated(parsed, token, self)) is not None:
                 return same
-            if (named := self._named_kind(parsed, token, self.cast.things[id].type)) is not None:
+            if (named := named_kind(parsed, token, self.cast.things[id].type, self)) is not None:
                 return Reference(named, "name", 0.95)
             own = self.cast.things[id].type
-            if token.tag_ == "NN" and (same := self._predicated(parsed, token, own)) is not None:
+            if token.tag_ == "NN" and (same := predicated(parsed, token, self, own)) is not None:
                 return same
-            if (same := self._sorted(parsed, token, own)) is not None:
+            if (same := sorted_as(parsed, token, own, self)) is not None:
                 return same
             better = self.describer.owned(parsed, token, self) if not metonyms.makers_own(parsed, token, self) else None
             return Reference(better, "description", 0.9) if better else Reference(id, "name", 1.0)
@@ -235,156 +231,3 @@ class Resolver:
         """ "This IFR", "this Request for Comment": the notice in which it stands."""
         this = any(c.lower_ == "this" for c in kids(token, "det"))
         return this and OWN_NAME.fullmatch(parsed.words(token.i, token.i)) is not None
-
-    def _noun(self, parsed: Parsed, token: Token) -> Reference | None:
-        lemma = token.lemma_.lower()
-        ruling = lemma in ("government", "regime", "cabinet") or token.lower_ == "authorities"
-        if ruling and (ruler := self._government(parsed, token)):
-            return Reference(ruler, "name", 0.95)
-        if lemma in self.amounts and (inner := self._of(parsed, token)) is not None:
-            return inner
-        if lemma in self.parts and (whole := self._of(parsed, token)) is not None and self._policy(whole.thing):
-            return whole  # "the controls of the 2022 rule"
-        if (maker := metonyms.maker_of(parsed, token, self)) is not None:
-            return maker
-        if named := self._with_name(parsed, token):
-            return Reference(named, "name", 0.95)
-        if (same := self._predicated(parsed, token)) is not None:
-            return same
-        for a in metonyms.apposed(token):
-            if a.i in parsed.name_of and parsed.form_of.get(a.i) not in ("class", "demonym"):
-                return Reference(parsed.name_of[a.i], "name", 0.9)
-        if (ahead := self._before_name(parsed, token) or self._named_behind(parsed, token)) is not None:
-            return ahead
-        if (speaks := metonyms.spoken_for(parsed, token, self) or metonyms.heads(parsed, token, self)) is not None:
-            return speaks
-        if kids(token, "acl") and (called := self._called(parsed, token)) is not None:
-            return called  # "the chip, called the Kirin 9000S", before anything that "the chip" might be
-        if (inside := metonyms.chip_inside(parsed, token, self)) is not None:
-            return inside
-        if definite(token) and (ref := self._back(self.coreference.noun(parsed, token))):
-            return ref
-        if (dated := metonyms.rule_of_year(parsed, token, self) or metonyms.standing(parsed, token, self)) is not None:
-            return dated
-        if (
-            called := self._called(parsed, token) or self._back(passages.apposed(self.coreference, parsed, token))
-        ) is not None:
-            return called
-        kind = self.describer.noun_type(token)
-        if kind is not None and (topic := self._back(passages.topic(self.coreference, parsed, token, kind))):
-            return topic
-        if lemma == "administration" and (former := metonyms.administration(parsed, token, self)):
-            return former
-        if described := self.describer.describe(parsed, token, self):
-            return Reference(described, "kind" if self.cast.things[described].loose else "description", 0.85)
-        return None
-
-    def _government(self, parsed: Parsed, token: Token) -> str | None:
-        """ "The Dutch government" is the Netherlands; "the government", in a text on one country, is that one."""
-        before = kids(token, "amod", "compound", "poss", "nmod")
-        for c in before:
-            id = parsed.name_of.get(c.i)
-            if id is not None and self.cast.things[id].type == "Country":
-                return id if token.lemma_.lower() != "cabinet" else None
-        alone = definite(token) and all(c.lower_ in ("federal", "central", "national") for c in before)
-        return self.home if alone and not kids(token, "prep", "poss") and token.tag_ in ("NN", "NNP") else None
-
-    def _predicated(self, parsed: Parsed, token: Token, kind: str | None = None) -> Reference | None:
-        """ "AMD, a company that sells chips" and "AMD is a company": the noun stands for the name it describes."""
-        kind = kind or self.describer.noun_type(token)
-        for target in told_of(parsed, token):
-            ref = self.found.get((parsed.block.span.start, target.i))
-            if ref is not None and self._calls(token, kind, self.cast.things[ref.thing].type):
-                self.coreference.call(ref.thing, token.lemma_.lower())
-                return Reference(ref.thing, ref.how, ref.confidence * 0.95)
-        return None
-
-    def _sorted(self, parsed: Parsed, token: Token, kind: str) -> Reference | None:
-        """ "Qwen is a family of language models": the models are Qwen, whatever is said of them next."""
-        for target in sort_of(parsed, token):
-            ref = self.found.get((parsed.block.span.start, target.i))
-            if ref is not None and ref.how == "name" and self._same_kind(self.cast.things[ref.thing].type, kind):
-                return Reference(ref.thing, ref.how, ref.confidence * 0.95)
-        return None
-
-    def _calls(self, token: Token, kind: str | None, own: str) -> bool:
-        """The noun fits the name's type; of a person any noun does that "who" goes on from ("the Republican who")."""
-        if kind is None:
-            who = any(c.lower_ == "who" for r in kids(token, "relcl") for c in kids(r, "nsubj"))
-            return who and own == "Person"
-        bodies = self.schema.is_a(own, "Organization") and self.schema.is_a(kind, "Organization")
-        trade = kind in ("Product", "Facility") and own == "Company"  # "Hugging Face, a platform", "GitHub, the site"
-        return self._same_kind(own, kind) or bodies or trade
-
-    def _before_name(self, parsed: Parsed, token: Token) -> Reference | None:
-        """ "The Dutch firm ASML", "chip designer Arm": the noun stands for the name behind it."""
-        after = parsed.name_of.get(token.i + 1)
-        if after is None or parsed.form_of.get(token.i + 1) in ("demonym", "class"):
-            return None
-        kind = self.describer.noun_type(token)
-        fits = kind is not None and self._same_kind(self.cast.things[after].type, kind)
-        return Reference(after, "name", 0.9) if fits else None
-
-    def _named_behind(self, parsed: Parsed, token: Token) -> Reference | None:
-        """ "A second measure, the Affiliates Rule adopted in May, …": the name behind the comma, whatever the parse."""
-        if not any(c.lower_ in ("a", "an", "another", "one") for c in kids(token, "det", "nummod")):
-            return None
-        after = [t for t in parsed.doc[token.i + 1 : token.i + 4] if t.lower_ not in ("the", "its", "their")]
-        name = after[1].i if len(after) > 1 and after[0].text in (",", ":") else -1
-        id = parsed.name_of.get(name)
-        kind = self.describer.policies.type(token)
-        if id is None or kind is None or parsed.form_of.get(name) in ("demonym", "class"):
-            return None
-        return Reference(id, "name", 0.85) if self._same_kind(self.cast.things[id].type, kind) else None
-
-    def _called(self, parsed: Parsed, token: Token) -> Reference | None:
-        """ "An API called CUDA", "a plan known as X": the name given."""
-        below = [a for prep in kids(token, "prep") for p in kids(prep, "pobj") for a in kids(p, "acl")]
-        for verb in kids(token, "acl") + below:
-            if verb.lemma_ in ("call", "name", "know", "dub", "title", "codename"):
-                named = kids(verb, "oprd", "dobj") + [p for prep in kids(verb, "prep") for p in kids(prep, "pobj")]
-                for t in named:
-                    if t.i in parsed.name_of:
-                        return Reference(parsed.name_of[t.i], "name", 0.95)
-        return None
-
-    def _of(self, parsed: Parsed, token: Token) -> Reference | None:
-        for prep in kids(token, "prep"):
-            if prep.lower_ == "of":
-                for p in kids(prep, "pobj"):
-                    return self._read(parsed, p)
-        return None
-
-    def _with_name(self, parsed: Parsed, token: Token) -> str | None:
-        """ "H20 processors", "the V3 model", "Mate 60 Pro phone": the name before a noun of its own kind."""
-        kind = self.describer.noun_type(token)
-        return self._named_kind(parsed, token, kind) if kind is not None else None
-
-    def _named_kind(self, parsed: Parsed, token: Token, kind: str) -> str | None:
-        behind = [c for c in kids(token, "appos") if c.nbor(-1).lower_ != "not"]
-        before = kids(token, "compound", "nmod", "amod")
-        before += [g for c in before if c.i not in parsed.name_of for g in kids(c, "compound")]  # "H20 AI chips"
-        for c in [*reversed(before), *behind]:
-            id = parsed.name_of.get(c.i)
-            if id is None or parsed.form_of.get(c.i) in ("demonym", "class"):
-                continue
-            own = self.cast.things[id].type
-            if self._same_kind(own, kind):
-                passages.with_row(parsed, token, c, self)
-                return id
-        return None
-
-    def _same_kind(self, own: str, kind: str) -> bool:
-        if self.schema.is_a(own, kind) or self.schema.is_a(kind, own):
-            return True
-        if own == "Technology" and kind in (*_MADE_FOR, "Product"):  # "AI hardware" is not AI
-            return False
-        pair = {own, kind}
-        return (
-            pair <= {"Chip", "Product", "Hardware", "ManufacturingEquipment", "Technology"}
-            or pair <= {"AIModel", "Product", "Technology"}
-            or (self.schema.is_a(own, "Policy") and self.schema.is_a(kind, "Policy"))
-        )
-
-    def _back(self, found: tuple[str, float] | None) -> Reference | None:
-        return Reference(found[0], "coreference", found[1]) if found else None

@@ -8,12 +8,14 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from kg.extract.arguments import Resolver
+from kg.extract.contents import Contents, core
 from kg.extract.entities import Thing, slug
 from kg.extract.gainsaid import says_what
 from kg.extract.papers import PAPERS, authors
 from kg.extract.parse import Parsed
-from kg.extract.roles import is_passive, kids, surface_subjects
+from kg.extract.roles import kids, surface_subjects
 from kg.extract.timing import ahead
+from kg.extract.verb_forms import is_passive
 from kg.extract.voices import WE, quoted
 from kg.lexicon import Lexicon
 from kg.model import Span as TextSpan
@@ -48,13 +50,11 @@ class Attributor:
         self.reported = lexicon.words("attribution", "reported")
         self.estimated = lexicon.words("attribution", "estimated")
         self.disputing = lexicon.words("attribution", "disputing")
-        self.accusing = lexicon.words("attribution", "accusing")
         self.weak = lexicon.words("attribution", "weak")
-        self.calling = lexicon.words("attribution", "calling")
         self.said_nouns = lexicon.words("attribution", "said_nouns")
         self.thought_nouns = lexicon.words("attribution", "thought_nouns")
         self.unnamed = lexicon.words("attribution", "unnamed")
-        self.wanting = lexicon.words("attribution", "wanting")
+        self.contents = Contents(lexicon)
         self.control = lexicon.words("control", "object")
 
     def scopes(self, parsed: Parsed, resolver: Resolver) -> list[Scope]:
@@ -159,13 +159,13 @@ class Attributor:
 
     def _tells(self, verb: Token) -> bool:
         """A verb of saying or reckoning that is not denied ("neither has confirmed this")."""
-        if verb.lemma_ in self.wanting and self._wanted(verb):
+        if self.contents.wanted(verb):
             return True
         lemma = " ".join([verb.lemma_, *(c.lower_ for c in kids(verb, "prt"))])
         if (
             lemma not in self.reported
             and lemma not in self.estimated
-            and not self._called(verb)
+            and not self.contents.called(verb)
             and verb.lemma_ not in self.reported
             and verb.lemma_ not in self.estimated
         ):
@@ -176,10 +176,10 @@ class Attributor:
         if silent and verb.lemma_ not in self.disputing:
             return False
         that = any(m.lower_ == "that" for b in kids(verb, "ccomp") if not ahead(b) for m in kids(b, "mark"))
-        return verb.lemma_ not in self.weak or that or bool(self._called(verb))
+        return verb.lemma_ not in self.weak or that or bool(self.contents.called(verb))
 
     def _by_verb(self, parsed: Parsed, sentence: Span, verb: Token, resolver: Resolver) -> Scope | None:
-        tokens = self._content(parsed, sentence, verb)
+        tokens = self.contents.content(sentence, verb)
         if not tokens:
             return None
         passive = is_passive(verb)
@@ -206,7 +206,7 @@ class Attributor:
         cue = TextSpan(parsed.starts[verb.i], parsed.ends[verb.i])
         content = TextSpan(*parsed.span(min(tokens), max(tokens)))
         return Scope(
-            self._core(tokens, parsed),
+            core(tokens, parsed.doc),
             sources,
             text,
             modality,
@@ -228,80 +228,6 @@ class Attributor:
         fits = not last.described and last.type not in ("Person", "Group")
         person = resolver.coreference.agree.person
         return resolver.voice if (fits if word == "it" else person(last.id, "m" if word == "he" else "f")) else ()
-
-    def _content(self, parsed: Parsed, sentence: Span, verb: Token) -> set[int]:
-        said = [c for c in kids(verb, "ccomp") if not ahead(c)]
-        below = said or self._accused(verb) or self._wanted(verb) or self._called(verb)
-        if not below and (
-            verb.lemma_ in ("claim", "expect", "deny", "estimate", "believe", "report", "say", "admit", "acknowledge")
-            or is_passive(verb)
-        ):
-            below = kids(verb, "xcomp", "oprd")
-        tokens = {t.i for b in below for t in b.subtree}
-        after = any(m.lower_ not in ("as", "that") for m in kids(verb, "mark"))  # "two days after X had announced"
-        if verb.dep_ == "parataxis" or (
-            verb.dep_ in ("ccomp", "advcl") and not after and not below and self._tail_position(sentence, verb)
-        ):
-            mine = {t.i for t in verb.subtree}
-            tokens |= {t.i for t in sentence} - mine if not below else set()
-        if (
-            not tokens
-            and verb.dep_ == "advcl"
-            and any(m.lower_ in ("as", "than") for m in kids(verb, "mark", "advmod"))
-        ):
-            tokens = {t.i for t in sentence} - {t.i for t in verb.subtree}
-        if not tokens and verb.dep_ == "ROOT" and self._tail_position(sentence, verb):
-            subject = {t.i for s in kids(verb, "nsubj") for t in s.subtree}
-            first = min([*subject, verb.i])
-            tokens = {t.i for t in sentence if t.i < first - 1}
-        if tokens:
-            tokens |= self._after_colon(sentence, tokens)
-        return tokens - {verb.i}
-
-    def _wanted(self, verb: Token) -> list[Token]:
-        """ "Want the bureau to cut off both": what another is to do."""
-        if verb.lemma_ not in self.wanting or kids(verb, "neg") or is_passive(verb):
-            return []
-        below = [c for c in kids(verb, "ccomp") if kids(c, "nsubj")]
-        return below or (kids(verb, "xcomp") if kids(verb, "dobj") else [])
-
-    def _accused(self, verb: Token) -> list[Token]:
-        """ "Accused DeepSeek of distilling Claude": what somebody is accused of."""
-        preps = [p for p in kids(verb, "prep") if p.lower_ == "of"] if verb.lemma_ in self.accusing else []
-        return [c for p in preps for c in kids(p, "pcomp")]
-
-    def _called(self, verb: Token) -> list[Token]:
-        """ "Called the sale a threat", "described Huawei as a threat": what somebody takes a thing for."""
-        if verb.lemma_ not in self.calling or not kids(verb, "dobj", "oprd"):
-            return []
-        return kids(verb, "oprd") + [p for p in kids(verb, "prep") if p.lower_ == "as"]
-
-    def _tail_position(self, sentence: Span, verb: Token) -> bool:
-        """ "…, the company said on Wednesday." """
-        own = [c for c in verb.subtree if c.i > verb.i and not c.is_punct and c.dep_ != "punct"]
-        before = [t for t in sentence if t.i < verb.i and t.text == ","]
-        return bool(before) and len(own) <= 8 and verb.i > sentence.start + 3 and sentence.end - verb.i <= 12
-
-    def _after_colon(self, sentence: Span, tokens: set[int]) -> set[int]:
-        """What follows a colon right behind the content explains it, in the same voice."""
-        colon = next((t.i for t in sentence if t.text == ":" and t.i == max(tokens) + 1), None)
-        return {t.i for t in sentence if t.i > colon} if colon is not None else set()
-
-    def _core(self, tokens: set[int], parsed: Parsed) -> set[int]:
-        """Content without asides: a non-restrictive relative clause is the writer's own remark."""
-        aside: set[int] = set()
-        for i in tokens:
-            t = parsed.doc[i]
-            if t.dep_ != "relcl" or t.head.i not in tokens or t.head.pos_ != "PROPN":
-                continue
-            planned = any(c.lower_ in ("to", "would") for c in kids(t, "aux"))  # part of what was announced
-            if self._set_off(t, parsed) and not planned:
-                aside |= {x.i for x in t.subtree}
-        return tokens - aside
-
-    def _set_off(self, relcl: Token, parsed: Parsed) -> bool:
-        first = min(x.i for x in relcl.subtree)
-        return first > 0 and (parsed.doc[first].text == "," or parsed.doc[first - 1].text == ",")
 
     def _according(self, parsed: Parsed, sentence: Span, token: Token, resolver: Resolver) -> Iterator[Scope]:
         to = next((c for c in token.children if c.lower_ == "to"), None) or (

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from kg.extract.arguments import Resolver
 from kg.extract.parse import Parsed
-from kg.extract.roles import conjuncts, kids, objects, prepositional, subjects
+from kg.extract.prepositional import prepositional
+from kg.extract.roles import conjuncts, kids, objects, subjects
 from kg.lexicon import Frame, Lexicon
 
 if TYPE_CHECKING:

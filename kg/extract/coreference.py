@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING
 
 from kg.extract.agreement import (
@@ -10,7 +9,6 @@ from kg.extract.agreement import (
     ACTS,
     AGENTS,
     DEEDS,
-    DONE_TO_POLICIES,
     GOODS,
     RULING,
     TELLING_ON,
@@ -19,13 +17,15 @@ from kg.extract.agreement import (
     made_for,
     misread,
     speaks_of_itself,
-    taken_from,
 )
+from kg.extract.barred import barred as ruled_out
+from kg.extract.barred import clause_subjects
 from kg.extract.cast import Cast
 from kg.extract.fronted import empty_it, named_ahead
 from kg.extract.parse import Parsed
-from kg.extract.reference import owners_ahead, subjects_ahead
-from kg.extract.roles import conjuncts, kids
+from kg.extract.reference import subjects_ahead
+from kg.extract.roles import kids
+from kg.extract.salience import SINGULAR, Salience
 from kg.extract.seen import Seen, seen
 from kg.lexicon import Lexicon
 
@@ -34,7 +34,6 @@ if TYPE_CHECKING:
 
     from kg.ontology import Schema
 
-_SINGULAR = {"it", "its", "itself"}
 _PLURAL = {"they", "their", "them", "themselves", "theirs"}
 _NEVER_BACK = ("Technology", "Material", "Event", "Region", "City", "Dataset")
 _TOLD_BY_KIND = ("Chip", "AIModel", "Product", "ManufacturingEquipment", "Facility")
@@ -59,16 +58,13 @@ class Coreference:
         self.seen: list[Seen] = []
         self.groups: list[tuple[int, int, list[str], bool]] = []
         self.called = self.agree.called
-        self.count: Counter[str] = Counter()
+        self.salience = Salience(schema, cast, self.agree)
         self.sentence_numbers: dict[tuple[int, int], int] = {}
 
     def note(self, parsed: Parsed, token: Token, thing: str, how: str) -> None:
         """Remember a mention."""
         self.seen.append(seen(parsed, token, thing, how, self.sentence(parsed, token), self.undoing))
-        self.count[thing] += 1
-
-    def _in_subject(self, token: Token) -> bool:
-        return any(t.dep_ in ("nsubj", "nsubjpass") for t in (token, token.head))
+        self.salience.count[thing] += 1
 
     def sentence(self, parsed: Parsed, token: Token) -> int:
         key = (parsed.block.span.start, token.sent.start)
@@ -84,7 +80,7 @@ class Coreference:
             return (me, 0.9) if me is not None else None
         if word in _HE or word in _SHE:
             return self.best(parsed, token, lambda t: self.agree.person(t, "m" if word in _HE else "f"), 0.85)
-        if word in _SINGULAR and not empty_it(token):
+        if word in SINGULAR and not empty_it(token):
             if (made := made_for(token)) and (
                 it := self.best(parsed, token, lambda t: self._a(t, made), 0.75, reach=1)
             ):
@@ -242,47 +238,6 @@ class Coreference:
             reach=4,
         )
 
-    def _clause_subjects(self, parsed: Parsed, token: Token) -> set[int]:
-        """Where the subjects of a possessive's own clause stand ("the Netherlands published its controls")."""
-        verb = next((a for a in token.ancestors if a.pos_ in ("VERB", "AUX")), None)
-        subjects = kids(verb, "nsubj", "nsubjpass") if verb is not None else []
-        return {parsed.starts[s.i] for s in subjects if s.i < token.i}
-
-    def _barred(self, parsed: Parsed, token: Token) -> set[str]:
-        """A pronoun in a relative clause does not mean the noun that the clause modifies."""
-        if token.pos_ == "NOUN" and (token.dep_ == "conj" or kids(token, "conj")):  # "neither Huawei nor the foundry"
-            return {
-                m.thing
-                for m in self.seen
-                if m.position in {parsed.starts[t.i] for t in (token.head, *kids(token, "conj"))}
-            }
-        for a in token.ancestors:
-            if a.dep_ == "relcl" and token.dep_ in ("nsubj", "nsubjpass"):
-                return {m.thing for m in self.seen if m.position == parsed.starts[a.head.i]}
-        taken = self._doer_of(parsed, taker) if (taker := taken_from(token)) is not None else set()
-        return self._own_subject(parsed, token) | self._complement(parsed, token) | taken | owners_ahead(parsed, token)
-
-    def _complement(self, parsed: Parsed, token: Token) -> set[str]:
-        """ "ASML is its biggest shareholder": whose it is, is not the one who is it."""
-        if token.tag_ != "PRP$" or token.head.dep_ != "attr" or any(c.lower_ == "own" for c in token.head.children):
-            return set()
-        places = {parsed.starts[t.i] for s in kids(token.head.head, "nsubj") for t in conjuncts(s)}
-        return {m.thing for m in self.seen if m.position in places}
-
-    def _doer_of(self, parsed: Parsed, verb: Token) -> set[str]:
-        subjects = kids(verb, "nsubj", "nsubjpass")
-        places = {parsed.starts[t.i] for s in subjects for t in (s, *kids(s, "poss", "amod", "compound"))}
-        return {m.thing for m in self.seen if m.position in places}
-
-    def _own_subject(self, parsed: Parsed, token: Token) -> set[str]:
-        """What does something to "the firm" or "it" is not that firm: only "itself" and "its" look back so near."""
-        if token.dep_ not in ("dobj", "pobj", "dative") or token.tag_ == "PRP$" or token.lower_.endswith("self"):
-            return set()
-        verb = next((a for a in token.ancestors if a.pos_ in ("VERB", "AUX")), None)
-        subjects = kids(verb, "nsubj", "nsubjpass") if verb is not None else []
-        places = {parsed.starts[t.i] for s in subjects for t in [*conjuncts(s), *kids(s, "compound", "amod", "nmod")]}
-        return {m.thing for m in self.seen if m.position in places}
-
     def pair(self, parsed: Parsed, token: Token, kind: str | None) -> list[str]:
         """ "Both", "the two models": the latest two things joined by "and"."""
         here, position = self.sentence(parsed, token), parsed.starts[token.i]
@@ -296,14 +251,6 @@ class Coreference:
             if at < position and here - sentence <= 8 and len(ids) == 2 and fits:
                 return ids
         return []
-
-    def _enacted(self, token: Token, id: str) -> float:
-        """ "The minister opposes it": a plan or a law, where one has been named."""
-        acted_on = token.dep_ in ("dobj", "nsubjpass") and token.head.lemma_ in DONE_TO_POLICIES
-        if not acted_on:
-            return 0.0
-        kind = self.cast.things[id].type
-        return 5.0 if self.schema.is_a(kind, "Policy") else -2.0 if kind == "Country" else 0.0
 
     def _twins(self, here: int, ranked: list[tuple[str, float]]) -> bool:
         """The two best were joined by "and" just now, and nothing tells them apart."""
@@ -324,17 +271,15 @@ class Coreference:
             (self.sentence(parsed, token), parsed.starts[token.i], ids, first.dep_ in ("nsubj", "nsubjpass"))
         )
 
-    # choosing ---------------------------------------------------------------------------------------------------
-
     def best(self, parsed: Parsed, token: Token, fits, confidence: float, reach: int = 3) -> tuple[str, float] | None:  # type: ignore[no-untyped-def]
         here, position = self.sentence(parsed, token), parsed.starts[token.i]
-        barred = self._barred(parsed, token)
-        mates = self._clause_subjects(parsed, token) if token.dep_ == "poss" else set()
+        barred = ruled_out(parsed, token, self.seen)
+        mates = clause_subjects(parsed, token) if token.dep_ == "poss" else set()
         scores: dict[str, float] = {}
         for m in self.seen:
             near = m.position < position and here - m.sentence <= reach
             if near and m.thing in self.cast.things and m.thing not in barred and fits(m.thing):
-                score = self._salience(m, parsed, token, here) + self._words(m.thing, token)
+                score = self.salience.of(m, parsed, token, here)
                 score += 3.0 if m.position in mates else 0
                 scores[m.thing] = max(scores.get(m.thing, -99.0), score)
         ranked = sorted(scores.items(), key=lambda kv: (-kv[1], kv[0]))
@@ -344,36 +289,3 @@ class Coreference:
             self.call(ranked[0][0], token.lemma_.lower())
         close = len(ranked) > 1 and ranked[0][1] - ranked[1][1] < 0.3
         return ranked[0][0], confidence - (0.2 if close else 0.0)
-
-    def _parallel(self, m: Seen, token: Token, here: int) -> bool:
-        """Subjects stand out; to a joined clause's object, the first one's object does ("A blocked X, B banned it")."""
-        joined = token.dep_ == "dobj" and token.pos_ == "PRON" and token.head.dep_ == "conj" and m.sentence == here
-        return m.object if joined else m.subject
-
-    def _salience(self, m: Seen, parsed: Parsed, token: Token, here: int) -> float:
-        """How much a mention stands out: near, subject, named, often named, going on as a pronoun."""
-        score = 10 - 2.0 * min(here - m.sentence, 4) - 0.001 * (parsed.starts[token.i] - m.position)
-        score += 1.6 if self._parallel(m, token, here) else 0
-        score += 0.6 if m.block == parsed.block.span.start else 0
-        score += 0.4 if m.how == "name" else 0
-        score += min(self.count[m.thing], 10) * 0.15
-        score += 3.0 if m.enacted and here - m.sentence == 1 and self._rules(token) else 0
-        score += 0.8 if m.how == "coreference" and token.pos_ == "PRON" else 0  # what was a pronoun goes on as one
-        if m.sentence == here:
-            score -= 2.5 if m.fronted and self._in_subject(token) else 0
-            score += 1.0 if token.dep_ == "poss" and m.subject else 0
-        elif m.joined and token.lower_ in _SINGULAR:
-            score -= 2.0
-        return score
-
-    def _rules(self, token: Token) -> bool:
-        """ "… is releasing a rule. It streamlines …": the rule does what rules do."""
-        verb = token.head.lemma_
-        return token.lower_ == "it" and token.dep_ == "nsubj" and verb in RULING and verb not in ACTIVE
-
-    def _words(self, thing: str, token: Token) -> float:
-        """What the noun, or the verb that governs the pronoun, says for this thing."""
-        lemma = token.lemma_.lower()
-        score = 4.0 if lemma in self.called.get(thing, ()) else 0.0
-        score += 3.0 if token.pos_ == "NOUN" and self.agree.named_so(thing, lemma) else 0
-        return score + self._enacted(token, thing)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.extract.lists import NOMINAL, named_list
-from kg.extract.roles import conjuncts, is_passive, kids, resolved, subjects, surface_subjects
+from kg.extract.roles import conjuncts, kids, resolved, subjects, surface_subjects
+from kg.extract.verb_forms import is_passive
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

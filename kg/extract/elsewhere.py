@@ -149,9 +149,9 @@ class Elsewhere:
         known = resolver.coreference
         if not bare and any(m.thing == near and m.block == parsed.block.span.start for m in known.seen):
             return None
-        firms = [(n, id) for id, n in known.count.items() if self._raises(id, resolver)]
+        firms = [(n, id) for id, n in known.salience.count.items() if self._raises(id, resolver)]
         most, id = max(firms, default=(0, near))
-        return id if id != near and most >= 4 * known.count[near] else None
+        return id if id != near and most >= 4 * known.salience.count[near] else None
 
     def _raising(self, parsed: Parsed, token: Token, resolver: Resolver) -> Reference | None:
         """ "The round was led by Lightspeed", "Nvidia also participated": the firm told of before."""

@@ -12,8 +12,10 @@ from kg.extract.conditions import Conditions
 from kg.extract.elsewhere import ELSEWHERE, Elsewhere
 from kg.extract.parse import Parsed
 from kg.extract.paths import Paths
-from kg.extract.roles import kids, misread_verb, prepositional
+from kg.extract.prepositional import prepositional
+from kg.extract.roles import kids
 from kg.extract.sense import Sense
+from kg.extract.verb_forms import misread_verb
 from kg.lexicon import Frame, Lexicon
 
 if TYPE_CHECKING:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from kg.extract.english import English
@@ -299,7 +300,7 @@ def _fold(nlp: Language, block: Block, text: str, names: list[tuple[Name, str, s
 
 def _neighbours(words: list[str]) -> Iterator[tuple[int, str, str]]:
     """Place of the word before, word, word behind."""
-    return ((i - 1, word, behind) for i, (word, behind) in enumerate(zip(words, [*words[1:], ""], strict=True)))
+    return ((i - 1, word, behind) for i, (word, behind) in enumerate(zip_longest(words, words[1:], fillvalue="")))
 
 
 def _between(at: int, rows: dict[int, tuple[int, ...]]) -> bool:

@@ -11,7 +11,8 @@ from kg.extract.arguments import Resolver
 from kg.extract.denoted import besides, denoted
 from kg.extract.licensing import Licensing
 from kg.extract.parse import Parsed
-from kg.extract.roles import conjuncts, kids, objects, prepositional, subjects, surface_subjects
+from kg.extract.prepositional import prepositional
+from kg.extract.roles import conjuncts, kids, objects, subjects, surface_subjects
 from kg.lexicon import Lexicon
 
 if TYPE_CHECKING:

@@ -27,6 +27,11 @@ class Reference:
     confidence: float
 
 
+def back(found: tuple[str, float] | None) -> Reference | None:
+    """What was found among earlier mentions, as a reference."""
+    return Reference(found[0], "coreference", found[1]) if found else None
+
+
 def definite(token: Token) -> bool:
     """A noun phrase that points at something known: "the firm", "its chips", "the world's largest chipmaker"."""
     if any(c.lower_ in _POINTING for c in kids(token, "det", "poss")):

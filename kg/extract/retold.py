@@ -10,13 +10,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from kg.extract import timing
 from kg.extract.arguments import Resolver
 from kg.extract.attribution import Attributor, Scope
-from kg.extract.claims import lexical
 from kg.extract.contrary import OPPOSITE, Contrary
 from kg.extract.disputes import Placed
+from kg.extract.facts import SentenceFacts, facts_of
+from kg.extract.literals import lexical
 from kg.extract.parse import Parsed
-from kg.extract.qualifiers import Qualifier, SentenceFacts
+from kg.extract.qualifiers import Qualifier
 from kg.extract.quantities import QuantityFound
 from kg.extract.roles import kids, surface_subjects
 from kg.lexicon import Lexicon
@@ -130,7 +132,8 @@ class _Here:
         if found is None or found.kind != "number" or kids(verb, "neg"):
             return None
         does = self.words.doing[verb.lemma_]
-        time = self.words.qualifier.time(self.parsed, verb, self.facts)
+        date = timing.date_of(self.parsed, verb, self.facts.dates)
+        time = date.edtf if date is not None else None
         doubt = verb.head if verb.dep_ == "ccomp" and verb.head.lemma_ in self.words.doubting else None
         if doubt is None:
             told = self._told("alone", found, self._voice(verb), self._modality(verb), time=time, alone=True)
@@ -239,7 +242,7 @@ class _Here:
         """Dates and quantities of the sentence, read when they are first asked for."""
         if self._facts is None:
             date = self.document.date
-            self._facts = self.words.qualifier.facts(self.parsed, self.sentence, self.document.text, date)
+            self._facts = facts_of(self.parsed, self.sentence, self.document.text, date)
         return self._facts
 
     def _amount(self, root: Token, near: Token, after: bool = False) -> QuantityFound | None:
@@ -255,7 +258,7 @@ class _Here:
         return min(mine, key=lambda s: len(s.tokens)).sources if mine else ()
 
     def _modality(self, verb: Token) -> str:
-        return self.words.qualifier.modality(verb, self.sentence, self._mine(verb))[0]
+        return self.words.qualifier.modality.of(verb, self.sentence, self._mine(verb))[0]
 
     def _speaker(self, verb: Token) -> tuple[str, ...]:
         subjects = surface_subjects(verb, self.words.attributor.control)

@@ -19,15 +19,13 @@ from kg.extract.relatives import RELATIVES as RELATIVES
 from kg.extract.relatives import antecedent as antecedent
 from kg.extract.relatives import participled
 from kg.extract.tasks import called_upon, given_by, told, whose_project
-from kg.extract.tree import children
 from kg.extract.tree import kids as kids
+from kg.extract.verb_forms import finite, is_passive, misread_verb
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_POSTS = ("CEO", "CTO", "COO", "CFO", "President", "Chairman", "Director", "Chair")
 _CHOOSING = ("select", "choose", "designate", "pick", "nominate", "shortlist")
-_ADVERBIAL = ("prep", "agent", "dative", "prt", "advmod")
 
 
 _OUTCOMES = frozenset(
@@ -36,47 +34,6 @@ _OUTCOMES = frozenset(
 )  # fmt: skip
 _GROUNDS = ("due", "owing", "thanks", "amid")
 _FORBIDS = frozenset(["restriction", "ban", "control", "curb", "limit", "prohibition", "rule", "sanction"])
-
-
-def is_passive(verb: Token) -> bool:
-    """Passive with an auxiliary, or a bare participle after a noun."""
-    if kids(verb, "auxpass", "nsubjpass") or _reduced(verb):
-        return True
-    if verb.dep_ == "acl" and verb.tag_ == "VBD":  # a participle taken for a past tense ("a firm founded in 2018")
-        return not kids(verb, "dobj", "nsubj")
-    if verb.tag_ == "VBN" and verb.dep_ == "acomp" and kids(verb, "agent"):  # "is majority-owned by"
-        return True
-    if verb.tag_ == "VBN" and not kids(verb, "aux", "nsubj"):
-        if kids(verb, "agent") and not kids(verb, "dobj"):  # "a chip designed by A and made by B"
-            return True
-        if verb.dep_ in ("acl", "advcl", "amod", "ROOT", "oprd"):
-            return not kids(verb, "dobj")
-        if verb.dep_ == "conj" and not kids(verb, "dobj"):
-            return is_passive(verb.head)
-    return False
-
-
-def _reduced(verb: Token) -> bool:
-    """ "The rule adopted in May cut Huawei off": a participle that the parser took for the main verb."""
-    finite = verb.tag_ == "VBD" and kids(verb, "nsubj") and not kids(verb, "dobj", "cc", "aux", "prt", "ccomp", "xcomp")
-    if not finite or not kids(verb, "prep", "agent"):
-        return False
-    return any(c.pos_ == "VERB" and kids(c, "dobj") and not kids(c, "nsubj") for c in kids(verb, "conj"))
-
-
-def infinitive(verb: Token) -> bool:
-    """ "To build", "to be run by"."""
-    return verb.tag_ == "VB" or any(c.lower_ == "to" for c in kids(verb, "aux"))
-
-
-def misread_verb(t: Token) -> bool:
-    """ "Trump rescinded E.O. 14110.", "Taiwan imports machines.": the verb that the parser missed."""
-    root = t.head
-    if t.dep_ not in ("amod", "compound") or root.dep_ != "ROOT" or root.pos_ not in ("NOUN", "PROPN") or root.i < t.i:
-        return False
-    before = t.nbor(-1) if t.i > t.sent.start else t
-    ends = t.sent[-1].text == "." and t.tag_ in ("VBN", "VBD", "VBZ", "NNS")
-    return ends and before.pos_ == "PROPN" and before.dep_ in ("npadvmod", "compound", "nsubj", "nmod")
 
 
 def resolved(tokens: Iterable[Token]) -> list[Token]:
@@ -121,7 +78,7 @@ def surface_subjects(verb: Token, object_control: frozenset[str], depth: int = 0
         return acts
     if verb.dep_ in ("conj", "advcl", "dep", "parataxis") and head.pos_ in ("VERB", "AUX"):
         return surface_subjects(head, object_control, depth + 1)
-    if verb.dep_ == "ccomp" and _finite(verb):
+    if verb.dep_ == "ccomp" and finite(verb):
         return _of_clause_ahead(verb)
     if verb.dep_ in ("xcomp", "ccomp", "acomp"):
         return _controller(verb, head, object_control, depth)
@@ -134,13 +91,6 @@ def surface_subjects(verb: Token, object_control: frozenset[str], depth: int = 0
     if verb.dep_ == "conj" and head.pos_ in NOMINAL and head.head.pos_ == "VERB":
         return surface_subjects(head.head, object_control, depth + 1)
     return []
-
-
-def _finite(verb: Token) -> bool:
-    """A verb that needs a subject of its own: "said … had used", no "began selling"."""
-    helped = [a.tag_ for a in kids(verb, "aux", "auxpass")]
-    tense = helped[0] if helped else verb.tag_
-    return tense in ("VBD", "VBZ", "VBP", "MD") and not any(a.lower_ == "to" for a in kids(verb, "aux"))
 
 
 def _of_clause_ahead(verb: Token) -> list[Token]:
@@ -288,108 +238,3 @@ def _behind_aside(verb: Token) -> list[Token]:
     """ "It froze, for a year, the rules": an object that the parser took for an apposition to the subject."""
     asides = [a for s in kids(verb, "nsubj") for a in kids(s, "appos") if a.i > verb.i and a.pos_ == "NOUN"]
     return asides[:1]
-
-
-def prepositional(token: Token, words: frozenset[str]) -> list[Token]:
-    """Objects of these prepositions below the token; for a verb also those below its object."""
-    found = _governed(token.head if misread_verb(token) else token, words)
-    if found:
-        return found
-    if token.pos_ not in ("VERB", "AUX"):
-        return _behind_object(token, words) or _of_both(token, words) or _of_sum(token, words)
-    if token.dep_ == "xcomp" and (fronted := _fronted(token.head, words)):
-        return fronted
-    for obj in kids(token, "dobj", "nsubjpass", "attr"):
-        found = [p for n in _nominal_chain(obj) for p in _governed(n, words)]
-        if found:
-            return found
-    return [p for a in kids(token, "agent") for n in kids(a, "pobj") if n.pos_ == "PROPN" for p in _governed(n, words)]
-
-
-def _governed(token: Token, words: frozenset[str]) -> list[Token]:
-    pobjs = [c for prep in _prepositions(token, words) for c in kids(prep, "pobj")]
-    return [m for c in pobjs for p in conjuncts(c) for m in measured(p)]
-
-
-def _of_both(noun: Token, words: frozenset[str]) -> list[Token]:
-    """ "Founder and chief executive of Nvidia": the phrase behind two joined nouns, whichever the parser hung it on."""
-    if kids(noun, "prep"):
-        return []
-    mates = [noun.head] if noun.dep_ == "conj" else kids(noun, "conj")
-    near = [m for m in mates if _post(m) and _post(noun) and abs(m.i - noun.i) <= 4]
-    preps = [p for m in near for p in kids(m, "prep") if p.lower_ in words and p.i > max(noun.i, m.i)]
-    return [c for prep in preps for p in kids(prep, "pobj") for c in conjuncts(p)]
-
-
-def _of_sum(noun: Token, words: frozenset[str]) -> list[Token]:
-    """ "An investment of $4 billion in Anthropic": a phrase that the parser hung on the sum."""
-    sums = [p for prep in kids(noun, "prep") if prep.lower_ == "of" for p in kids(prep, "pobj") if p.pos_ == "NUM"]
-    return [c for s in sums for c in _governed(s, words)] if "of" not in words else []
-
-
-def _post(noun: Token) -> bool:
-    """A common noun, or a post in capitals ("co-founder and CEO of")."""
-    return noun.pos_ == "NOUN" or (noun.pos_ == "PROPN" and noun.text in _POSTS)
-
-
-def _fronted(verb: Token, words: frozenset[str]) -> list[Token]:
-    """ "A plant for which it has agreed to provide loans"."""
-    preps = [p for p in kids(verb, "prep") if p.lower_ in words and p.i < verb.i]
-    return [c for p in preps for c in kids(p, "pobj") if c.lower_ in RELATIVES]
-
-
-def _behind_object(noun: Token, words: frozenset[str]) -> list[Token]:
-    """A phrase that the parser hung on the verb though it stands right behind its object ("used tools from ASML")."""
-    if noun.dep_ != "dobj" or not words & {"from", "on", "against", "for", "in"}:
-        return []
-    after = max(t.i for t in noun.subtree) + 1
-    return [
-        p
-        for prep in kids(noun.head, "prep")
-        if prep.i == after and prep.lower_ in words
-        for c in kids(prep, "pobj")
-        for p in conjuncts(c)
-    ]
-
-
-def _prepositions(token: Token, words: frozenset[str]) -> list[Token]:
-    here = [(label, c.lower_, c) for label, c in children(token)]
-    if token.pos_ == "PROPN":
-        here = [(label, word, c) for label, word, c in [*here, *_behind_comma(token)] if _whose(c) in (token.i, -1)]
-    direct = [c for label, word, c in here if label in _ADVERBIAL and word in words]
-    nested = [
-        g
-        for label, word, c in here
-        if (label == "prep" and word not in ("according", "due", "owing", "prior"))
-        or word in ("here", "there", "pursuant")
-        for g in kids(c, "prep")
-        if g.lower_ in words
-    ]
-    return direct + nested
-
-
-def _behind_comma(name: Token) -> list[tuple[str, str, Token]]:
-    """Phrases behind a comma that the parser may have hung on another name of a row."""
-    first = name
-    while first.dep_ == "conj" and first.head.pos_ == "PROPN":
-        first = first.head
-    row = [t for t in conjuncts(first) if t.pos_ == "PROPN"]
-    return [("prep", p.lower_, p) for t in row if t.i != name.i for p in kids(t, "prep") if _whose(p) >= 0]
-
-
-def _whose(prep: Token) -> int:
-    """ "A and B, formerly of Meta": the phrase is the name's that stands before its comma; -1 where none does."""
-    mark = prep.left_edge.i - 1
-    if prep.dep_ != "prep" or mark <= 0 or prep.doc[mark].text != ",":
-        return -1
-    return mark - 1 if prep.doc[mark - 1].pos_ == "PROPN" else -1
-
-
-def _nominal_chain(noun: Token) -> list[Token]:
-    chain: list[Token] = []
-    agenda = [noun]
-    while agenda and len(chain) < 12:
-        n = agenda.pop(0)
-        chain.append(n)
-        agenda += [p for prep in kids(n, "prep") for p in kids(prep, "pobj")] + kids(n, "conj")
-    return chain

@@ -20,6 +20,7 @@ ODD = {
     "a described place before a place": "TSMC will run the plant in Kumamoto, Japan, a new fab, Taiwan said.",
     "line separators": "Nvidia\u2028sells\u2029chips.\x0bASML\x0csupplies TSMC.",
     "one long word": "a" * 5000,
+    "a line in brackets": "(subsystems)\n\nNvidia sued AMD.",
     "brackets": "Nvidia ((AMD) (Intel [ASML) sells (chips]).",
 }
 
