@@ -7,8 +7,10 @@ from collections.abc import Iterator
 
 from kg.extract.defined import defined_as
 from kg.extract.dictionary import Dictionary
+from kg.extract.kinds import either_way
 from kg.extract.name import Name
 from kg.extract.shapes import CAPITAL, DESIGNATED, OF_OFFICE, OFFICE, OPENING, starts_late
+from kg.extract.tagged import JUNK
 from kg.lexicon import Lexicon, either, name_words
 
 _CANDIDATE = re.compile(rf"(?<![\w.’'&-]){CAPITAL}(?: {CAPITAL}){{0,3}}(?![\w-])")
@@ -63,7 +65,8 @@ class Bystanders:
         for m in _CANDIDATE.finditer(text):
             start, end = starts_late(text, m.start(), m.end()), m.end()
             first = text[start:end].split(" ")[0]
-            if end - start < 3 or first in self.calendar or OPENING.fullmatch(first) or OFFICE.search(text[start:end]):
+            idle = JUNK.match(text[start:end]) or OPENING.fullmatch(first) or OFFICE.search(text[start:end])
+            if end - start < 3 or first in self.calendar or idle:
                 continue
             field = OF_OFFICE.search(text[max(0, start - 70) : start]) is not None
             if not field and not any(s < end and start < e for s, e in spans):
@@ -79,8 +82,8 @@ class Bystanders:
             return None
         if opens and self.dictionary.ordinary(_STEM.sub("", word.split(" ")[0])):
             return None
-        told = self._told(text, end) or self._called(text, start) or self._defined(text, start, end)
         person = any(n.type == "Person" for n in over)
+        told = self._told(text, end) or self._called(text, start, over) or self._defined(text, start, end)
         if told or (person and " " in word and not _MAKES.match(text, end)):
             return told
         return self._firm(text, start, end, person)
@@ -108,10 +111,12 @@ class Bystanders:
             return kind if 2 <= len(text[start:end].split(" ")) <= 4 else None
         return kind if kind in self.lent else None
 
-    def _called(self, text: str, start: int) -> str | None:
+    def _called(self, text: str, start: int, over: list[Name]) -> str | None:
         """ "The Taiwanese foundry Meridian Silicon": what the noun before calls it."""
         m = _NOUN_BEFORE.search(text[max(0, start - 40) : start])
-        return self._noun((m["two"] or "") + m["noun"]) if m else None
+        if m is None or any(either_way(n, m["noun"]) for n in over):
+            return None
+        return self._noun((m["two"] or "") + m["noun"])
 
     def _noun(self, phrase: str) -> str | None:
         words = phrase.lower().split()

@@ -60,6 +60,7 @@ class Conditions:
             "notwith": lambda t, words: not _heads(_beside(t), words),
             "owned": lambda t, _: _owned(t),
             "sentence": lambda t, words: any(w.lemma_.lower() in words for w in t.sent),
+            "notsentence": lambda t, words: not any(w.lemma_.lower() in words for w in t.sent),
             "negated": lambda t, words: ("yes" in words) == _negated(t),
             "modword": lambda t, words: _among(kids(t, "amod", "compound"), words),
         }

@@ -159,6 +159,8 @@ class Elsewhere:
         told = [n for n in rounds if kids(n, "poss") or not any(c.lower_ in ("the", "this") for c in kids(n, "det"))]
         if told or any(p.lower_ in ("for", "of") for n in rounds for p in kids(n, "prep")):
             return None
+        if (own := self._raiser(parsed, token, resolver)) is not None:
+            return own
         known, here = resolver.coreference, resolver.coreference.sentence(parsed, token)
         beside = {m.thing for m in known.seen if m.sentence == here}
         id, told_in = resolver.raising
@@ -167,6 +169,13 @@ class Elsewhere:
         back = known.best(parsed, token, lambda t: t not in beside and self._raises(t, resolver), 0.55, reach=4)
         resolver.raising = (back[0], here) if back else resolver.raising
         return Reference(back[0], "coreference", back[1]) if back else None
+
+    def _raiser(self, parsed: Parsed, token: Token, resolver: Resolver) -> Reference | None:
+        """ "The startup raked in $500 million in a round led by Lightspeed": whose round the clause around says."""
+        above = next((a for a in token.ancestors if a.pos_ == "VERB"), None) if token.dep_ == "acl" else None
+        doers = surface_subjects(above, self.control) if above is not None else []
+        named = [ref for t in doers if (ref := resolver.thing(parsed, t)) is not None]
+        return next((r for r in named if self._raises(r.thing, resolver)), None)
 
     def _raises(self, id: str, resolver: Resolver) -> bool:
         thing = resolver.cast.things[id]

@@ -28,7 +28,8 @@ _LISTED_PLACE = re.compile(r"\b(?:in|near|outside|around) (?:[A-Z][\w’'-]+(?: 
 _BRACKET = re.compile(r" \([A-Z][\w&-]{1,8}\)")  # "Validated End User (VEU)"
 # "is a family of large language models by", ", a chatbot": what a name is called right behind it
 _SAID_OF = re.compile(
-    r"(?:,| \(| is| was| are| were) (?:an?|the|one of the) ((?:(?!which|that|by|with|for|in)[a-z-]+ ?){1,7})"
+    r"(?:,| \(| is| was| are| were) (?:an?|the|one of the|another)"
+    r" ((?:(?!which|that|by|with|for|in)(?:[a-z-]+|AI|LLM|GPU|[A-Z][a-z-]+) ?){1,7})"
 )
 # "has 176 billion parameters", "was trained on": only models do
 _LEARNS = re.compile(r" (?:has|had|with|contains) (?:[\w.-]+ ){1,4}parameters\b|,? (?:was|is|were) (?:pre-?)?trained\b")
@@ -176,7 +177,7 @@ class Casting:
         if self._called_so(n, row.type, text):
             return True
         after = re.match(r"[ ,]+(?:an? |the )?([a-z-]+)(?: ([a-z-]+))?", text[n.end : n.end + 40])
-        before = re.search(r"([a-z-]+) $", text[max(0, n.start - 20) : n.start])
+        before = re.search(r"([a-z-]+),? $", text[max(0, n.start - 20) : n.start])
         nouns = [m[1].rstrip("s") for m in (after, before) if m]
         return any(self.noun_types.get(w) == row.type for w in nouns)
 
@@ -248,8 +249,11 @@ class Casting:
         if kind == "Person" and lone and not self.kinds.titled(n, text):
             return None
         id = local_id(n.text)
-        if id in self.registry.rows:  # a name of the registry in another spelling
-            return self._thing(self.registry.rows[id], cast, n.start)
+        known = self.registry.rows.get(id)
+        if known is not None and kind in _MADE and known.type not in (*_MADE, "Technology"):
+            id, known = f"{id}-{kind.lower()}", None  # "a processor called Sohu" is not the firm
+        if known is not None:  # a name of the registry in another spelling
+            return self._thing(known, cast, n.start)
         return cast.things.setdefault(id, Thing(id, n.text, kind, first=n.start))
 
     def _seated(self, n: Name, text: str) -> bool:

@@ -105,11 +105,10 @@ class Kinds:
             return "Company"
         after = _APPOSED.match(text[n.end : n.end + 110])
         crowd = after is not None and after[0].endswith("group of ")  # "a group of nine states" is no firm
-        either = after is not None and n.type == "Person" and " " in n.text and after[1].split()[-1] in _EITHER
-        if after and not crowd and not either and (kind := self._noun(after[1])):
+        if after and not crowd and not either_way(n, after[1]) and (kind := self._noun(after[1])):
             return kind
         before = re.search(r"([a-z][\w-]*(?: [a-z][\w-]*)?),? $", text[max(0, n.start - 40) : n.start])
-        return self._noun(before[1]) if before else None
+        return self._noun(before[1]) if before and not either_way(n, before[1]) else None
 
     def _hinted(self, n: Name, text: str) -> str | None:
         """ "X, who …" and "Bernstein's X doubts" are people; who is "of X" or "at X" works there."""
@@ -166,6 +165,11 @@ class Kinds:
     def in_office(self, n: Name, text: str) -> bool:
         """A public office stands before it ("Secretary Raimondo")."""
         return _OFFICE.search(text[max(0, n.start - 16) : n.start]) is not None
+
+
+def either_way(n: Name, said: str) -> bool:
+    """ "Investor Karsten Holm": a noun that says nothing of what the tagger takes for a person's full name."""
+    return n.type == "Person" and " " in n.text and said.split()[-1] in _EITHER
 
 
 def listed_types(names: list[Name], text: str, known: Callable[[Name], str | None]) -> dict[int, str]:

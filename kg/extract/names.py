@@ -10,6 +10,7 @@ from kg.extract.bracketed import bracketed, joined_bodies
 from kg.extract.branches import branches
 from kg.extract.name import Name
 from kg.extract.overlaps import choose
+from kg.extract.outranked import outranked
 from kg.extract.shapes import (
     ACTS,
     DESIGNATION,
@@ -25,7 +26,7 @@ from kg.extract.shapes import (
     find_kinds,
     find_shapes,
 )
-from kg.extract.tagged import FIRM, HEADED, JUNK, NOT_PERSON, tagger_names, trim
+from kg.extract.tagged import FIRM, HEADED, JUNK, NOT_PERSON, STUDIED, tagger_names, trim
 from kg.lexicon import name_nouns, name_words, one_of
 from kg.registry import Match, Registry
 
@@ -69,7 +70,7 @@ def names_in_block(text: str, offset: int, registry: Registry, tagged: Doc | Non
     known = [n for n in known if not any(b.start <= n.start and n.end <= b.end for b in bodies)] + bodies
     local = list(branches(known, text))
     known = [n for n in known if not any(b.start <= n.start and n.end <= b.end for b in local)] + local
-    known = [_with_version(n, text) for n in known]
+    known = [_with_version(n, known, text) for n in known]
     shaped = _shaped(text, known) + list(bracketed(text, registry))
     tags = _tagged(text, tagged, known)
     shaped = [_disowned(_completed(s, tags), known, text) for s in shaped]
@@ -79,6 +80,8 @@ def names_in_block(text: str, offset: int, registry: Registry, tagged: Doc | Non
         for s, e, noun in find_kinds(text)
         if not JUNK.match(text[s:e])
     ]
+    known, over = outranked(known, kinds, text)
+    shaped += over
     told = {(k.start, k.end): k.type for k in kinds}  # "the Sovereign AI Cloud project"
     shaped = [replace(s, type=told.get((s.start, s.end), s.type)) if s.type == "Company" else s for s in shaped]
     chosen = choose(known, shaped, kinds + tags, text)
@@ -114,7 +117,8 @@ def _disowned(shape: Name, known: list[Name], text: str) -> Name:
 
 def _completed(shape: Name, tags: list[Name]) -> Name:
     """ "China Tech" is "China Tech Threat" where the tagger reads on."""
-    longer = [t for t in tags if t.start == shape.start and t.end > shape.end and t.type == shape.type == "Company"]
+    here = [t for t in tags if t.start == shape.start and t.end > shape.end and t.type == shape.type == "Company"]
+    longer = [t for t in here if not t.text.startswith(f"{shape.text} and ")]
     return replace(shape, end=longer[0].end, text=longer[0].text) if longer else shape
 
 
@@ -133,7 +137,7 @@ def _says_nothing(shape: Name, known: list[Name]) -> bool:
     if shape.type != "Company" or shape.text.endswith(_LEGAL_ENDS):
         return False
     words = shape.text.split()
-    if shape.text.isupper() and len(words) > 2:
+    if (shape.text.isupper() and len(words) > 2) or STUDIED.issuperset(words):
         return True  # a heading in capitals
     owner = next((n for n in known if n.start == shape.start and n.end < shape.end and n.type in _STATES), None)
     goods = next((n for n in known if n.start == shape.start and n.end < shape.end and n.type in _GOODS), None)
@@ -187,7 +191,7 @@ def _excluded(name: Name, text: str) -> bool:
     return name.type == "Country" and (foreign or text[name.end : name.end + 1] == "$")
 
 
-def _with_version(name: Name, text: str) -> Name:
+def _with_version(name: Name, known: list[Name], text: str) -> Name:
     """ "Qwen" + "2.5-72B", "Ascend" + "910C": a product line's name takes its number along, as a thing of its own."""
     if name.type not in ("AIModel", "Chip", "Product") or name.form not in ("name", "ambiguous"):
         return name
@@ -195,4 +199,7 @@ def _with_version(name: Name, text: str) -> Name:
     if not m or m.end() == name.end or (re.fullmatch(r" \d{1,2}|[ -]?\d{4}", m.group()) and name.type != "AIModel"):
         return name
     end = m.end()
+    own = [k for k in known if k.start == name.end + 1 and k.end == end and k.type == name.type and k.form == "name"]
+    if own:  # "Blackwell GB300" is the GB300
+        return replace(own[0], start=name.start, text=text[name.start : end])
     return Name(name.start, end, text[name.start : end], (), name.type, "shape", "version")

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 PAPERS = frozenset(
-    ["estimate", "data", "report", "study", "document", "filing", "statement", "record", "survey", "paper", "memo",
+    ["estimate", "data", "datum", "report", "study", "document", "filing", "statement", "record", "survey", "paper", "memo",
      "letter", "projection", "forecast", "figure", "analysis", "assessment", "brief", "review", "finding",
      "teardown", "research", "investigation", "article", "story", "audit", "poll", "tally", "calculation", "test",
      "benchmark", "examination", "dissection"]

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _BEFORE = ("amod", "compound", "nmod", "punct", "advmod", "npadvmod", "cc", "conj")
 _AT_HOME = ("headquartered", "based", "located")
+_FOCUS = ("only", "even", "just", "merely", "also", "mostly", "mainly", "especially", "particularly", "primarily")
 _MODIFIERS = ("amod", "compound", "nmod")
 
 
@@ -45,7 +46,7 @@ class Phrases:
             return False
         return (
             _premodifies(t, head)
-            and t.lower_ not in ("the", "a", "an", "%", "percent")
+            and t.lower_ not in ("the", "a", "an", "%", "percent", *_FOCUS)
             and (not _numeral(t) or _hyphened(t, head) or _measures(t, head))
         )
 

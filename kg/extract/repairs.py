@@ -21,6 +21,7 @@ _DEGREES = frozenset(
      "bs", "b.s.", "ms", "m.s.", "ma", "m.a.", "bsc", "msc", "diploma"]
 )  # fmt: skip
 _FINITE = ("VBZ", "VBD", "VBP")
+_ROUGHLY = frozenset(["around", "about", "over", "under", "above", "near"])
 
 
 def mend(doc: Doc) -> None:
@@ -38,6 +39,11 @@ def mend(doc: Doc) -> None:
             name.head, name.dep_ = token, _subject_label(token)
         if token.dep_ == "ROOT" and token.pos_ == "VERB" and (told := _object_ahead(token)) is not None:
             _make_relative(token, *told)
+        if token.dep_ == "ROOT" and token.pos_ == "VERB" and (move := _move_ahead(token)) is not None:
+            _make_relative(token, *move)
+        if token.lower_ in _ROUGHLY and token.dep_ == "prep" and (amount := _amount(token)) is not None:
+            amount.head, amount.dep_ = token.head, "dobj"
+            token.head, token.dep_ = amount, "advmod"
         if token.lower_ == "longer" and token.dep_ == "advmod" and token.head.pos_ in ("VERB", "AUX"):
             _deny(token)
         if token.lower_ == "from" and token.dep_ == "prep" and (degree := _degree(token)) is not None:
@@ -61,6 +67,28 @@ def _deny(longer: Token) -> None:
     for no in longer.children:
         if no.lower_ == "no":
             no.head = longer.head
+
+
+def _amount(about: Token) -> Token | None:
+    """ "To buy around 400,000 of its chips": so many are bought, not something near them."""
+    verb, behind = about.head, about.nbor(1) if about.i + 1 < len(about.doc) else about
+    of = behind.tag_ == "CD" and behind.head == about and any(c.lower_ == "of" for c in behind.children)
+    bare = verb.pos_ == "VERB" and about.i == verb.i + 1 and not any(c.dep_ == "dobj" for c in verb.children)
+    return behind if of and bare else None
+
+
+def _move_ahead(verb: Token) -> tuple[Token, Token] | None:
+    """ "It dropped the rule, a move critics argue is wrong": a singular article makes two nouns of "move critics"."""
+    critics = next((c for c in verb.children if c.dep_ == "nsubj" and c.i < verb.i and c.tag_ == "NNS"), None)
+    move = critics.nbor(-1) if critics is not None and critics.i else None
+    if critics is None or move is None or move.head != critics or move.tag_ != "NN" or move.dep_ != "compound":
+        return None
+    article = next((c for c in critics.children if c.lower_ in ("a", "an") and c.i < move.i), None)
+    mains = [c for c in verb.children if c.dep_ == "ccomp" and c.pos_ in ("VERB", "AUX") and c.i < move.i]
+    if article is None or len(mains) != 1 or not article.i or article.nbor(-1).text != ",":
+        return None
+    article.head = move
+    return move, mains[0]
 
 
 def _degree(prep: Token) -> Token | None:

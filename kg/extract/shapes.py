@@ -43,6 +43,7 @@ _SHAPES: tuple[tuple[str, str], ...] = (
     ("Strategy", r"\d{1,2}(?:st|nd|rd|th) (?:Five[- ]Year Plan|FYP)"),
     ("Programme", rf"{RUN} (?:Programme|Program|Initiative|Scheme)"),
     ("Product", rf"{_CAP} (?:{_CAP} |and )+Platform"),
+    ("Programme", rf"Project (?!Man|Director|Lead|Officer|Team|Financ|Office|Gutenberg){CAPITAL}"),
     (
         "Law",
         rf"(?:Interim |Provisional |Implementing )?(?:Notice|Measures|Provisions|Circular|Decision|Announcement|Guidelines) (?:on|for|of|to|Concerning|Regarding) (?:the )?{_CAP}(?:,? (?:{_LINK} )*{_CAP})+",
@@ -198,11 +199,12 @@ PRESENTED = re.compile(
 # "the head of the institute, Faisal al-Harbi, denied it"
 HOLDER = re.compile(rf"\b{_POST}(?: (?:of|at|for) [^,.;]{{3,60}})?, (?P<name>{_FULL})(?=[,.;])")
 # "the cloud gaming service GeForce Now", "an API called CUDA": the noun tells the type
-_KIND = r"(?P<noun>chip|processor|accelerator|GPU|model|chatbot|app|platform|service|software|phone|smartphone|handset|laptop|console|supercomputer|operating system|assistant|API|game|tool|plan|programme|program|initiative|fund|project|start-up|startup|company|firm|lab|app store|data set|dataset|cluster|plant|fab)s?"
+_NOUNS = r"chip|processor|accelerator|GPU|model|chatbot|app|platform|service|software|phone|smartphone|handset|laptop|console|supercomputer|operating system|assistant|API|game|tool|plan|programme|program|initiative|fund|project|start-up|startup|company|firm|lab|app store|data set|dataset|cluster|plant|fab"
+_KIND = rf"(?P<noun>{_NOUNS})s?"
 _SEQ = r"(?![\w.]+-[a-z]+(?:ed|ized|based|made|grade|scale|class|style|like|ready|friendly|level)\b)[A-Z](?:[\w.+-]*[\w+])?(?: (?:[A-Z](?:[\w.+-]*[\w+])?|\d+[A-Za-z]?))*"
 NAMED_KIND = re.compile(rf"\b{_KIND} (?P<names>{_SEQ}(?:, {_SEQ})*(?:,? and {_SEQ})?)")
 CALLED = re.compile(
-    rf"\b{_KIND}(?:[^.;:]{{0,40}}?)?,? (?:called|named|dubbed|known as|codenamed|branded) (?:the )?[“\"]?(?P<names>{_SEQ})"
+    rf"\b{_KIND}(?:(?! (?:{_NOUNS})s?\b)[^.;:]){{0,40}}?,? (?:called|named|dubbed|known as|codenamed|branded) (?:the )?[“\"]?(?P<names>{_SEQ})"
 )
 # "its new model, Talon 3,"
 APPOSED_KIND = re.compile(

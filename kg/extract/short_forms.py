@@ -39,11 +39,12 @@ _FORMERLY = re.compile(
 _PARTY = re.compile(r"(?:[RDI]|Rep|Dem|Lab|Con|CDU|SPD)[-–][A-Z][\w.]*")  # "(R-Ark.)" behind a lawmaker's name
 _FIRM_SPEAKS = rf"(?={ACTS.pattern}| (?:shares|stock)\b)"
 _BARE = re.compile(_HEAD)
+_GENERATION = re.compile(r",? (?:Jr|Sr|II|III|IV)\b\.?$")  # "E. Will Gray II" is a Gray
 
 
 def surnames(t: Thing, far_east: frozenset[str]) -> set[str]:
     """Words that may stand for this person alone."""
-    words = t.name.split()
+    words = _GENERATION.sub("", t.name).split()
     if len(words) < 2:
         return {t.name}
     if re.fullmatch(r"[A-Z][a-z]+-[a-z]+", words[-1]) and len(words) == 2:  # "Kwon Nam-hoon", "Lai Ching-te"
