@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.extract import leads, metonyms, passages, voices
-from kg.extract.common_nouns import named_kind, noun, predicated, sorted_as
+from kg.extract.common_nouns import called, named_kind, noun, predicated, sorted_as
 from kg.extract.coreference import Coreference
 from kg.extract.descriptions import Describer
 from kg.extract.entities import Cast, Casting
@@ -214,6 +214,8 @@ class Resolver:
         if parsed.form_of.get(token.i) == "demonym" and (same := predicated(parsed, token, self)) is not None:
             return same  # "Joe Tsai, a Canadian who …"
         if parsed.form_of.get(token.i) == "class":
+            if kids(token, "acl") and (given := called(parsed, token, self)) is not None:
+                return given  # "a chatbot named Wanzhi"
             if kids(token, "poss") and (same := predicated(parsed, token, self)) is not None:
                 return same
             if (named := named_kind(parsed, token, self.cast.things[id].type, self)) is not None:

@@ -45,8 +45,8 @@ def noun(parsed: Parsed, token: Token, resolver: Resolver) -> Reference | None:
         return ahead
     if (speaks := metonyms.spoken_for(parsed, token, resolver) or metonyms.heads(parsed, token, resolver)) is not None:
         return speaks
-    if kids(token, "acl") and (called := _called(parsed, token, resolver)) is not None:
-        return called  # "the chip, called the Kirin 9000S", before anything that "the chip" might be
+    if kids(token, "acl") and (given := called(parsed, token, resolver)) is not None:
+        return given  # "the chip, called the Kirin 9000S", before anything that "the chip" might be
     if (inside := metonyms.chip_inside(parsed, token, resolver)) is not None:
         return inside
     if definite(token) and (ref := back(resolver.coreference.noun(parsed, token))):
@@ -56,9 +56,9 @@ def noun(parsed: Parsed, token: Token, resolver: Resolver) -> Reference | None:
     ) is not None:
         return dated
     if (
-        called := _called(parsed, token, resolver) or back(passages.apposed(resolver.coreference, parsed, token))
+        given := called(parsed, token, resolver) or back(passages.apposed(resolver.coreference, parsed, token))
     ) is not None:
-        return called
+        return given
     kind = resolver.describer.noun_type(token)
     if kind is not None and (topic := back(passages.topic(resolver.coreference, parsed, token, kind))):
         return topic
@@ -133,7 +133,7 @@ def _named_behind(parsed: Parsed, token: Token, resolver: Resolver) -> Reference
     return Reference(id, "name", 0.85) if _same_kind(resolver.cast.things[id].type, kind, resolver) else None
 
 
-def _called(parsed: Parsed, token: Token, resolver: Resolver) -> Reference | None:
+def called(parsed: Parsed, token: Token, resolver: Resolver) -> Reference | None:
     """ "An API called CUDA", "a plan known as X": the name given."""
     below = [a for prep in kids(token, "prep") for p in kids(prep, "pobj") for a in kids(p, "acl")]
     for verb in kids(token, "acl") + below:

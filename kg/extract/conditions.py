@@ -61,6 +61,10 @@ class Conditions:
             "owned": lambda t, _: _owned(t),
             "sentence": lambda t, words: any(w.lemma_.lower() in words for w in t.sent),
             "notsentence": lambda t, words: not any(w.lemma_.lower() in words for w in t.sent),
+            "notpart": lambda t, words: t.dep_ not in ("compound", "nmod") or t.head.lemma_.lower() not in words,
+            "notpred": lambda t, words: (
+                not _heads([o for p in kids(t, "oprd", "attr") for o in (p, *prepositional(p, _OF))], words)
+            ),
             "negated": lambda t, words: ("yes" in words) == _negated(t),
             "modword": lambda t, words: _among(kids(t, "amod", "compound"), words),
         }

@@ -59,6 +59,7 @@ _FIELDS = frozenset(["AI", "Technology", "Tech", "Research", "Data", "Computing"
 _ONLY_TITLES = re.compile(rf"^(?:(?:{one_of('title_words')})(?: |$))+$")  # "Ranking Member"
 
 
+_SCRIPT = re.compile(r"(?: name| script)?: ?[^\x00-\u024f]|: romanized\b")
 _OF_WAR = re.compile(r" (?:compan|end[- ]us|moderni|capabilit|applicat|purpose|AI\b)")
 
 
@@ -118,7 +119,7 @@ def _disowned(shape: Name, known: list[Name], text: str) -> Name:
 def _completed(shape: Name, tags: list[Name]) -> Name:
     """ "China Tech" is "China Tech Threat" where the tagger reads on."""
     here = [t for t in tags if t.start == shape.start and t.end > shape.end and t.type == shape.type == "Company"]
-    longer = [t for t in here if not t.text.startswith(f"{shape.text} and ")]
+    longer = [t for t in here if not t.text.startswith(f"{shape.text} and")]
     return replace(shape, end=longer[0].end, text=longer[0].text) if longer else shape
 
 
@@ -186,6 +187,8 @@ def _from_match(m: Match, text: str, registry: Registry) -> Name:
 def _excluded(name: Name, text: str) -> bool:
     """ "Non-U.S. chips" are those of all others; "US$300 million" are dollars."""
     foreign = text[max(name.start - 4, 0) : name.start].lower() == "non-"
+    if name.form == "demonym" and _SCRIPT.match(text, name.end):
+        return True  # "(Chinese: 蘇姿丰": the language
     if name.text.endswith(" military") and _OF_WAR.match(text, name.end):
         return True  # "a Chinese military company" is no army
     return name.type == "Country" and (foreign or text[name.end : name.end + 1] == "$")

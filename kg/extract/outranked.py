@@ -1,4 +1,4 @@
-"""Registry names that a common noun beside them makes another thing of: "the MatX One chip", "a processor called Sohu"."""
+"""Goods that a common noun makes of a registry name: "the MatX One chip", "a processor called Sohu"."""
 
 from __future__ import annotations
 

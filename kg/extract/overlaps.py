@@ -10,7 +10,7 @@ from kg.extract.name import Name
 from kg.lexicon import name_nouns
 
 LEGAL = re.compile(
-    r",? (?:Inc|Corp|Corporation|Co|Company|Ltd|Limited|Holdings?|Technologies|Group"
+    r",? (?:Private(?= Limited)|(?:Pvt|Pte|Pty)(?=\.? Ltd)|Inc|Corp|Corporation|Co|Company|Ltd|Limited|Holdings?|Technologies|Group"
     r"|Electronics|plc|PLC|AG|SE|NV|N\.V)\b\.?(?:,? (?:Ltd|Limited|Inc)\b\.?)?"
 )
 # names that people bear too: "Gemma Chan", "Michael Dell", "Judge Paris Lund"

@@ -10,8 +10,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 PAPERS = frozenset(
-    ["estimate", "data", "datum", "report", "study", "document", "filing", "statement", "record", "survey", "paper", "memo",
-     "letter", "projection", "forecast", "figure", "analysis", "assessment", "brief", "review", "finding",
+    ["estimate", "data", "datum", "report", "study", "document", "filing", "statement", "record", "survey", "paper",
+     "memo", "letter", "projection", "forecast", "figure", "analysis", "assessment", "brief", "review", "finding",
      "teardown", "research", "investigation", "article", "story", "audit", "poll", "tally", "calculation", "test",
      "benchmark", "examination", "dissection"]
 )  # fmt: skip

@@ -38,7 +38,7 @@ class Phrases:
         first = max((i + 1 for i in range(first, token.i) if token.doc[i].lower_ == "of"), default=first)
         if token.doc[first].text == "-" and first + 2 <= token.i:  # "state-of-the-art plants" are plants
             first += 2
-        words = parsed.words(first, token.i).strip("“”\"‘’' ")
+        words = parsed.words(first, token.i).strip("“”\"‘’')(,;: ")
         return words if sum(words.count(q) for q in '“”"') % 2 == 0 else re.sub('[“”"]', "", words)
 
     def _kept(self, parsed: Parsed, t: Token, head: Token, names: bool) -> bool:

@@ -64,8 +64,8 @@ class PolicyDescriber:
         lemma, kind = token.lemma_.lower(), self.type(token) or "Policy"
         phrase = self.phrases.text(parsed, token, names=False)
         actor = self.enactors.actor(parsed, token, resolver)
-        if lemma in ("strategy", "plan", "policy") and self._firms(parsed, token):
-            return None  # "Nvidia's China strategy"
+        if lemma in ("strategy", "plan", "policy", "order") and self._firms(parsed, token):
+            return None  # "Nvidia's China strategy", "Nvidia's memory orders"
         if lemma == "order" and any(self._restrictable(parsed, c) for c in kids(token, "compound", "nmod")):
             return None  # "H20 orders": goods that are wanted
         if lemma == "order" and any(c.lower_ in _WORLDLY for c in kids(token, "amod", "compound")):

@@ -65,7 +65,7 @@ AMOUNT = re.compile(
     rf"(?:(?P<sign>{_signs})\s?)?"
     rf"(?:(?P<digits>{DIGITS})|(?P<half>half (?=an? (?:million|billion)))(?:an? )|(?P<vague>\b{VAGUE})"
     rf"|(?P<words>\b{NUMBER_WORD}|\ba(?=\s(?:million|billion|trillion)\b)))"
-    rf"(?:[ -]?(?P<mag>thousand|million|billion|trillion|mln|mn|bn|bln|tn|trn|MMT)\b"
+    rf"(?:[ -]?(?P<mag>thousand|million|billion|trillion|lakh crore|crore|lakh|mln|mn|bn|bln|tn|trn|MMT)\b"
     rf"|(?P<letter>[kmbt])(?:(?=-parameter)|(?![\w-])))?"
     rf"(?:(?P<points>\s(?:percentage|basis) points?\b|-(?:percentage|basis)-point\b)|(?P<percent>\s?%"
     rf"|[ -](?:percent|per cent)\b))?"
@@ -226,7 +226,11 @@ def _unit(m: re.Match[str], text: str, end: int) -> tuple[str | None, str, int]:
 
 def _signed(sign: str, text: str) -> str:
     """Code of a currency's sign; "¥" is the yen in a text about Japan that tells nothing of China."""
-    if sign == "¥" and re.search(r"\b(?:Japan(?:ese)?|Tokyo|yen)\b", text) and not re.search(r"\bChin|yuan|RMB", text):
+    if (
+        sign == "¥"
+        and re.search(r"\b(?:Japan(?:ese)?|Tokyo|yen|METI|Ministry of Economy, Trade|Rapidus|Kioxia|Renesas)\b", text)
+        and not re.search(r"\bChin|yuan|RMB", text)
+    ):
         return "JPY"
     return CURRENCY_SIGNS.get(sign) or CURRENCY_SIGNS[sign.upper()]
 

@@ -7,6 +7,7 @@ import re
 CURRENCY_SIGNS = {
     "US$": "USD", "C$": "CAD", "CA$": "CAD", "A$": "AUD", "AU$": "AUD", "NT$": "TWD", "HK$": "HKD", "S$": "SGD",
     "$": "USD", "€": "EUR", "£": "GBP", "¥": "CNY", "₩": "KRW", "₹": "INR", "RMB": "CNY", "CNY": "CNY", "USD": "USD",
+    "Rs": "INR", "Rs.": "INR",
     "EUR": "EUR", "GBP": "GBP", "JPY": "JPY", "KRW": "KRW", "TWD": "TWD", "CHF": "CHF", "JP¥": "JPY", "CN¥": "CNY",
 }  # fmt: skip
 CURRENCY_NAMES = {
@@ -20,7 +21,7 @@ CURRENCY_NAMES = {
 MAGNITUDES = {
     "thousand": 10**3, "k": 10**3, "million": 10**6, "mn": 10**6, "m": 10**6, "mln": 10**6, "billion": 10**9,
     "bn": 10**9, "b": 10**9, "bln": 10**9, "trillion": 10**12, "tn": 10**12, "trn": 10**12, "t": 10**12,
-    "mmt": 10**6,
+    "mmt": 10**6, "lakh": 10**5, "crore": 10**7, "lakh crore": 10**12,
 }  # fmt: skip
 TIME_UNITS = "second|minute|hour|day|week|month|quarter|year|decade|century|centuries"
 DIMENSION_UNITS = (

@@ -21,6 +21,7 @@ _DEGREES = frozenset(
      "bs", "b.s.", "ms", "m.s.", "ma", "m.a.", "bsc", "msc", "diploma"]
 )  # fmt: skip
 _FINITE = ("VBZ", "VBD", "VBP")
+_POSTS = frozenset(["director", "head", "chief", "president", "manager", "professor", "minister", "secretary", "chair"])
 _ROUGHLY = frozenset(["around", "about", "over", "under", "above", "near"])
 
 
@@ -41,6 +42,8 @@ def mend(doc: Doc) -> None:
             _make_relative(token, *told)
         if token.dep_ == "ROOT" and token.pos_ == "VERB" and (move := _move_ahead(token)) is not None:
             _make_relative(token, *move)
+        if token.lower_ == "of" and token.head.lemma_ in _POSTS and (holder := _holder(token)) is not None:
+            _make_post(token.head, holder)
         if token.lower_ in _ROUGHLY and token.dep_ == "prep" and (amount := _amount(token)) is not None:
             amount.head, amount.dep_ = token.head, "dobj"
             token.head, token.dep_ = amount, "advmod"
@@ -67,6 +70,23 @@ def _deny(longer: Token) -> None:
     for no in longer.children:
         if no.lower_ == "no":
             no.head = longer.head
+
+
+def _holder(of: Token) -> Token | None:
+    """ "IBM director of research Dario Gil": the name behind the field is who holds the post, not the field."""
+    names = [c for c in of.children if c.dep_ == "pobj" and c.pos_ == "PROPN"]
+    field = names[0].nbor(-1) if names else of
+    return names[0] if field.tag_ == "NN" and field.head in names and field.i > of.i else None
+
+
+def _make_post(post: Token, holder: Token) -> None:
+    of = holder.head
+    field = holder.nbor(-1)
+    holder.head, holder.dep_ = post.head, "conj" if post.dep_ == "appos" else post.dep_
+    field.head, field.dep_ = of, "pobj"
+    post.head, post.dep_ = holder, "compound"
+    if post.i and (firm := post.nbor(-1)).pos_ == "PROPN" and firm.dep_ in ("conj", "compound", "nmod"):
+        firm.head, firm.dep_ = post, "compound"
 
 
 def _amount(about: Token) -> Token | None:

@@ -50,8 +50,12 @@ class Sense:
             return not _self_evident(resolver, s, o, joined=st.dep_ == "conj" or o.how == "coreference")
         if predicate == "develops":
             return not (_anothers(resolver, s, o) or self._offered(parsed, resolver, s, ot))
-        if predicate == "procures":  # "had its chips certified"
-            return s.thing not in [r.thing for p in kids(ot, "poss") if (r := resolver.thing(parsed, p)) is not None]
+        if predicate == "procures":  # "had its chips certified"; "Nvidia's memory orders for the Rubin", its own
+            row = resolver.cast.things[o.thing].row
+            own = row is not None and row.parent == s.thing
+            return not own and s.thing not in [
+                r.thing for p in kids(ot, "poss") if (r := resolver.thing(parsed, p)) is not None
+            ]
         if predicate == "meetsWith":  # "speaking to CNBC" is no meeting
             return not any(_type(resolver, r) == "MediaOrganization" for r in (s, o))
         if predicate == "competesWith":

@@ -41,7 +41,8 @@ _SHAPES: tuple[tuple[str, str], ...] = (
     ("Strategy", rf"{RUN} (?:Action Plan|Strategy|Development Plan|Blueprint|Five-Year Plan|Roadmap|Agenda)"),
     ("Strategy", rf"{_CAP} (?:{_CAP} )+Plan"),
     ("Strategy", r"\d{1,2}(?:st|nd|rd|th) (?:Five[- ]Year Plan|FYP)"),
-    ("Programme", rf"{RUN} (?:Programme|Program|Initiative|Scheme)"),
+    ("Programme", rf"{RUN} (?:Programme|Program|Initiative|Scheme|Mission)"),
+    ("Programme", rf"(?:Programme|Program|Scheme|Mission) (?:for|on|of) (?:the )?{RUN}"),
     ("Product", rf"{_CAP} (?:{_CAP} |and )+Platform"),
     ("Programme", rf"Project (?!Man|Director|Lead|Officer|Team|Financ|Office|Gutenberg){CAPITAL}"),
     (
@@ -79,6 +80,10 @@ _SHAPES: tuple[tuple[str, str], ...] = (
     (
         "ResearchInstitute",
         rf"{_PLAIN} (?:Laboratory|Laboratories|Research Institute|Institute|Academy)(?: (?:of|for) {_CAP}(?: (?:{_LINK} )?{_CAP})*)?",
+    ),
+    (
+        "ResearchInstitute",
+        rf"(?:{_CAP} )*(?:Research and Development|R&D) (?:Cent(?:er|re)|Laborator(?:y|ies)|Institute)",
     ),
     (
         "ThinkTank",

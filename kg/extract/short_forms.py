@@ -93,7 +93,8 @@ class ShortForms:
                 continue
             longer = " \\w/&.-" if n.how == "shape" and len(n.text) > 30 else "\\w/&.-"
             m = re.match(
-                rf"[,”\"]{{0,2}} \((?:the )?[“\"]?([A-Z][{longer}]{{1,30}}?)s?[”\"]?\)", text[n.end : n.end + 40]
+                rf"(?:[’']s)?[,”\"]{{0,2}} \((?:the )?[“\"]?([A-Z][{longer}]{{1,30}}?)s?[”\"]?\)",
+                text[n.end : n.end + 40],
             )
             if m is not None and not _PARTY.fullmatch(m[1]):
                 self._same(text, n.end + m.start(1), n.end + m.end(1), id, cast)
@@ -129,11 +130,20 @@ class ShortForms:
         inner = cast.at(start, end)
         if inner is not None and inner != id:
             if cast.things[inner].row is not None:
-                if cast.things[id].row is None and _initials(cast.things[id].name) == text[start:end]:
-                    self.merge(cast, id, inner)
+                self._either_way(text[start:end], id, inner, cast)
                 return
             self.merge(cast, inner, id)
         self.occurrences(text, text[start:end], id, cast)
+
+    def _either_way(self, letters: str, id: str, known: str, cast: Cast) -> None:
+        """ "École Polytechnique … (EPFL)" is the EPFL; "the Global Semiconductor Alliance (GSA)" is no agency."""
+        one, other = cast.things[id], cast.things[known]
+        if _initials(one.name) != letters:
+            return
+        if one.row is None and one.type == other.type:
+            self.merge(cast, id, known)
+        elif other.aliases == {letters}:
+            self.merge(cast, known, id)
 
     # first and last words ---------------------------------------------------------------------------------------
 

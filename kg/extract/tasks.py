@@ -46,6 +46,7 @@ def _named_among(noun: Token) -> list[Token]:
 def whose_project(verb: Token, noun: Token) -> list[Token]:
     """ "Support for Infineon's project to build a plant": whose project it is."""
     inner = [p for prep in kids(noun, "prep") for p in kids(prep, "pobj") if p.i < verb.i and kids(p, "poss")]
+    inner = [p for p in inner if p.pos_ != "PROPN"]  # "a partnership with America's IBM to develop it"
     return [c for p in kids(inner[-1], "poss") for c in conjuncts(p)] if inner else []
 
 
