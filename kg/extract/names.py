@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from kg.extract.bracketed import bracketed, joined_bodies
 from kg.extract.branches import branches
 from kg.extract.name import Name
-from kg.extract.overlaps import choose
 from kg.extract.outranked import outranked
+from kg.extract.overlaps import choose
 from kg.extract.shapes import (
     ACTS,
     DESIGNATION,

@@ -10,8 +10,8 @@ from kg.extract.name import Name
 from kg.lexicon import name_nouns
 
 LEGAL = re.compile(
-    r",? (?:Private(?= Limited)|(?:Pvt|Pte|Pty)(?=\.? Ltd)|Inc|Corp|Corporation|Co|Company|Ltd|Limited|Holdings?|Technologies|Group"
-    r"|Electronics|plc|PLC|AG|SE|NV|N\.V)\b\.?(?:,? (?:Ltd|Limited|Inc)\b\.?)?"
+    r",? (?:Private(?= Limited)|(?:Pvt|Pte|Pty)(?=\.? Ltd)|Inc|Corp|Corporation|Co|Company|Ltd|Limited|Holdings?"
+    r"|Technologies|Group|Electronics|plc|PLC|AG|SE|NV|N\.V)\b\.?(?:,? (?:Ltd|Limited|Inc)\b\.?)?"
 )
 # names that people bear too: "Gemma Chan", "Michael Dell", "Judge Paris Lund"
 _GIVEN = ("AIModel", "Product", "Chip", "MediaOrganization", "City", "Region", "Company")
