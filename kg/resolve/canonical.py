@@ -19,23 +19,29 @@ _Bid = tuple[tuple[object, ...], int, str]  # what it sorts by, place of the bid
 
 @dataclass(frozen=True, slots=True)
 class Bidder:
-    """A cluster that wants an id: its key, what documents propose for it, what it was called before."""
+    """A cluster that wants an id: its key, what documents propose for it, what it was called before.
+
+    `shared` are ids that stood for it in every document, where it stands alone in its own now.
+    """
 
     key: Key
     row: str | None
     proposed: Mapping[str, int]
     before: Mapping[str, int]
+    shared: Mapping[str, int]
 
     @classmethod
     def of(cls, cluster: Sequence[Profile], before: Before) -> Bidder:
         """A cluster with the ids that it may lay claim to, each with how many proposals speak for it."""
         proposals = [(proposal, profile) for profile in cluster for proposal in profile.proposals]
         earlier = (_earlier(proposal, profile, before) for proposal, profile in proposals)
+        shared = (before.everywhere.get(p.entity.id) for p, profile in proposals if profile.how == "alone")
         return cls(
             min(proposal.key for proposal, _ in proposals),
             min((profile.row for profile in cluster if profile.row), default=None),
             Counter(proposal.entity.id for proposal, _ in proposals),
             Counter(id for id in earlier if id is not None),
+            Counter(id for id in shared if id is not None),
         )
 
 
@@ -58,7 +64,8 @@ def canonical_ids(bidders: Sequence[Bidder], previous: Identities, reserved: Col
                 taken.add(id)
 
     award(_rows(bidders))
-    award(_renewed(bidders, reserved))
+    award(_renewed([bidder.before for bidder in bidders], bidders, reserved))
+    award(_renewed([bidder.shared for bidder in bidders], bidders, reserved))
     owned = {row.canonical for row in previous.rows}
     award(_new(bidders, owned, reserved))
     award(_marked(bidders, given))
@@ -71,10 +78,12 @@ def _rows(bidders: Sequence[Bidder]) -> Iterator[_Bid]:
             yield (-sum(bidder.proposed.values()), bidder.key), place, bidder.row
 
 
-def _renewed(bidders: Sequence[Bidder], reserved: Collection[str]) -> Iterator[_Bid]:
+def _renewed(
+    earlier: Sequence[Mapping[str, int]], bidders: Sequence[Bidder], reserved: Collection[str]
+) -> Iterator[_Bid]:
     """Ids of the last build: first to those that still propose them, then to where most of it went."""
-    for place, bidder in enumerate(bidders):
-        for id, times in bidder.before.items():
+    for place, (known, bidder) in enumerate(zip(earlier, bidders, strict=True)):
+        for id, times in known.items():
             if id not in reserved:
                 yield (id not in bidder.proposed, -times, id, bidder.key), place, id
 

@@ -117,7 +117,7 @@ def _resolution(
 ) -> Resolution:
     of = {profile.key: id for group, id in zip(groups, ids, strict=True) for profile in group}
     joins = _by_id(_judged(clustering, clustering.joins, of))
-    undecided = sorted(_judged(clustering, clustering.undecided, of), key=lambda j: (-j.score, j))
+    undecided = _likeliest(_judged(clustering, clustering.undecided, of))
     still_open, back = _by_id(undecided), dict[str, list[str]]()
     for old, id in gone:
         back.setdefault(id, []).append(old)
@@ -127,6 +127,14 @@ def _resolution(
     }
     labels = {label for group in groups for profile in group for label in profile.labels}
     return Resolution(entities, tuple(undecided), table, _unmatched(decided, labels), tuple(clustering.refused))
+
+
+def _likeliest(judgements: Iterable[Judgement]) -> list[Judgement]:
+    """Of the judgements on each pair of entities the one that says most, the likeliest pair first."""
+    best: dict[tuple[str, str], Judgement] = {}
+    for judgement in sorted(judgements, key=lambda j: (-j.score, j)):
+        best.setdefault(judgement.ids, judgement)
+    return [*best.values()]
 
 
 def _members(group: Sequence[Profile]) -> tuple[Member, ...]:

@@ -20,6 +20,7 @@ WORTH_A_LOOK = 2.0  # and one from here on is shown to people
 BELOW = 3.5  # the most for what is never enough by itself
 _CLOSE = 1.5  # for each thing that claims link both to
 _MOST_CLOSE = 3.0
+_SENTENCE = 40  # characters of a sentence that two documents hardly write independently
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +70,25 @@ def _likeness(one: Profile, other: Profile, world: World) -> Likeness | None:
     if (together := came_out_together(one, other)) is not None:
         return together  # a number in the name does not speak against a description
     found = sorted(_pairs(one, other, world), key=lambda likeness: likeness.order)
-    likely = [likeness for likeness in found if not likeness.veto]
+    likely = [_told_alike(likeness, one, other) for likeness in found if not likeness.veto]
     vetoed = [likeness for likeness in found if likeness.veto]
     if vetoed and not (likely and likely[0].firm):
         return vetoed[0]
     return likely[0] if likely else None
+
+
+def _told_alike(found: Likeness, one: Profile, other: Profile) -> Likeness:
+    """Words that name little name one thing where a copied sentence has them: "export licenses" in two papers."""
+    if found.kind != "same words" or one.documents & other.documents:
+        return found
+    shared = _sentences(one) & _sentences(other)
+    return Likeness("same words in the same sentence", 5.0, found.words, firm=True) if shared else found
+
+
+def _sentences(profile: Profile) -> set[str]:
+    """The sentences that first name it, where they are long enough to tell."""
+    told = (proposal.member.sentence for proposal in profile.proposals)
+    return {" ".join(sentence.split()) for sentence in told if len(sentence) >= _SENTENCE}
 
 
 def _pairs(one: Profile, other: Profile, world: World) -> Iterator[Likeness]:

@@ -15,7 +15,7 @@ from kg.resolve.naming import Form, Words, folded, form_of, load_words, run_toge
 SAME, NEAR, FAR, CLASH = 2, 1, 0, -1  # how two types are related
 
 KINDS_APART = ("AIModel", "Chip", "ComputeCluster", "ManufacturingEquipment")  # nobody mistakes one for another
-_PARTICULAR = frozenset(["Organization", "Policy", "Facility", "Event", "ComputeCluster", "AIModel"])  # single things
+_PARTICULAR = frozenset(["Organization", "Policy", "Facility", "Event", "ComputeCluster", "AIModel", "Group"])  # single
 _BROAD = frozenset(["Thing", "Agent"])
 # Families that documents mix up: the same thing is now called a technology, now a product.
 _MIXED = tuple(

@@ -16,13 +16,15 @@ from kg.resolve import Graph, SourceDocument
 from kg.weigh.amounts import NUMBERS, Amount, amount_of, same_measure
 from kg.weigh.times import apart
 
+COPIED = 8  # words of a sentence that two documents do not find independently
 _HELD = ("asserted", "reported", "estimated")
 
 
 @dataclass(frozen=True, slots=True)
 class Support:
-    """Who bears a claim out. `sources` are documents, near copies counted as one; of the parties behind them `speakers`
-    are entities (ids) whom they quote, `writers` the documents among them that state it in their own name.
+    """Who bears a claim out. `sources` are documents, near copies counted as one, without those that have nothing but
+    copied sentences for it; of the parties behind them `speakers` are entities (ids) whom they quote, `writers` the
+    documents among them that state it in their own name.
     """
 
     sources: tuple[str, ...] = ()
@@ -128,11 +130,6 @@ def origins(documents: Iterable[SourceDocument]) -> dict[str, str]:
     return {document.name: document.copy_of or document.name for document in documents}
 
 
-def sources_of(claim: Claim, origin: Mapping[str, str]) -> set[str]:
-    """The independent documents that a claim stands in."""
-    return {origin.get(evidence.doc, evidence.doc) for evidence in claim.evidence}
-
-
 def _said(claim: Claim) -> _Said:
     date = claim.object.value if isinstance(claim.object, Value) and claim.object.datatype == "xsd:date" else None
     firmness = "held" if claim.modality in _HELD else claim.modality
@@ -152,13 +149,31 @@ def _alike(claims: Iterable[Claim]) -> dict[_Said, list[Claim]]:
 
 
 def _support(claims: Iterable[Claim], origin: Mapping[str, str]) -> Support:
-    sources, speakers, writers = set[str](), set[str](), set[str]()
+    claims = list(claims)
+    speakers = {who for claim in claims for who in claim.attributed_to}
+    writers = _independent((claim for claim in claims if not claim.attributed_to), origin)
+    return Support(tuple(sorted(_independent(claims, origin))), tuple(sorted(speakers)), tuple(sorted(writers)))
+
+
+def _independent(claims: Iterable[Claim], origin: Mapping[str, str]) -> set[str]:
+    """The documents behind claims, near copies as one, and without those whose sentences for them are all copied."""
+    quotes = _quotes(claims, origin)
+    found, seen = set[str](), set[str]()
+    for document in sorted(quotes):
+        if not quotes[document] <= seen:
+            found.add(document)
+        seen |= quotes[document]
+    return found
+
+
+def _quotes(claims: Iterable[Claim], origin: Mapping[str, str]) -> dict[str, set[str]]:
+    """By document the sentences behind claims; short ones, which anybody may write, are the document's own."""
+    found: dict[str, set[str]] = defaultdict(set)
     for claim in claims:
-        own = sources_of(claim, origin)
-        sources |= own
-        speakers |= set(claim.attributed_to)
-        writers |= set() if claim.attributed_to else own
-    return Support(tuple(sorted(sources)), tuple(sorted(speakers)), tuple(sorted(writers)))
+        for evidence in claim.evidence:
+            document, words = origin.get(evidence.doc, evidence.doc), evidence.quote.split()
+            found[document].add(document if len(words) < COPIED else " ".join(words))
+    return found
 
 
 def _proposition(id: str, claims: Iterable[Claim], origin: Mapping[str, str]) -> Proposition:
@@ -168,5 +183,5 @@ def _proposition(id: str, claims: Iterable[Claim], origin: Mapping[str, str]) ->
     return Proposition(id, tuple(sorted(map(claim_id, claims))), *sides)
 
 
-def _side(claims: Iterable[Claim], polarity: str, origin: Mapping[str, str]) -> Iterator[str]:
-    yield from sorted({doc for claim in claims if claim.polarity == polarity for doc in sources_of(claim, origin)})
+def _side(claims: Iterable[Claim], polarity: str, origin: Mapping[str, str]) -> list[str]:
+    return sorted(_independent((claim for claim in claims if claim.polarity == polarity), origin))

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from small_documents import entity, says
 
+from kg.model import Document, Extraction, Mention, Span
 from kg.resolve import Decided, Graph, merge
 from kg.resolve.score import ENOUGH, WORTH_A_LOOK
 from kg.resolve.sentences import sentence_of
@@ -131,3 +134,32 @@ def test_what_each_document_describes_may_be_another_one(name: str, kind: str) -
 )
 def test_names_classes_and_all_of_a_kind_are_one_in_all_documents(name: str, kind: str) -> None:
     assert len(merge([says(f"{n}.txt", entity(name, kind)) for n in range(2)]).entities) == 1
+
+
+def test_groups_that_nothing_names_are_other_people_in_each_document() -> None:
+    sources = [says(f"{n}.txt", entity(name, "Group")) for n, name in enumerate(("Sources", "sources"))]
+    analysts = [says(f"{n}.txt", entity("rail analysts", "Group")) for n in range(2)]
+    assert len(merge(sources).entities) == len(merge(analysts).entities) == 2
+
+
+def test_words_that_name_little_name_one_thing_where_a_copied_sentence_has_them() -> None:
+    def story(doc: str) -> Extraction:
+        text = (
+            f"Report of {doc}. The ministry has held back its export licenses for the harbour cranes since the spring."
+        )
+        start = text.index("export licenses")
+        named = (Mention("export-licenses", Span(start, start + 15), "shape"),)
+        plain = says(doc, entity("export licenses", "ExportControl"))
+        return replace(plain, document=Document(doc, text, doc, ()), mentions=named)
+
+    copies = [story("a.txt"), story("b.txt")]
+    assert len(merge(copies).entities) == 1
+    assert len(merge([copies[0], says("c.txt", entity("export licenses", "ExportControl"))]).entities) == 2
+
+
+def test_two_entities_are_asked_about_once_however_many_names_of_theirs_are_alike() -> None:
+    licenses, near = entity("export licenses", "ExportControl"), {"export-licenses": "kestrel"}
+    documents = [says(f"{n}.txt", licenses, near=near) for n in range(3)]
+    joined = Decided(same=[frozenset({"export-licenses@0.txt", "export-licenses@1.txt"})])
+    pairs = [pair.ids for pair in merge(documents, decisions=joined).resolution.undecided]
+    assert len(pairs) == len(set(pairs)) == 1

@@ -141,3 +141,10 @@ def test_the_table_of_identities_reads_back_as_it_was_written(id: str) -> None:
 def test_a_broken_table_names_the_line() -> None:
     with pytest.raises(ValueError, match="line 3 has 2 cells"):
         Identities.from_tsv("proposed\tdocument\tcanonical\na\t\tb\nc\td\n")
+
+
+def test_what_one_name_joined_everywhere_keeps_its_id_where_it_stands_alone_since() -> None:
+    insiders, everywhere = entity("insiders", "Group"), Identities((Identity("insiders", "", "insiders"),))
+    assert ids(merge([says("a.txt", insiders)], previous=everywhere)) == ["insiders"]
+    first, second = ids(merge([says("a.txt", insiders), says("b.txt", insiders)], previous=everywhere))
+    assert first == "insiders" and second.startswith("insiders-")

@@ -108,3 +108,31 @@ def test_a_proposition_joins_what_is_affirmed_and_denied_and_by_whom_stays_with_
     (found,) = propositions(graph(yes, no, plan))
     assert set(found.claims) == {claim_id(one) for one in (yes, no, plan)}
     assert (found.affirming, found.denying) == (("a.txt",), ("b.txt",))
+
+
+SENTENCE = "The foundry makes the chip for its largest customer on machines that it bought before the embargo."
+
+
+def quoting(doc: str, quote: str, **changes: object) -> Claim:
+    return claim(doc, evidence=(Evidence(doc, Span(0, len(quote)), quote),), **changes)
+
+
+def test_a_sentence_taken_over_word_for_word_is_one_source_and_one_voice() -> None:
+    copied = quoting("b.txt", SENTENCE.replace(" chip ", "\n chip  "))
+    assert counts(quoting("a.txt", SENTENCE), copied) == (1, 1)
+    assert counts(quoting("a.txt", SENTENCE), quoting("b.txt", SENTENCE.replace("bought", "ordered"))) == (2, 2)
+
+
+def test_a_document_that_adds_a_sentence_of_its_own_is_a_source_of_its_own() -> None:
+    both = (Evidence("b.txt", Span(0, 9), SENTENCE), Evidence("b.txt", Span(9, 19), f"Records show: {SENTENCE}"))
+    assert counts(quoting("a.txt", SENTENCE), claim("b.txt", evidence=both)) == (2, 2)
+
+
+def test_a_few_words_that_anybody_may_write_are_no_copy() -> None:
+    assert counts(quoting("a.txt", "SMIC makes the Kirin."), quoting("b.txt", "SMIC makes the Kirin.")) == (2, 2)
+
+
+def test_who_copied_a_sentence_neither_affirms_nor_denies_once_more() -> None:
+    denials = [quoting(doc, SENTENCE, polarity="negative") for doc in ("a.txt", "b.txt")]
+    (found,) = propositions(graph(*denials, quoting("c.txt", f"They say: {SENTENCE}")))
+    assert (found.affirming, found.denying) == (("c.txt",), ("a.txt",))
