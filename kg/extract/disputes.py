@@ -8,7 +8,21 @@ from typing import TYPE_CHECKING
 
 from kg.extract.arguments import Resolver
 from kg.extract.attribution import Attributor
-from kg.extract.gainsaid import DETERMINERS, all_told, borne_out, gap, other_number, phrase_object, says_what, unproven
+from kg.extract.gainsaid import (
+    DETERMINERS,
+    all_told,
+    alleged,
+    borne_out,
+    does_not_do_so,
+    gap,
+    joined_on,
+    left_open,
+    other_number,
+    phrase_object,
+    says_what,
+    told_of,
+    unproven,
+)
 from kg.extract.parse import Parsed
 from kg.extract.roles import conjuncts, kids
 from kg.extract.timing import ahead
@@ -81,12 +95,11 @@ class Disputes:
             who = self._who(parsed, verb, resolver)
             about = self._about_what(parsed, t, resolver) if target == _CONTENT else frozenset()
             if who and (target != _CONTENT or about):
-                told = (*kids(verb, "dobj"), *kids(t, "nsubj", "nsubjpass"))
-                own = any(kids(o, "acl", "ccomp", "relcl") for o in told if o.lemma_.lower() == target)
+                own = any(self._tells(o) for o in told_of(verb, t) if target in ("", o.lemma_.lower()))
                 looking_back = t.dep_ == "relcl" and t.pos_ == "VERB"  # "a figure that Intel disputes"
                 numbers = target in _NUMBERS and (not own or looking_back)
                 own = own or looking_back or self._though(verb)
-                clause = any(ahead(c) for c in kids(verb, "ccomp"))
+                clause = any(ahead(c) for c in kids(verb, "ccomp")) or joined_on(verb)
                 out.append(Doubt(who, numbers, parsed.block.span.start, number, own, about, clause))
         return out
 
@@ -105,7 +118,10 @@ class Disputes:
         if t.lemma_ in self.proof and t.pos_ == "NOUN":
             meant = [o for o in borne_out(t) if self._looks_back(o)] if unproven(t) else []
             return meant[0].lemma_.lower() if meant else None
-        if t.pos_ == "VERB" and (meant := [o for o in phrase_object(t, self.phrases) if self._looks_back(o)]):
+        if t.pos_ == "VERB" and t.lemma_ in self.verbs and left_open(t):
+            return None
+        meant = [o for o in phrase_object(t, self.phrases) if t.pos_ == "VERB" and self._meant(o)]
+        if meant:
             return meant[0].lemma_.lower()
         if t.pos_ == "VERB" and t.lemma_ in self.verbs and (told := self._relative(t)) is not None:
             return told
@@ -156,13 +172,18 @@ class Disputes:
         return noun.lemma_.lower() in self.back and (determined or noun.pos_ in ("PRON", "DET"))
 
     def _tells(self, noun: Token) -> bool:
-        """ "Reports that DeepSeek used H100s": said in the same breath."""
-        return noun.lemma_.lower() in self.back and any(says_what(c) for c in kids(noun, "acl", "ccomp", "relcl"))
+        """ "Reports that DeepSeek used H100s", "allegations of smuggling chips": said in the same breath."""
+        if noun.lemma_.lower() not in self.back:
+            return False
+        return any(says_what(c) for c in kids(noun, "acl", "ccomp", "relcl")) or bool(alleged(noun))
+
+    def _meant(self, noun: Token) -> bool:
+        return self._looks_back(noun) or self._tells(noun)
 
     def _calls_false(self, verb: Token) -> bool:
         """ "Called the report false", "dismissed the claims as baseless"."""
         below = [w for k in kids(verb, "dobj", "ccomp", "xcomp", "oprd", "prep") for w in k.subtree]
-        back = any(self._looks_back(w) or self._tells(w) for w in below)
+        back = any(self._meant(w) for w in below)
         return back and any(w.lemma_.lower() in self.false for w in below)
 
     def _rival(self, verb: Token, noun: Token) -> bool:
@@ -204,7 +225,9 @@ class Disputes:
             told = bool(kids(o, "acl", "ccomp", "relcl"))  # "dismissed reports that …"
             if o.lemma_.lower() in self.back and (determined or told or o.pos_ in ("PRON", "DET")):
                 return o.lemma_.lower()
-        bare = not kids(verb, "dobj", "ccomp", "xcomp", "prep")
+        if told := [o for o in told_of(verb, verb) if o.dep_ == "pobj" and self._tells(o)]:
+            return told[0].lemma_.lower()  # "disagrees with any suggestion that …"
+        bare = not kids(verb, "dobj", "ccomp", "xcomp", "prep") or does_not_do_so(verb)
         return (
             ""
             if verb.lemma_ in ("disagree", "deny", "reject", "dispute") and (bare or verb.lemma_ == "disagree")
@@ -281,7 +304,7 @@ def _meant(placed: Sequence[Placed], doubt: Doubt, above: int) -> list[int]:
             if p.sentence == doubt.sentence - back
             and p.block >= above
             and _disputable(p.claim, doubt)
-            and (back or doubt.own or p.claim.attributed_to)
+            and (back or doubt.own or p.claim.attributed_to or (doubt.clause and p.claim.modality == "reported"))
         ]
         if hits:
             return hits

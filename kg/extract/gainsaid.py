@@ -39,6 +39,35 @@ def phrase_object(verb: Token, phrases: frozenset[str]) -> list[Token]:
     return [o for p in preps if p.lower_ in ("against", "on", "with", "at", "over") for o in kids(p, "pobj")]
 
 
+def told_of(verb: Token, word: Token) -> list[Token]:
+    """What a doubting verb is about: its object, subject of the word, or behind "with", "against", "as false"."""
+    preps = [p for k in (verb, *kids(verb, "dobj", "advmod", "prt")) for p in kids(k, "prep")]
+    return [*kids(verb, "dobj"), *kids(word, "nsubj", "nsubjpass"), *(o for p in preps for o in kids(p, "pobj"))]
+
+
+def alleged(noun: Token) -> list[Token]:
+    """ "Allegations of smuggling chips", "accusations of having bought them": what somebody is said to do."""
+    return [c for p in kids(noun, "prep") if p.lower_ == "of" for c in kids(p, "pcomp") if c.tag_ == "VBG"]
+
+
+def left_open(verb: Token) -> bool:
+    """ "Did not deny it", "neither confirmed nor denied it": no denial."""
+    if kids(verb, "neg") or any(c.lower_ == "never" for c in kids(verb, "advmod")):
+        return True
+    above = verb.head if verb.dep_ == "conj" else verb
+    return any(c.lower_ in ("neither", "nor") for v in (verb, above) for c in kids(v, "preconj", "cc", "advmod"))
+
+
+def does_not_do_so(verb: Token) -> bool:
+    """ "Denies doing so", "denied having done that"."""
+    return any(d.lemma_ == "do" and not kids(d, "prep") for d in kids(verb, "xcomp", "ccomp"))
+
+
+def joined_on(verb: Token) -> bool:
+    """ "… said so, but Nvidia denied it": a clause behind the one that is doubted."""
+    return verb.dep_ in ("conj", "advcl", "parataxis") and verb.i > verb.head.i and bool(kids(verb, "nsubj"))
+
+
 def gap(verb: Token) -> Token | None:
     """ "A claim that Nvidia disputes", "a charge it denies": the noun before a clause that lacks its object."""
     if verb.dep_ != "relcl" or not kids(verb, "nsubj"):

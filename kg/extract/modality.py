@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract import timing
 from kg.extract.attribution import Scope
+from kg.extract.hedges import Hedges, inverted, not_yet
 from kg.extract.roles import kids
 from kg.extract.timing import ahead
 from kg.extract.verb_forms import infinitive, is_passive
@@ -48,6 +49,7 @@ class Modality:
     """Reads the modality of a trigger from the words above and beside it."""
 
     def __init__(self, lexicon: Lexicon):
+        self.hedges = Hedges(lexicon)
         self.planned = lexicon.words("modality", "planned")
         self.planned_nouns = lexicon.words("modality", "planned_nouns")
         self.hypothetical = lexicon.words("modality", "hypothetical")
@@ -67,6 +69,9 @@ class Modality:
         for kind, cue in self._cues(trigger, sentence):
             if _FIRM[kind] > _FIRM[best[0]]:
                 best = (kind, cue)
+        thought = next((s for s in scopes if s.modality == "hypothetical"), None)
+        if thought is not None and best[0] != "hypothetical":  # "a risk that Huawei will buy them"
+            return "hypothetical", thought.cue
         if scopes and best[1] == "would":  # "told Congress that Huawei would make …": what "will" is when said
             best = ("planned", "would")
         if scopes and _FIRM[best[0]] < _FIRM["planned"]:
@@ -91,6 +96,7 @@ class Modality:
                 or t.dep_ in ("appos",)
             ):
                 return
+            yield from self.hedges.cues(t, head, t is trigger)
             if t.dep_ in ("xcomp", "ccomp", "advcl") and head.lemma_.lower() in self.dispositions:  # not done yet
                 yield "hypothetical", head.text
             given = [head] if t.dep_ == "acl" else kids(head, "dobj") if t.dep_ in ("advcl", "xcomp") else []
@@ -162,6 +168,8 @@ class Modality:
         return (head.lemma_ in self.planned or head.lower_ in self.planned) and (infinitive or t.dep_ == "ccomp")
 
     def _cues_at(self, t: Token):  # type: ignore[no-untyped-def]
+        if (word := inverted(t)) is not None:
+            yield "hypothetical", word.text
         for c in t.children:
             if (
                 c.dep_ == "aux"
@@ -195,5 +203,5 @@ class Modality:
             yield "planned", "to"  # "a cluster, to be run by OpenAI"
         if t.dep_ == "ROOT" and t.tag_ == "VB" and any(c.lower_ == "to" and c.dep_ == "aux" for c in t.children):
             yield "planned", "to"  # "Intel to build a fab in Ohio"
-        if t.lemma_ in ("be", "have") and any(c.lower_ == "to" for x in kids(t, "xcomp") for c in x.children):
+        if t.lemma_ in ("be", "have") and not not_yet(t) and any(c.lower_ == "to" for x in kids(t, "xcomp") for c in x.children):
             yield "planned", t.text

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.extract.gainsaid import unproven
+from kg.extract.hedges import Hedges, not_yet
 from kg.extract.modality import Modality
 from kg.extract.roles import kids
 from kg.extract.timing import ahead
@@ -27,6 +28,7 @@ class Qualifier:
 
     def __init__(self, lexicon: Lexicon):
         self.modality = Modality(lexicon)
+        self.hedges = Hedges(lexicon)
         self.proof = lexicon.words("attribution", "proof")
         self.said_nouns = lexicon.words("attribution", "said_nouns")
         self.permissions = lexicon.words("modality", "permissions")
@@ -66,6 +68,8 @@ class Qualifier:
     def _negator(self, t: Token) -> str | None:
         if t.lemma_ in self.proof and unproven(t):
             return f"no {t.text}"
+        if not_yet(t):
+            return "yet"
         if any(c.lower_ == "did" for c in kids(t, "aux")) and any(p.lower_ == "until" for p in kids(t, "prep")):
             return None  # "did not sue him until 2011": then it did
         for c in kids(t, "neg", "advmod", "det", "preconj", "aux", "cc"):
@@ -82,6 +86,8 @@ class Qualifier:
             head = t.head
             if head == t or ahead(t):
                 return None
+            if given_up := self.hedges.denied(t, head):
+                return given_up
             if head.lemma_ in self.stopping and self._stopped(t):
                 return head.text
             if t is not trigger and t.dep_ == "dobj" and t.lemma_ in self.said_nouns:
@@ -116,7 +122,7 @@ class Qualifier:
     def embedded(self, trigger: Token) -> bool:
         """Inside "whether …" or "how …": asked or wondered, not said."""
         for a in [trigger, *trigger.ancestors]:
-            if a.dep_ in ("ccomp", "pcomp", "csubj") and any(
+            if a.dep_ in ("ccomp", "pcomp", "csubj", "xcomp") and any(
                 c.lower_ in ("whether", "how", "why", "if") and c.i < a.i for c in a.children
             ):
                 return True

@@ -23,6 +23,20 @@ _DEGREES = frozenset(
 _FINITE = ("VBZ", "VBD", "VBP")
 _POSTS = frozenset(["director", "head", "chief", "president", "manager", "professor", "minister", "secretary", "chair"])
 _ROUGHLY = frozenset(["around", "about", "over", "under", "above", "near"])
+# verbs below which a gerund stands, and the gerunds that the tagger takes for nouns there, with their verbs
+_DOING = frozenset(
+    ["deny", "consider", "stop", "halt", "avoid", "resume", "begin", "start", "propose", "suggest", "recommend",
+     "weigh", "mull", "contemplate", "discuss", "suspend", "pause", "quit", "keep", "continue", "favor", "oppose"]
+)  # fmt: skip
+_GERUNDS = {
+    "buying": "buy", "selling": "sell", "using": "use", "supplying": "supply", "making": "make", "banning": "ban",
+    "importing": "import", "exporting": "export", "smuggling": "smuggle", "shipping": "ship", "stealing": "steal",
+    "copying": "copy", "building": "build", "imposing": "impose", "restricting": "restrict", "acquiring": "acquire",
+    "developing": "develop", "producing": "produce", "purchasing": "purchase", "procuring": "procure",
+    "manufacturing": "manufacture", "ordering": "order", "designing": "design", "blocking": "block",
+    "limiting": "limit", "tightening": "tighten", "easing": "ease", "lifting": "lift", "providing": "provide",
+    "obtaining": "obtain", "delivering": "deliver", "licensing": "license", "distilling": "distill",
+}  # fmt: skip
 
 
 def mend(doc: Doc) -> None:
@@ -30,6 +44,8 @@ def mend(doc: Doc) -> None:
     for token in doc:
         if token.tag_ == "VBG" and token.dep_ == "amod" and token.head.dep_ == "pobj":
             _make_clause(token)
+        elif token.dep_ == "compound" and token.lower_ in _GERUNDS and token.i and _done(token):
+            _make_gerund(token)
         elif token.text == "foreign" and token.head.dep_ == "compound":  # "an Alibaba-backed chip designer"
             token.head = next(a for a in token.ancestors if a.dep_ != "compound")
         elif token.dep_ == "nmod" and token.pos_ == "PROPN" and any(c.tag_ == "POS" for c in token.children):
@@ -47,6 +63,8 @@ def mend(doc: Doc) -> None:
         if token.lower_ in _ROUGHLY and token.dep_ == "prep" and (amount := _amount(token)) is not None:
             amount.head, amount.dep_ = token.head, "dobj"
             token.head, token.dep_ = amount, "advmod"
+        if token.dep_ == "parataxis" and (outer := _told_aside(token)) is not None:
+            outer.head, outer.dep_ = token.head, _subject_label(token.head)
         if token.lower_ == "longer" and token.dep_ == "advmod" and token.head.pos_ in ("VERB", "AUX"):
             _deny(token)
         if token.lower_ == "from" and token.dep_ == "prep" and (degree := _degree(token)) is not None:
@@ -63,6 +81,30 @@ def _make_clause(verb: Token) -> None:
     if prep.lower_ == "with" and any(c.dep_ == "nsubj" for c in verb.children):
         verb.head, verb.dep_ = prep, "pcomp"
         noun.head, noun.dep_ = verb, "dobj"
+
+
+def _done(gerund: Token) -> bool:
+    """ "Denied buying chips", where the tagger sees chips of a kind."""
+    noun, verb = gerund.head, gerund.nbor(-1)
+    return noun.head == verb and noun.dep_ == "dobj" and verb.lemma_ in _DOING
+
+
+def _make_gerund(gerund: Token) -> None:
+    noun, verb = gerund.head, gerund.nbor(-1)
+    gerund.lemma_, gerund.tag_, gerund.pos_ = _GERUNDS[gerund.lower_], "VBG", "VERB"
+    behind = [c for c in verb.children if c.dep_ == "prep" and c.i > noun.i]
+    gerund.head, gerund.dep_ = verb, "xcomp"
+    for word in (noun, *behind):
+        word.head = gerund
+
+
+def _told_aside(verb: Token) -> Token | None:
+    """ "Huawei, Reuters reported, bought chips", "Huawei, says Miller, bought them": the outer clause's subject."""
+    if verb.head.i < verb.i or any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.head.children):
+        return None
+    mine = [c for c in verb.children if c.dep_ == "nsubj"]
+    comma = next((c.i for c in verb.children if c.text == ","), verb.i)
+    return mine[0] if len(mine) == 2 and mine[0].i < comma < mine[1].i else None
 
 
 def _deny(longer: Token) -> None:
