@@ -19,6 +19,7 @@ from kg.lexicon import Lexicon
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+    from kg.extract.attribution import Scope
     from kg.ontology import Schema
 
 
@@ -60,6 +61,7 @@ class Resolver:
         self.ordering = lexicon.ordering()
         self.leads: dict[int, leads.Lead] = {}  # what list items take over from the line before the list
         self.voice: tuple[str, ...] = ()  # who spoke last
+        self.quoting: Scope | None = None  # whose quotation the paragraph above ended with
         self.issuer: str | None = None  # whose release or statement the text is
         self.home: str | None = None  # the country of "the government"
         self.topic: str | None = None  # the country that the title announces

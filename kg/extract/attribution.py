@@ -13,9 +13,11 @@ from kg.extract.entities import Thing, slug
 from kg.extract.gainsaid import says_what
 from kg.extract.papers import PAPERS, authors
 from kg.extract.parse import Parsed
+from kg.extract.quotes import announced, spread
 from kg.extract.roles import kids, surface_subjects
 from kg.extract.timing import ahead
 from kg.extract.verb_forms import is_passive
+from kg.extract.viewpoints import accused_of, finite, outside, said_behind, saying_by, viewpoint
 from kg.extract.voices import WE, quoted
 from kg.lexicon import Lexicon
 from kg.model import Span as TextSpan
@@ -50,8 +52,10 @@ class Attributor:
         self.reported = lexicon.words("attribution", "reported")
         self.estimated = lexicon.words("attribution", "estimated")
         self.disputing = lexicon.words("attribution", "disputing")
+        self.showing = lexicon.words("attribution", "showing")
         self.weak = lexicon.words("attribution", "weak")
         self.said_nouns = lexicon.words("attribution", "said_nouns")
+        self.accusations = lexicon.words("attribution", "accusations")
         self.thought_nouns = lexicon.words("attribution", "thought_nouns")
         self.unnamed = lexicon.words("attribution", "unnamed")
         self.contents = Contents(lexicon)
@@ -62,22 +66,9 @@ class Attributor:
         found: list[Scope] = []
         if parsed.block.speaker:
             found += self._turn(parsed, resolver)
-        open_quote: Scope | None = None
-        last: Scope | None = None
-        for sentence in parsed.doc.sents:
-            mine = list(self._in_sentence(parsed, sentence, resolver))
-            opening, inside = self._quotes(parsed, sentence)
-            if open_quote is not None and not mine:
-                mine = [self._carry(open_quote, parsed, sentence)]
-            elif not mine and inside and last is not None:
-                mine = [self._carry(last, parsed, sentence)]
-            found += mine
-            last = mine[0] if mine else None
-            if opening is True:
-                open_quote = mine[0] if mine else open_quote
-            elif opening is False:
-                open_quote = None
-        return found
+        said = [list(self._in_sentence(parsed, sentence, resolver)) for sentence in parsed.doc.sents]
+        inside, resolver.quoting = spread(parsed, said, resolver.quoting)
+        return found + inside
 
     def _turn(self, parsed: Parsed, resolver: Resolver) -> list[Scope]:
         speaker = parsed.block.speaker or ""
@@ -87,34 +78,11 @@ class Attributor:
         tokens = {t.i for t in parsed.doc}
         return [Scope(tokens, (id,), speaker, "asserted", "", None, content=parsed.block.span)]
 
-    def _carry(self, scope: Scope, parsed: Parsed, sentence: Span) -> Scope:
-        span = TextSpan(*parsed.span(sentence.start, sentence.end - 1))
-        return Scope(
-            {t.i for t in sentence},
-            scope.sources,
-            scope.source_text,
-            scope.modality,
-            scope.cue,
-            scope.cue_span,
-            scope.denied,
-            span,
-            scope.source_span,
-        )
-
-    def _quotes(self, parsed: Parsed, sentence: Span) -> tuple[bool | None, bool]:
-        """(quote left open, closed, or neither; the whole sentence stands in quotes)."""
-        marks = [t for t in sentence if t.text in ('"', "``", "''")]
-        opening: bool | None = None
-        if len(marks) % 2:
-            first_half = marks[-1].i == sentence.start or marks[-1].whitespace_ == ""
-            opening = bool(first_half and marks[-1].i < sentence.end - 2)
-        body = [t for t in sentence if not t.is_punct and not t.is_space]
-        inside = len(marks) >= 2 and bool(body) and marks[0].i <= body[0].i and marks[-1].i >= body[-1].i
-        return opening, inside
-
     # within a sentence ------------------------------------------------------------------------------------------
 
     def _in_sentence(self, parsed: Parsed, sentence: Span, resolver: Resolver) -> Iterator[Scope]:
+        if (bluntly := self._announced(parsed, sentence, resolver)) is not None:
+            yield bluntly
         for t in sentence:
             if t.lower_ == "believe" and (scope := self._if_believed(parsed, t, resolver)) is not None:
                 yield scope
@@ -122,8 +90,8 @@ class Attributor:
                 scope = self._by_verb(parsed, sentence, t, resolver)
                 if scope is not None:
                     yield scope
-            elif t.lower_ == "according":
-                yield from self._according(parsed, sentence, t, resolver)
+            elif (named := viewpoint(t)) is not None:
+                yield from self._according(parsed, sentence, *named, resolver)
             elif t.pos_ == "NOUN" and (scope := self._by_noun(parsed, t, resolver)) is not None:
                 yield scope
 
@@ -146,6 +114,7 @@ class Attributor:
         if not thought and lemma not in self.said_nouns:
             return None
         said = [c for c in kids(noun, "acl", "ccomp", "relcl") if says_what(c)]
+        said += accused_of(noun, self.accusations)
         said += [c for p in kids(noun, "prep") if thought and p.lower_ == "of" for c in kids(p, "pcomp", "pobj")]
         tokens = {t.i for c in said for t in c.subtree}
         if not tokens:
@@ -176,7 +145,9 @@ class Attributor:
         if silent and verb.lemma_ not in self.disputing:
             return False
         that = any(m.lower_ == "that" for b in kids(verb, "ccomp") if not ahead(b) for m in kids(b, "mark"))
-        return verb.lemma_ not in self.weak or that or bool(self.contents.called(verb))
+        governing = self.contents.called(verb) or self.contents.accused(verb)
+        strong = verb.lemma_ not in self.weak or that or bool(governing)
+        return strong or any(finite(b) for b in kids(verb, "ccomp") if not ahead(b)) or said_behind(verb)
 
     def _by_verb(self, parsed: Parsed, sentence: Span, verb: Token, resolver: Resolver) -> Scope | None:
         tokens = self.contents.content(sentence, verb)
@@ -186,7 +157,7 @@ class Attributor:
         speakers = (
             [p for a in kids(verb, "agent") for p in kids(a, "pobj")]
             if passive
-            else surface_subjects(verb, self.control)
+            else saying_by(verb) or surface_subjects(verb, self.control)
         )
         speakers = [s for s in speakers if s.i not in tokens]
         if not speakers and not passive:
@@ -198,7 +169,7 @@ class Attributor:
         sources = self._goes_on(verb, speakers, resolver) or sources
         papers = any(s.lemma_.lower() in PAPERS for s in speakers)
         pronouns = all(s.pos_ == "PRON" for s in speakers)  # somebody says so, though we do not know who
-        if speakers and not sources and not papers and not pronouns:
+        if speakers and not sources and not papers and not pronouns and not self._anybody(verb):
             return None
         if papers and any(s.lemma_.lower() in ("estimate", "data", "projection", "forecast") for s in speakers):
             modality = "estimated"
@@ -217,6 +188,11 @@ class Attributor:
             span,
         )
 
+    def _anybody(self, verb: Token) -> bool:
+        """ "The indictment alleges that …": said by somebody, though nobody whom we know."""
+        told = any(finite(c) for c in kids(verb, "ccomp"))
+        return told and verb.lemma_ not in self.weak and verb.lemma_ not in self.showing
+
     def _goes_on(self, verb: Token, speakers: list[Token], resolver: Resolver) -> tuple[str, ...]:
         """ "…, it added", "…, he said": whoever spoke last, where the pronoun agrees."""
         if len(speakers) != 1 or speakers[0].lower_ not in ("it", "he", "she") or len(resolver.voice) != 1:
@@ -229,27 +205,30 @@ class Attributor:
         person = resolver.coreference.agree.person
         return resolver.voice if (fits if word == "it" else person(last.id, "m" if word == "he" else "f")) else ()
 
-    def _according(self, parsed: Parsed, sentence: Span, token: Token, resolver: Resolver) -> Iterator[Scope]:
-        to = next((c for c in token.children if c.lower_ == "to"), None) or (
-            token.nbor(1) if token.i + 1 < len(parsed.doc) else None
-        )
-        speakers = kids(to, "pobj") if to is not None else []
+    def _according(
+        self, parsed: Parsed, sentence: Span, phrase: Token, speakers: list[Token], words: str, resolver: Resolver
+    ) -> Iterator[Scope]:
         if not speakers:
             return
         sources, text, span = self.sources(parsed, speakers, resolver)
-        inner = {t.i for t in token.subtree}
-        tokens = {t.i for t in sentence} - inner - self._later_clauses(token)
+        tokens = outside(sentence, phrase)
         if (sources or any(s.lemma_.lower() in PAPERS for s in speakers)) and tokens:
-            cue = TextSpan(parsed.starts[token.i], parsed.ends[to.i if to is not None else token.i])
+            cue = TextSpan(parsed.starts[phrase.i], parsed.ends[max(phrase.i, speakers[0].left_edge.i - 1)])
             content = TextSpan(*parsed.span(min(tokens), max(tokens)))
-            yield Scope(tokens, sources, text, "reported", "according to", cue, False, content, span)
+            yield Scope(tokens, sources, text, "reported", words, cue, False, content, span)
 
-    def _later_clauses(self, according: Token) -> set[int]:
-        """ "… 98%, according to the USGS, and refines …": a clause joined on behind the source is not its word."""
-        verb = according.head
-        if verb.pos_ not in ("VERB", "AUX") or according.i < verb.i:
-            return set()
-        return {t.i for c in kids(verb, "conj") if c.i > according.i for t in c.subtree}
+    def _announced(self, parsed: Parsed, sentence: Span, resolver: Resolver) -> Scope | None:
+        """ "Huang put it bluntly: '…'": quoted behind a colon, whatever the verb."""
+        found = announced(sentence)
+        if found is None or (self._tells(found[0]) and kids(found[0], "ccomp")):
+            return None
+        verb, tokens = found
+        sources, text, span = self.sources(parsed, kids(verb, "nsubj"), resolver)
+        if not sources:
+            return None
+        cue = TextSpan(parsed.starts[verb.i], parsed.ends[verb.i])
+        content = TextSpan(*parsed.span(min(tokens), max(tokens)))
+        return Scope(tokens, sources, text, "reported", verb.text, cue, content=content, source_span=span)
 
     # sources ----------------------------------------------------------------------------------------------------
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from kg.extract.roles import kids
 from kg.extract.timing import ahead
 from kg.extract.verb_forms import is_passive
+from kg.extract.viewpoints import said_behind
 from kg.lexicon import Lexicon
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ class Contents:
     def content(self, sentence: Span, verb: Token) -> set[int]:
         """The tokens of the sentence that the verb's subject says."""
         said = [c for c in kids(verb, "ccomp") if not ahead(c)]
-        below = said or self._accused(verb) or self.wanted(verb) or self.called(verb)
+        below = said or self.accused(verb) or self.wanted(verb) or self.called(verb)
         if not below and (
             verb.lemma_ in ("claim", "expect", "deny", "estimate", "believe", "report", "say", "admit", "acknowledge")
             or is_passive(verb)
@@ -33,7 +34,10 @@ class Contents:
         tokens = {t.i for b in below for t in b.subtree}
         after = any(m.lower_ not in ("as", "that") for m in kids(verb, "mark"))  # "two days after X had announced"
         if verb.dep_ == "parataxis" or (
-            verb.dep_ in ("ccomp", "advcl") and not after and not below and _tail_position(sentence, verb)
+            (verb.dep_ in ("ccomp", "advcl") or said_behind(verb))
+            and not after
+            and not below
+            and _tail_position(sentence, verb)
         ):
             mine = {t.i for t in verb.subtree}
             tokens |= {t.i for t in sentence} - mine if not below else set()
@@ -58,9 +62,11 @@ class Contents:
         below = [c for c in kids(verb, "ccomp") if kids(c, "nsubj")]
         return below or (kids(verb, "xcomp") if kids(verb, "dobj") else [])
 
-    def _accused(self, verb: Token) -> list[Token]:
+    def accused(self, verb: Token) -> list[Token]:
         """ "Accused DeepSeek of distilling Claude": what somebody is accused of."""
-        preps = [p for p in kids(verb, "prep") if p.lower_ == "of"] if verb.lemma_ in self.accusing else []
+        if verb.lemma_ not in self.accusing:
+            return []
+        preps = [p for w in (verb, *kids(verb, "dobj")) for p in kids(w, "prep") if p.lower_ == "of"]
         return [c for p in preps for c in kids(p, "pcomp")]
 
     def called(self, verb: Token) -> list[Token]:

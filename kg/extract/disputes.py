@@ -222,7 +222,7 @@ class Disputes:
             determined = any(c.lower_ in DETERMINERS for c in o.children)
             if o.lemma_.lower() in self.wrong:
                 return ""
-            told = bool(kids(o, "acl", "ccomp", "relcl"))  # "dismissed reports that …"
+            told = bool(kids(o, "acl", "ccomp", "relcl") or alleged(o))  # "dismissed reports that …"
             if o.lemma_.lower() in self.back and (determined or told or o.pos_ in ("PRON", "DET")):
                 return o.lemma_.lower()
         if told := [o for o in told_of(verb, verb) if o.dep_ == "pobj" and self._tells(o)]:

@@ -47,7 +47,8 @@ def told_of(verb: Token, word: Token) -> list[Token]:
 
 def alleged(noun: Token) -> list[Token]:
     """ "Allegations of smuggling chips", "accusations of having bought them": what somebody is said to do."""
-    return [c for p in kids(noun, "prep") if p.lower_ == "of" for c in kids(p, "pcomp") if c.tag_ == "VBG"]
+    below = [c for p in kids(noun, "prep") if p.lower_ == "of" for c in kids(p, "pcomp")]
+    return [c for c in below if c.tag_ == "VBG" or any(a.lower_ == "having" for a in kids(c, "aux"))]
 
 
 def left_open(verb: Token) -> bool:

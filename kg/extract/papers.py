@@ -13,7 +13,8 @@ PAPERS = frozenset(
     ["estimate", "data", "datum", "report", "study", "document", "filing", "statement", "record", "survey", "paper",
      "memo", "letter", "projection", "forecast", "figure", "analysis", "assessment", "brief", "review", "finding",
      "teardown", "research", "investigation", "article", "story", "audit", "poll", "tally", "calculation", "test",
-     "benchmark", "examination", "dissection"]
+     "benchmark", "examination", "dissection", "datum", "indictment", "complaint", "lawsuit", "affidavit", "post",
+     "blog", "blogpost", "note", "tweet", "release", "communique", "dispatch", "interview"]
 )  # fmt: skip
 _MADE = ("publish", "release", "issue", "prepare", "write", "author", "conduct", "compile", "commission", "produce")
 
