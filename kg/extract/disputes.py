@@ -225,8 +225,8 @@ class Disputes:
             told = bool(kids(o, "acl", "ccomp", "relcl") or alleged(o))  # "dismissed reports that …"
             if o.lemma_.lower() in self.back and (determined or told or o.pos_ in ("PRON", "DET")):
                 return o.lemma_.lower()
-        if told := [o for o in told_of(verb, verb) if o.dep_ == "pobj" and self._tells(o)]:
-            return told[0].lemma_.lower()  # "disagrees with any suggestion that …"
+        if behind := [o for o in told_of(verb, verb) if o.dep_ == "pobj" and self._tells(o)]:
+            return behind[0].lemma_.lower()  # "disagrees with any suggestion that …"
         bare = not kids(verb, "dobj", "ccomp", "xcomp", "prep") or does_not_do_so(verb)
         return (
             ""

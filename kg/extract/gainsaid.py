@@ -36,7 +36,8 @@ def phrase_object(verb: Token, phrases: frozenset[str]) -> list[Token]:
     if not any(said.startswith(p) for p in phrases):
         return []
     preps = [p for k in (verb, *kids(verb, "dobj", "advmod", "prt")) for p in kids(k, "prep")]
-    return [o for p in preps if p.lower_ in ("against", "on", "with", "at", "over") for o in kids(p, "pobj")]
+    direct = kids(verb, "dobj") if kids(verb, "prt") else []  # "brushed off the claim"
+    return direct + [o for p in preps if p.lower_ in ("against", "on", "with", "at", "over") for o in kids(p, "pobj")]
 
 
 def told_of(verb: Token, word: Token) -> list[Token]:

@@ -1,4 +1,4 @@
-"""Words above a verb that leave open whether it is done: "is likely to", "tried to", "scrapped a plan to", "has yet to"."""
+"""Words above a verb that leave it open or undo it: "is likely to", "tried to", "scrapped a plan to", "has yet to"."""
 
 from __future__ import annotations
 

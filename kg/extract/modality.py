@@ -203,5 +203,9 @@ class Modality:
             yield "planned", "to"  # "a cluster, to be run by OpenAI"
         if t.dep_ == "ROOT" and t.tag_ == "VB" and any(c.lower_ == "to" and c.dep_ == "aux" for c in t.children):
             yield "planned", "to"  # "Intel to build a fab in Ohio"
-        if t.lemma_ in ("be", "have") and not not_yet(t) and any(c.lower_ == "to" for x in kids(t, "xcomp") for c in x.children):
+        if (
+            t.lemma_ in ("be", "have")
+            and not not_yet(t)
+            and any(c.lower_ == "to" for x in kids(t, "xcomp") for c in x.children)
+        ):
             yield "planned", t.text

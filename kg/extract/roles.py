@@ -150,6 +150,8 @@ def _after_preposition(prep: Token, control: frozenset[str], depth: int) -> list
         if (objects or kids(head, "nsubjpass")) and (prep.lower_ == "from" or judged):
             return objects or surface_subjects(head, control, depth + 1)
         return surface_subjects(head, control, depth + 1)
+    if prep.lower_ == "of" and head.dep_ == "dobj" and head.head.lemma_ in JUDGING:  # "suspects Huawei of buying"
+        return conjuncts(head)
     if prep.lower_ in _GROUNDS or prep.head.lower_ in _GROUNDS:  # "fell due to tightening curbs": nobody here tightens
         return []
     if prep.lower_ in ("on", "against") and any(t.lemma_.lower() in _FORBIDS for t in (head, *kids(head, "dobj"))):

@@ -37,6 +37,9 @@ def _bought(extraction: Extraction, subject: str = "humain") -> Claim:
         ". Intel says the true number is far lower.",
         ", an allegation Intel denies.",
         ", a figure that Intel has questioned.",
+        ", but Intel denied it.",
+        ". Intel disavowed the report.",
+        ". Intel brushed off the claim.",
     ],
 )
 def test_a_report_is_gainsaid_in_many_phrases(read, doubt: str) -> None:
@@ -51,6 +54,8 @@ def test_a_report_is_gainsaid_in_many_phrases(read, doubt: str) -> None:
         ". Intel pushed back the launch.",
         ". Intel says the number is far lower than last year.",
         ", an allegation that Intel repeated.",
+        ". Intel did not deny the report.",
+        ". Intel neither confirmed nor denied it.",
     ],
 )
 def test_what_only_sounds_like_a_rejection_disputes_nothing(read, remark: str) -> None:
@@ -108,3 +113,23 @@ def test_what_is_told_and_rejected_in_one_breath_is_reported_and_disputed(read, 
 def test_a_title_that_rejects_a_claim_does_not_make_it(read) -> None:
     text = "Intel rejects claims that Humain is buying smuggled H20 chips\n\nDec. 10, 2025 - Intel has spoken.\n"
     assert not [claim for claim in read(text).claims if claim.predicate == "procures"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "disagrees with any suggestion that Humain had bought 10,000 H20 chips",
+        "pushed back against claims that Humain had bought 10,000 H20 chips",
+        "took issue with a report that Humain had bought 10,000 H20 chips",
+        'called a report that Humain had bought 10,000 H20 chips "far-fetched"',
+        "dismissed as false a report that Humain had bought 10,000 H20 chips",
+    ],
+)
+def test_what_is_gainsaid_may_stand_in_the_same_breath(read, words: str) -> None:
+    claim = _bought(read(f"Intel {words}."))
+    assert (claim.disputed_by, claim.modality, claim.polarity) == (("intel",), "reported", "positive")
+
+
+def test_who_denies_what_he_is_accused_of_disputes_it(read) -> None:
+    claim = _bought(read("Humain has denied allegations of buying 10,000 H20 chips."))
+    assert (claim.disputed_by, claim.modality) == (("humain",), "reported")
