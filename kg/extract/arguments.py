@@ -10,6 +10,7 @@ from kg.extract.coreference import Coreference
 from kg.extract.descriptions import Describer
 from kg.extract.entities import Cast, Casting
 from kg.extract.gazettes import OWN_NAME
+from kg.extract.institutions import Institutions
 from kg.extract.parse import Parsed
 from kg.extract.reference import Reference, back
 from kg.extract.relatives import RELATIVES, antecedent
@@ -41,9 +42,11 @@ class Resolver:
         describer: Describer,
         coreference: Coreference,
         casting: Casting,
+        institutions: Institutions,
     ):
         self.schema = schema
         self.casting = casting
+        self.institutions = institutions
         self.cast = cast
         self.describer = describer
         self.coreference = coreference
@@ -56,7 +59,6 @@ class Resolver:
         self.positions: dict[tuple[int, int], Reference] = {}  # (block, position) in reading order
         self.blocks: list[Parsed] = []  # read so far
         self.bodies: dict[str, str] = lexicon.nouns["bodies"]
-        self.standing: dict[str, dict[str, str]] = lexicon.nouns["standing"]
         self.control = lexicon.words("control", "object")
         self.ordering = lexicon.ordering()
         self.leads: dict[int, leads.Lead] = {}  # what list items take over from the line before the list

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from kg.extract.arguments import Resolver
 
 _MADE_FOR = ("Chip", "Hardware", "ManufacturingEquipment", "AIModel")  # "artificial intelligence processors"
+_RELIEFS = ("exemption", "exclusion", "waiver")  # "tariff exclusions" are no tariffs
 
 
 def noun(parsed: Parsed, token: Token, resolver: Resolver) -> Reference | None:
@@ -32,8 +33,8 @@ def noun(parsed: Parsed, token: Token, resolver: Resolver) -> Reference | None:
         and _policy(whole.thing, resolver)
     ):
         return whole  # "the controls of the 2022 rule"
-    if (maker := metonyms.maker_of(parsed, token, resolver)) is not None:
-        return maker
+    if (same := metonyms.maker_of(parsed, token, resolver) or metonyms.text_of(parsed, token, resolver)) is not None:
+        return same
     if named := _with_name(parsed, token, resolver):
         return Reference(named, "name", 0.95)
     if (same := predicated(parsed, token, resolver)) is not None:
@@ -51,10 +52,10 @@ def noun(parsed: Parsed, token: Token, resolver: Resolver) -> Reference | None:
         return inside
     if definite(token) and (ref := back(resolver.coreference.noun(parsed, token))):
         return ref
-    if (
-        dated := metonyms.rule_of_year(parsed, token, resolver) or metonyms.standing(parsed, token, resolver)
-    ) is not None:
+    if (dated := metonyms.rule_of_year(parsed, token, resolver)) is not None:
         return dated
+    if (body := resolver.institutions.find(parsed, token, resolver)) is not None:
+        return body
     if (
         given := called(parsed, token, resolver) or back(passages.apposed(resolver.coreference, parsed, token))
     ) is not None:
@@ -62,8 +63,6 @@ def noun(parsed: Parsed, token: Token, resolver: Resolver) -> Reference | None:
     kind = resolver.describer.noun_type(token)
     if kind is not None and (topic := back(passages.topic(resolver.coreference, parsed, token, kind))):
         return topic
-    if lemma == "administration" and (former := metonyms.administration(parsed, token, resolver)):
-        return former
     if described := resolver.describer.describe(parsed, token, resolver):
         return Reference(described, "kind" if resolver.cast.things[described].loose else "description", 0.85)
     return None
@@ -156,7 +155,9 @@ def _of(parsed: Parsed, token: Token, resolver: Resolver) -> Reference | None:
 def _with_name(parsed: Parsed, token: Token, resolver: Resolver) -> str | None:
     """ "H20 processors", "the V3 model", "Mate 60 Pro phone": the name before a noun of its own kind."""
     kind = resolver.describer.noun_type(token)
-    return named_kind(parsed, token, kind, resolver) if kind is not None else None
+    if kind is None or token.lemma_.lower() in _RELIEFS:
+        return None
+    return named_kind(parsed, token, kind, resolver)
 
 
 def named_kind(parsed: Parsed, token: Token, kind: str, resolver: Resolver) -> str | None:

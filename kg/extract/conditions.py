@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from kg.extract.arguments import Resolver
+from kg.extract.licensing import Licensing
 from kg.extract.parse import Parsed
 from kg.extract.prepositional import prepositional
 from kg.extract.roles import conjuncts, kids, objects, subjects
@@ -31,6 +32,7 @@ class Conditions:
     def __init__(self, schema: Schema, lexicon: Lexicon):
         self.schema = schema
         self.control = lexicon.words("control", "object")
+        licensing = Licensing(lexicon)
         self.checks: dict[str, Check] = {
             "noobj": lambda t, _: not kids(t, "dobj"),
             "prep": lambda t, words: _among(kids(t, "prep", "agent", "dative"), words),
@@ -66,6 +68,10 @@ class Conditions:
                 not _heads([o for p in kids(t, "oprd", "attr") for o in (p, *prepositional(p, _OF))], words)
             ),
             "negated": lambda t, words: ("yes" in words) == _negated(t),
+            "needed": lambda t, _: licensing.needed_by(t) is not None,
+            "notobjmod": lambda t, words: (
+                not _among((m for o in _governed(t, self.control) for m in kids(o, "amod", "compound")), words)
+            ),
             "modword": lambda t, words: _among(kids(t, "amod", "compound"), words),
         }
         self.done: dict[int, list[tuple[Token, str]]] = {}  # what each verb of the sentence in hand is done to
@@ -113,6 +119,11 @@ def _among(tokens: Iterable[Token], words: frozenset[str]) -> bool:
     return any(t.lower_ in words for t in tokens)
 
 
+def _governed(verb: Token, control: frozenset[str]) -> list[Token]:
+    """What it is done to, and what its prepositions govern ("entered into a SETTLEMENT AGREEMENT")."""
+    return objects(verb, control) + [p for prep in kids(verb, "prep") for p in kids(prep, "pobj")]
+
+
 def _heads(tokens: Iterable[Token], nouns: frozenset[str]) -> bool:
     return any(t.lemma_.lower() in nouns for t in tokens)
 
@@ -139,7 +150,8 @@ def _owned(firm: Token) -> bool:
 
 def _negated(token: Token) -> bool:
     beside = token.head.children if token.dep_ in ("acomp", "dobj") else ()  # "is not necessary", "need no"
-    return any(c.dep_ == "neg" or c.lower_ == "never" for c in (*token.children, *beside))
+    none = [c for s in kids(token, "nsubj", "nsubjpass") for c in kids(s, "det") if c.lower_ == "no"]
+    return bool(none) or any(c.dep_ == "neg" or c.lower_ == "never" for c in (*token.children, *beside))
 
 
 def _agreed(parsed: Parsed, token: Token, nouns: frozenset[str]) -> bool:

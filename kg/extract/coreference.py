@@ -88,6 +88,8 @@ class Coreference:
             ahead = named_ahead(parsed, token)
             if ahead is not None and self._may_be_it(token, ahead, True):
                 return ahead, 0.7
+            if (same := self._passive_above(parsed, token)) is not None:
+                return same, 0.75
             if own := [i for i in subjects_ahead(parsed, token) if self._agent(i)]:
                 return own[0], 0.7
             if token.dep_ == "nsubj" and (told := self._is_told(token)) is not None:
@@ -105,6 +107,13 @@ class Coreference:
             fits = self.agree.plural_goods if traded else self.agree.plural
             return self.best(parsed, token, fits, 0.6, reach=2)
         return None
+
+    def _passive_above(self, parsed: Parsed, it: Token) -> str | None:
+        """ "The measure has been amended since it was introduced": what both is done to is one."""
+        above = it.head.head if it.dep_ == "nsubjpass" and it.head.dep_ == "advcl" else None
+        places = {parsed.starts[s.i] for s in kids(above, "nsubjpass")} if above is not None else set()
+        named = (m.thing for m in reversed(self.seen) if m.position in places)
+        return next((id for id in named if self.agree.singular(id, agent=False)), None)
 
     def _agent(self, id: str) -> bool:
         return self._a(id, AGENTS)
@@ -153,7 +162,9 @@ class Coreference:
             fits = lambda t: self.agree.policy(t, lemma, place) and self.agree.told(t, told, years)  # noqa: E731
             if lemma in ACTS:
                 return self._act(token, self.best(parsed, token, fits, 0.7, reach=4))
-            return self.best(parsed, token, fits, 0.7, reach=40)
+            found = self.best(parsed, token, fits, 0.7, reach=40)
+            own = self.section(parsed, token) if found is None and lemma == "rule" and token.tag_ == "NN" else None
+            return (own, 0.8) if own is not None else found
         if token.tag_ in ("NNS", "NNPS"):
             return self._goods(parsed, token, kind)
         if kind in _NEVER_BACK or self._specified(parsed, token, kind) or lemma == "economy":

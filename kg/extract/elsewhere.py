@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from kg.extract.arguments import Resolver
     from kg.ontology import Schema
 
-ELSEWHERE = ("context", "company", "firm", "topic", "body", "maker", "within", "rule", "round")
+ELSEWHERE = ("homeland", "context", "company", "firm", "topic", "body", "maker", "within", "rule", "round")
 _FILLING = ("name", "appoint", "hire", "elect", "choose", "pick", "select", "install", "promote", "tap", "bring")
 _ROUNDS = ("round", "financing", "fundraising", "raise", "investment")
 _GROUNDS = ("under", "in", "with", "by", "through")
@@ -51,6 +51,8 @@ class Elsewhere:
             owned = any(kids(n, "poss") for n in named)  # "Nvidia's (NVDA) CEO Jensen Huang"
             if (token.dep_ not in ("compound", "nmod", "pobj") and not bare) or led or owned:
                 return None
+            if self._official(parsed, token, resolver):
+                return None
             for find in (self._right_before, self._same_post, self._naming, self._company):
                 if (found := find(parsed, token, resolver)) is not None:
                     return found
@@ -60,6 +62,8 @@ class Elsewhere:
                 return None
             told = self._same_post(parsed, token, resolver) or self._naming(parsed, token, resolver)
             return told or self._company(parsed, token, resolver)
+        if path == "homeland":
+            return self._homeland(parsed, token, resolver)
         if path == "firm":
             return self._right_before(parsed, token, resolver)
         if path == "topic":
@@ -79,6 +83,13 @@ class Elsewhere:
             if owner is not None and resolver.names(owner, parsed.words(token.i, token.i)) and resolver.ensure(owner):
                 return Reference(owner, "name", 0.9)
         return None
+
+    def _official(self, parsed: Parsed, token: Token, resolver: Resolver) -> bool:
+        """ "Chairman Moolenaar", whom the registry has in a parliament or an agency, is the head of no firm."""
+        known, things = resolver.casting.registry.rows, resolver.cast.things
+        holders = [things[id] for t in denoted(token, self.control) if (id := parsed.name_of.get(t.i, "")) in things]
+        parents = [known.get(h.row.parent or "") for h in holders if h.row is not None]
+        return any(p is not None and p.type == "GovernmentBody" for p in parents)
 
     def _owned(self, parsed: Parsed, token: Token) -> bool:
         """Says whose it is: "its investors", "investors in Arm"; not "investors in the latest round"."""
@@ -197,9 +208,26 @@ class Elsewhere:
             root = root.head
         grounds = [p for prep in kids(root, "prep") if prep.lower_ in _GROUNDS for p in kids(prep, "pobj")]
         named = [ref for t in grounds + kids(root, "nsubj") if (ref := resolver.thing(parsed, t)) is not None]
-        policies = [ref for ref in named if self.schema.is_a(resolver.cast.things[ref.thing].type, "Policy")]
+        policies = [ref for ref in named if self._policy(ref, resolver)]
         own = resolver.coreference.section(parsed, token)
+        led = resolver.leads.get(parsed.block.span.start)  # "The rule has six parts: - No restrictions apply to …"
+        if led is not None and led.doer is not None and self._policy(led.doer, resolver):
+            policies.append(led.doer)
         return next(iter(policies), Reference(own, "coreference", 0.8) if own is not None else None)
+
+    def _policy(self, ref: Reference, resolver: Resolver) -> bool:
+        return self.schema.is_a(resolver.cast.things[ref.thing].type, "Policy")
+
+    def _homeland(self, parsed: Parsed, token: Token, resolver: Resolver) -> Reference | None:
+        """A minister without a country, in a text that speaks of one government alone."""
+        told = kids(token, "poss", "compound", "nmod", "amod")
+        placed = any(t.i in parsed.name_of for t in told) or any(p.lower_ == "of" for p in kids(token, "prep"))
+        if resolver.home is None or placed or parsed.within.get(token.i):
+            return None
+        holders = [resolver.cast.things.get(parsed.name_of.get(t.i, "")) for t in denoted(token, self.control)]
+        known = [h for h in holders if h is not None]
+        elsewhere = any(h.country not in (None, resolver.home) or (h.row is not None and h.row.parent) for h in known)
+        return None if elsewhere or not resolver.ensure(resolver.home) else Reference(resolver.home, "coreference", 0.6)
 
     def _around(self, parsed: Parsed, token: Token, resolver: Resolver) -> Reference | None:
         """ "Phoenix, Arizona" read as one name: the region behind its comma."""

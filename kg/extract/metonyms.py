@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
 _VOICES = ("spokesperson", "spokesman", "spokeswoman", "spokespeople")
 _MAKERS = ("maker", "manufacturer", "developer", "designer", "owner", "creator")
+_TEXTS = ("regulation", "legislation", "law", "bill")
 _STAFF = ("researcher", "engineer", "executive", "lawyer", "scientist", "representative")
-_TERMS = ("last", "previous", "prior", "former", "incoming", "outgoing", "next")
 
 
 def apposed(token: Token) -> list[Token]:
@@ -45,7 +45,7 @@ def spoken_for(parsed: Parsed, token: Token, resolver: Resolver) -> Reference | 
         id = parsed.name_of.get(t.i) or (ref.thing if ref is not None else None)  # names behind are not read yet
         if id is not None and _public(id, resolver, officials):
             return Reference(id, "name" if ref is None else ref.how, 0.85)
-    return _described(parsed, token, "Group", resolver) if lemma in _VOICES and before else None
+    return described(parsed, token, "Group", resolver) if lemma in _VOICES and before else None
 
 
 def heads(parsed: Parsed, token: Token, resolver: Resolver) -> Reference | None:
@@ -58,15 +58,15 @@ def heads(parsed: Parsed, token: Token, resolver: Resolver) -> Reference | None:
     return Reference(id, "name", 0.8) if id is not None and resolver.ensure(id) else None
 
 
-def standing(parsed: Parsed, token: Token, resolver: Resolver) -> Reference | None:
-    """ "The Council", with a capital, in a text on the European Union: which one goes without saying there."""
-    told = resolver.standing.get(token.lower_)
-    bare = token.text[:1].isupper() and definite(token) and not kids(token, "amod", "compound", "prep", "poss")
-    if told is None or not bare or token.tag_ not in ("NN", "NNP"):
+def text_of(parsed: Parsed, token: Token, resolver: Resolver) -> Reference | None:
+    """ "The regulation for the European Chips Act", "legislation establishing the Chips Act": the law so named."""
+    if token.lemma_.lower() not in _TEXTS:
         return None
-    for home, body in sorted(told.items()):
-        if any(thing.id == home or thing.country == home for thing in resolver.cast.things.values()):
-            return Reference(body, "coreference", 0.7) if resolver.ensure(body) else None
+    ends = [p for prep in kids(token, "prep") if prep.lower_ in ("for", "on") for p in kids(prep, "pobj")]
+    ends += [o for verb in kids(token, "acl") if verb.lemma_ in ("establish", "create") for o in kids(verb, "dobj")]
+    for id in (parsed.name_of[e.i] for e in ends if e.i in parsed.name_of):
+        if resolver.cast.things[id].type == "Law" and resolver.cast.things[id].name.endswith("Act"):
+            return Reference(id, "name", 0.85)
     return None
 
 
@@ -131,14 +131,7 @@ def makers_own(parsed: Parsed, token: Token, resolver: Resolver) -> bool:
     return row is not None and row.parent is not None and any(parsed.name_of.get(c.i) == row.parent for c in before)
 
 
-def administration(parsed: Parsed, token: Token, resolver: Resolver) -> Reference | None:
-    """ "The last administration": a government body that only its place in time tells."""
-    if any(c.lower_ in _TERMS for c in kids(token, "amod")) and definite(token):
-        return _described(parsed, token, "GovernmentBody", resolver)
-    return None
-
-
-def _described(parsed: Parsed, token: Token, kind: str, resolver: Resolver) -> Reference:
+def described(parsed: Parsed, token: Token, kind: str, resolver: Resolver) -> Reference:
     phrases = resolver.describer.phrases
     text = phrases.text(parsed, token)
     return Reference(phrases.make(text, kind, {text}, parsed, token), "description", 0.8)

@@ -50,6 +50,7 @@ class Modality:
 
     def __init__(self, lexicon: Lexicon):
         self.hedges = Hedges(lexicon)
+        self.said_nouns = lexicon.words("attribution", "said_nouns")
         self.planned = lexicon.words("modality", "planned")
         self.planned_nouns = lexicon.words("modality", "planned_nouns")
         self.hypothetical = lexicon.words("modality", "hypothetical")
@@ -116,6 +117,9 @@ class Modality:
             if t.dep_ == "ccomp" and t.tag_ == "VB" and head.lemma_ in _HELPING:
                 t, steps = head, steps + 1  # "will help OpenAI build": neither is done
                 continue
+            if t.dep_ in ("acl", "ccomp") and head.lemma_ in self.said_nouns and not infinitive(t) and t.tag_ != "VBG":
+                yield "reported", head.text  # "agreed to pay to settle charges that it sold": no plan to sell
+                return
             if t.dep_ == "ccomp" and not told and (head.lemma_ not in self.planned or ahead(t)):
                 return
             if t.dep_ == "pcomp" and head.lower_ == "to" and head.head.lemma_ in self.planned:

@@ -18,6 +18,7 @@ from kg.extract.shapes import (
     FAMILY,
     HOLDER,
     OF_OFFICE,
+    PAID,
     PRESENTED,
     SPEAKER,
     TITLED,
@@ -94,6 +95,7 @@ def _shaped(text: str, known: list[Name]) -> list[Name]:
     found = [Name(s.start, s.end, text[s.start : s.end], type=s.type, how="shape") for s in find_shapes(text)]
     found = [n for n in found if not _says_nothing(n, known) and not VERBED.search(n.text) and not _field(n, text)]
     found += _people(text)
+    found += [Name(m.start("name"), m.end("name"), m["name"], type="Company", how="shape") for m in PAID.finditer(text)]
     return [n for n in found if n.text.endswith(" Rule") or not JUNK.match(n.text)] + [  # "the Final Rule"
         Name(m.start(), m.end(), m.group(), type="Chip", how="shape", form="designation")
         for pattern in (FAMILY, DESIGNATION)

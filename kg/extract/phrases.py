@@ -77,6 +77,9 @@ class Phrases:
             for p in kids(prep, "pobj"):
                 if prep.lower_ in ("in", "from", "near", "outside") and self.is_named(parsed, p, "Place"):
                     return parsed.words(prep.i, p.i)
+        for good in (c for p in kids(token, "prep") if p.lower_ == "for" for c in kids(p, "pobj")):
+            if (where := self.placed(parsed, good)) is not None:  # "a centre for chips in Chitose"
+                return where
         after = parsed.doc[token.i + 1 : token.i + 3]
         if len(after) == 2 and after[0].lower_ in ("in", "at", "near") and self.is_named(parsed, after[1], "Place"):
             return parsed.words(after[0].i, after[1].i)

@@ -33,6 +33,7 @@ _ACTS = ("action", "step", "move")
 _WORLDLY = ("economic", "international", "global", "regional", "world", "liberal", "political", "social", "security")
 _PUT = ("impose", "place", "levy", "put", "slap", "announce", "adopt", "introduce")
 _DUTIES = ("tariff", "duty", "levy")
+_GOODS = ("chip", "gpu", "processor", "semiconductor", "wafer", "equipment", "purchase")  # what "orders" are placed for
 _LONGEST_TAIL = 14  # tokens of "on exports of gallium, germanium and antimony to the United States"
 
 
@@ -66,8 +67,8 @@ class PolicyDescriber:
         actor = self.enactors.actor(parsed, token, resolver)
         if lemma in ("strategy", "plan", "policy", "order") and self._firms(parsed, token):
             return None  # "Nvidia's China strategy", "Nvidia's memory orders"
-        if lemma == "order" and any(self._restrictable(parsed, c) for c in kids(token, "compound", "nmod")):
-            return None  # "H20 orders": goods that are wanted
+        if lemma == "order" and any(self._wanted(parsed, c) for c in kids(token, "compound", "nmod")):
+            return None  # "H20 orders", "chip orders": goods that are wanted
         if lemma == "order" and any(c.lower_ in _WORLDLY for c in kids(token, "amod", "compound")):
             return None  # "the international order"
         if (
@@ -92,7 +93,7 @@ class PolicyDescriber:
         limits = lemma in self.trade and limits_trade(token)
         kind = "ExportControl" if limits and kind == "Policy" else kind
         trade = limits or (lemma in self.trade and (kind in ("ExportControl", "Sanction") or self._says_trade(phrase)))
-        too_little = self._too_little(token, phrase, actor is not None or about or trade) and not limits
+        too_little = self._too_little(parsed, token, phrase, actor is not None or about or trade) and not limits
         dated = self._date(parsed, token) or ("" if lemma in self.vague else self._enacted_on(parsed, token))
         if too_little and not dated:
             return None
@@ -146,10 +147,11 @@ class PolicyDescriber:
         seat = token.tag_ == "NNS" and token.head.lower_ == "under" and token.head.head.lemma_ in _INCORPORATED
         return seat or not before.isdisjoint(self.private)
 
-    def _too_little(self, token: Token, phrase: str, backed: bool) -> bool:
+    def _too_little(self, parsed: Parsed, token: Token, phrase: str, backed: bool) -> bool:
         lemma = token.lemma_.lower()
         if lemma == "control" and token.tag_ == "NN":
-            return True
+            aimed = [p for prep in kids(token, "prep") if prep.lower_ == "against" for p in kids(prep, "pobj")]
+            return not any(p.i in parsed.name_of for p in aimed)
         if (
             lemma in ("law", "regulation")
             and token.tag_ == "NNS"
@@ -236,6 +238,9 @@ class PolicyDescriber:
         general = parsed.form_of.get(token.i) == "class" and self.phrases.is_named(parsed, token, "Chip")
         return not general and self.phrases.is_named(parsed, token, "Artifact", "Material")
 
+    def _wanted(self, parsed: Parsed, token: Token) -> bool:
+        return token.lower_ in _GOODS or self.phrases.is_named(parsed, token, "Artifact", "Material")
+
     def _on_material(self, parsed: Parsed, token: Token) -> bool:
         """ "The rare-earth export controls": not those of the United States, unless it says so."""
         before = [t for t in token.subtree if t.i < token.i]
@@ -264,6 +269,9 @@ class PolicyDescriber:
     def _enacted_on(self, parsed: Parsed, token: Token) -> str:
         """ "2023" in "controls that China imposed since 2023"."""
         clauses = [c for c in kids(token, "relcl", "acl") if c.lemma_ in self.enacting]
+        others = (o for c in clauses for o in kids(c, "dobj"))
+        if any(self.phrases.is_named(parsed, o, "Policy") for o in others):
+            return ""  # "rules that implement the order of August 9": its day, not theirs
         found = _DATED.search(_clause_words(parsed, token)) if clauses else None
         return found.group() if found else ""
 

@@ -20,6 +20,7 @@ from kg.extract.entities import Cast, Casting, Thing
 from kg.extract.fields import Fields
 from kg.extract.frames import Matcher
 from kg.extract.gazettes import find_notices, notice_claims, title_names
+from kg.extract.institutions import Institutions
 from kg.extract.name import Name
 from kg.extract.names import names_in_block
 from kg.extract.parse import Parsed, parse, plain
@@ -76,7 +77,13 @@ class RuleExtractor:
         parsed = self._parse(document, blocks, cast)
         describer = Describer(self.schema, self.lexicon, cast)
         resolver = Resolver(
-            self.schema, self.lexicon, cast, describer, Coreference(self.schema, self.lexicon, cast), self.casting
+            self.schema,
+            self.lexicon,
+            cast,
+            describer,
+            Coreference(self.schema, self.lexicon, cast),
+            self.casting,
+            Institutions(self.lexicon, document, cast),
         )
         resolver.coreference.author = self._author(document, cast)
         resolver.coreference.sections = [

@@ -19,6 +19,12 @@ _DAYS = (  # "the committee on Monday", "on March 26"
 RUN = rf"{_CAP}(?:,? (?:{_LINK} )*{_CAP})*"  # Capitalized words joined by small ones
 _PLAIN = rf"{_CAP}(?: {_CAP})*"
 
+# "the Commerce Department for the H20": no department for something
+_FULLY_NAMED = (
+    r"(?:(?<=Commerce )|(?<=Justice )|(?<=Treasury )|(?<=Energy )|(?<=Defen[sc]e )|(?<=State )|(?<=Labor ))"
+    r"(?:Department|Ministry) (?:for|on)\b"
+)
+
 # "and" joins two fields in a university's name, and two names elsewhere
 _AND_FIELD = r"and(?= (?:Tech|Engin|Econ|Art|Scien|Medic|Trade|Financ|Law|Commun|Electr|Astro|Business|Commerce|Tele|Posts|Mine|Agri|Health|Design|Manag|Mechan|Polit))"
 
@@ -91,7 +97,7 @@ _SHAPES: tuple[tuple[str, str], ...] = (
     ),
     (
         "GovernmentBody",
-        rf"(?:{_CAP} ){{0,3}}(?:Ministry|Department|Office|Bureau|Agency|Administration|Commission|Committee|Subcommittee|Authority|Council|Court|Directorate|Secretariat) (?:of|for|on) (?:the )?(?!{_DAYS}){_CAP}(?:(?:,| and| of| on| of the| for)? {_CAP})*",
+        rf"(?:{_CAP} ){{0,3}}(?!{_FULLY_NAMED})(?:Ministry|Department|Office|Bureau|Agency|Administration|Commission|Committee|Subcommittee|Authority|Council|Court|Directorate|Secretariat) (?:of|for|on) (?:the )?(?!{_DAYS}){_CAP}(?:(?:,| and| of| on| of the| for)? {_CAP})*",
     ),
     (
         "GovernmentBody",
@@ -200,6 +206,11 @@ SPEAKER = re.compile(rf"(?P<name>{_FULL})(?=(?: of (?:the )?{_CAP}[^,.;]{{0,50}}
 PRESENTED = re.compile(
     rf"(?P<name>{_FULL})(?=, (?:who\b|(?:(?:the|a|an|{_CAP}(?: {_CAP})?[’']s?|then|former|formerly|now|its|his|her|their) )?(?:[\w-]+ ){{0,4}}{_POST}\b))"
     rf"|(?<=[”\"’,] )(?:{_SAID}|according to) (?P<after>{_FULL})(?=[,.])"
+)
+# "awarded Acme up to $93 million"
+PAID = re.compile(
+    rf"\b(?:award(?:ed|s)?|grant(?:ed|s)?|fin(?:ed|es)) (?P<name>{_CAP}(?: {_CAP})*) "
+    r"(?:(?:up to|about|around|roughly|nearly|more than|over) )?[$€£¥]\d"
 )
 # "the head of the institute, Faisal al-Harbi, denied it"
 HOLDER = re.compile(rf"\b{_POST}(?: (?:of|at|for) [^,.;]{{3,60}})?, (?P<name>{_FULL})(?=[,.;])")

@@ -30,6 +30,10 @@ _OFFICIAL = re.compile(
 _RULERS = re.compile(r"\b(?:president|prime minister|premier|chancellor|king|crown prince|emir)\b")
 _STATE = ("foreign ministry", "ministry of foreign affairs", "white house", "state council", "department of state")
 _LAWMAKERS = re.compile(r"\b(?:Subcommittee|Committee|Senate|House of Representatives|Congress|Parliament)\b")
+# "Press Conference by Minister Lund": a state speaks, whichever firm is named first
+_OFFICE = re.compile(
+    r"\b(?:by|of|from) (?:[A-Z][\w.]*,? )*?(?:Minister|Secretary|Commissioner|Ambassador|Chancellor)\b"
+)
 _TOP = 4  # blocks in which a text says that it is official, and whose
 
 
@@ -120,7 +124,9 @@ def issuer_of(document: Document, cast: Cast, resolver: Resolver) -> str | None:
     if (author := resolver.coreference.author) is not None:
         return acts_for(author, resolver)
     first = next((b.span.end for b in document.blocks if b.kind in ("paragraph", "turn", "item")), 0)
-    bodies = [id for n, id in cast.names if _is(resolver, id, "GovernmentBody", "Company") and n.start < first]
+    head = document.text[top[0].span.start : top[0].span.end] if top else ""
+    kinds = ("GovernmentBody",) if _OFFICE.search(head) else ("GovernmentBody", "Company")
+    bodies = [id for n, id in cast.names if _is(resolver, id, *kinds) and n.start < first]
     if not bodies:
         return _most_named(cast, resolver)
     lawmakers = _LAWMAKERS.search(cast.things[bodies[0]].name)  # a committee's "we" enact nothing
@@ -134,9 +140,11 @@ def _most_named(cast: Cast, resolver: Resolver) -> str | None:
 
 
 def home(cast: Cast, resolver: Resolver) -> str | None:
-    """The country whose government "the government" is: the issuer's, or the only one that the text names."""
+    """The country of "the government": the issuer's, the only one that the text names, or has bodies of."""
     issuer = cast.things.get(resolver.issuer or "")
     if issuer is not None and issuer.country in cast.things:
         return issuer.country
     named = {id for _, id in cast.names if cast.things[id].type == "Country"}
-    return named.pop() if len(named) == 1 else None
+    ruling = {cast.things[id].country for _, id in cast.names if _is(resolver, id, "GovernmentBody")}
+    here = named if len(named) == 1 else ruling
+    return next(iter(here)) if len(here) == 1 else None
