@@ -107,6 +107,7 @@ _OFFICES = frozenset(
 _BODY_WORDS = frozenset(
     ["ministry", "department", "commission", "committee", "bureau", "council", "court", "administration"]
 )  # a body goes by these only where its name holds them; any body may be "the agency"
+ANY_FIRM = frozenset(["company", "firm", "group", "business"])  # what any firm is called, which tells none apart
 _NO_IT = ("Person", "Group", "City", "Region", "MediaOrganization", "Technology", "Material")
 
 
@@ -204,7 +205,8 @@ class Agreement:
 
     def named_so(self, id: str, lemma: str) -> bool:
         """The noun is the last word of its name: "the fund" for the Public Investment Fund."""
-        return _head(self.cast.things[id].name) in (lemma, f"{lemma}s")
+        t = self.cast.things[id]
+        return _head(t.name) in (lemma, f"{lemma}s") and not (t.described and lemma in ANY_FIRM)
 
     def group(self, id: str, noun: str) -> bool:
         """A group that goes by this noun: "thirty-six entities" for "entities"."""

@@ -89,7 +89,10 @@ class Resolver:
                 self.found[(parsed.block.span.start, token.i)] = ref
                 if ref is not None:
                     self.positions[(parsed.block.span.start, parsed.starts[token.i])] = ref
-                told = ref is not None and ref.how != "kind" and token.lower_ not in voices.WE
+                ours = token.lower_ in voices.WE and token.i not in parsed.name_of  # "US" is a name
+                if ref is not None and ours:
+                    self.coreference.ours[parsed.starts[token.i]] = ref.thing
+                told = ref is not None and ref.how != "kind" and not ours
                 if ref is not None and told and parsed.form_of.get(token.i) != "demonym":
                     self.coreference.note(parsed, token, ref.thing, ref.how)
                 self._note_group(parsed, token)

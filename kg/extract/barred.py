@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from kg.extract.agreement import taken_from
+from kg.extract.cast import Cast
+from kg.extract.controllers import SUBJECTS, subjects_of
 from kg.extract.parse import Parsed
 from kg.extract.reference import owners_ahead
 from kg.extract.roles import conjuncts, kids
@@ -14,44 +16,125 @@ from kg.extract.seen import Seen
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_QUOTES = ('"', "``", "''")
+# who is one of these for something deals in another's: "a distributor for its models"
+_DEALERS = frozenset(
+    ["distributor", "buyer", "customer", "client", "user", "reseller", "licensee", "importer", "purchaser", "outlet",
+     "consumer", "backer"]
+)  # fmt: skip
+# what nobody does to what is his own
+_HARMS = frozenset(
+    ["blunt", "hobble", "hamper", "cripple", "undermine", "thwart", "stifle", "choke", "impede", "hinder", "sabotage",
+     "constrain", "infringe", "probe", "investigate", "poach", "counter"]
+)  # fmt: skip
+_LIMITS = frozenset(["block", "restrict", "limit", "curb", "curtail", "reduce", "deny", "cut"])
+_POWERS = frozenset(["ability", "capacity", "access"])
+# whoever asks whether somebody did it is another
+_ASKING = frozenset(["investigate", "probe", "examine", "ask", "question", "determine", "review", "inquire", "look"])
+
 
 def clause_subjects(parsed: Parsed, token: Token) -> set[int]:
     """Where the subjects of a possessive's own clause stand ("the Netherlands published its controls")."""
     verb = next((a for a in token.ancestors if a.pos_ in ("VERB", "AUX")), None)
-    subjects = kids(verb, "nsubj", "nsubjpass") if verb is not None else []
-    return {parsed.starts[s.i] for s in subjects if s.i < token.i}
+    subjects = [s for s in kids(verb, *SUBJECTS) if s.i < token.i] if verb is not None else []
+    return {parsed.starts[t.i] for s in subjects for t in (s, *kids(s, "poss"))}
 
 
-def barred(parsed: Parsed, token: Token, seen: Sequence[Seen]) -> set[str]:
-    """A pronoun in a relative clause does not mean the noun that the clause modifies."""
+def barred(parsed: Parsed, token: Token, seen: Sequence[Seen], cast: Cast, ours: Mapping[int, str]) -> set[str]:
+    """Ids of what the token cannot mean; `ours` is what "we" means, by position."""
     if token.pos_ == "NOUN" and (token.dep_ == "conj" or kids(token, "conj")):  # "neither Huawei nor the foundry"
-        return {m.thing for m in seen if m.position in {parsed.starts[t.i] for t in (token.head, *kids(token, "conj"))}}
+        return at(parsed, (token.head, *kids(token, "conj")), seen)
     for a in token.ancestors:
-        if a.dep_ == "relcl" and token.dep_ in ("nsubj", "nsubjpass"):
-            return {m.thing for m in seen if m.position == parsed.starts[a.head.i]}
-    taken = _doer_of(parsed, taker, seen) if (taker := taken_from(token)) is not None else set()
-    return _own_subject(parsed, token, seen) | _complement(parsed, token, seen) | taken | owners_ahead(parsed, token)
+        if a.dep_ == "relcl" and token.dep_ in SUBJECTS:  # not the noun that the clause modifies
+            return at(parsed, [a.head], seen)
+    here = subjects_of(token)
+    others = _own_subject(parsed, token, here, seen) | _complement(parsed, token, seen) | owners_ahead(parsed, token)
+    others |= _named_behind(parsed, token, cast) | _possessors(parsed, token) | _asking(parsed, token, seen)
+    if token.tag_ == "PRP$":
+        others |= _another(parsed, token, here, seen)
+    return others | {ours[parsed.starts[s.i]] for s in here if parsed.starts[s.i] in ours}
+
+
+def at(parsed: Parsed, tokens: Iterable[Token], seen: Sequence[Seen]) -> set[str]:
+    """What these tokens have been found to stand for."""
+    places = {parsed.starts[t.i] for t in tokens}
+    return {m.thing for m in seen if m.position in places} if places else set()
+
+
+def _another(parsed: Parsed, token: Token, here: list[Token], seen: Sequence[Seen]) -> set[str]:
+    """Whose it is not: of who copies it, deals in it, harms it; of who is named beside ("its and China's markets")."""
+    others = at(parsed, here, seen) if _of_another(token) else set()
+    if (taker := taken_from(token)) is not None:
+        doers = kids(taker, *SUBJECTS)
+        others |= at(parsed, [t for s in doers for t in (s, *kids(s, "poss", "amod", "compound"))], seen)
+    beside = token.doc[token.i + 1 : token.i + 3]
+    if len(beside) == 2 and beside[0].lower_ == "and" and beside[1].i in parsed.name_of:
+        others.add(parsed.name_of[beside[1].i])
+    return others
+
+
+def _of_another(owner: Token) -> bool:
+    """ "A distributor for its models", "to blunt its progress", "a ban on its use", "blocked its capacity to ship"."""
+    noun = owner.head
+    above = noun.head
+    if noun.dep_ == "dobj":
+        return above.lemma_ in _HARMS or (above.lemma_ in _LIMITS and noun.lemma_ in _POWERS)
+    if noun.dep_ != "pobj":
+        return False
+    banned = above.lower_ == "on" and above.head.lemma_ == "ban"
+    return banned or (above.lower_ in ("for", "of") and above.head.lemma_.lower() in _DEALERS)
 
 
 def _complement(parsed: Parsed, token: Token, seen: Sequence[Seen]) -> set[str]:
     """ "ASML is its biggest shareholder": whose it is, is not the one who is it."""
     if token.tag_ != "PRP$" or token.head.dep_ != "attr" or any(c.lower_ == "own" for c in token.head.children):
         return set()
-    places = {parsed.starts[t.i] for s in kids(token.head.head, "nsubj") for t in conjuncts(s)}
-    return {m.thing for m in seen if m.position in places}
+    return at(parsed, [t for s in kids(token.head.head, "nsubj") for t in conjuncts(s)], seen)
 
 
-def _doer_of(parsed: Parsed, verb: Token, seen: Sequence[Seen]) -> set[str]:
-    subjects = kids(verb, "nsubj", "nsubjpass")
-    places = {parsed.starts[t.i] for s in subjects for t in (s, *kids(s, "poss", "amod", "compound"))}
-    return {m.thing for m in seen if m.position in places}
-
-
-def _own_subject(parsed: Parsed, token: Token, seen: Sequence[Seen]) -> set[str]:
+def _own_subject(parsed: Parsed, token: Token, here: list[Token], seen: Sequence[Seen]) -> set[str]:
     """What does something to "the firm" or "it" is not that firm: only "itself" and "its" look back so near."""
-    if token.dep_ not in ("dobj", "pobj", "dative") or token.tag_ == "PRP$" or token.lower_.endswith("self"):
+    owner = token.dep_ == "poss" and token.pos_ == "NOUN"  # "positions itself as the company's partner"
+    if not owner and token.dep_ not in ("dobj", "pobj", "dative"):
         return set()
-    verb = next((a for a in token.ancestors if a.pos_ in ("VERB", "AUX")), None)
-    subjects = kids(verb, "nsubj", "nsubjpass") if verb is not None else []
-    places = {parsed.starts[t.i] for s in subjects for t in [*conjuncts(s), *kids(s, "compound", "amod", "nmod")]}
-    return {m.thing for m in seen if m.position in places}
+    if token.tag_ == "PRP$" or token.lower_.endswith("self"):
+        return set()
+    near = [[*conjuncts(s), *kids(s, "compound", "amod", "nmod")] for s in here]
+    return at(parsed, [t for row in near for t in row], seen)
+
+
+def _asking(parsed: Parsed, token: Token, seen: Sequence[Seen]) -> set[str]:
+    """ "Officials are investigating whether it bought chips": not the officials."""
+    clause = token.head if token.dep_ in SUBJECTS else None
+    if clause is None or clause.dep_ not in ("ccomp", "advcl", "pcomp") or clause.head.lemma_ not in _ASKING:
+        return set()
+    asked = any(c.lower_ in ("whether", "if", "how", "why") for c in kids(clause, "mark", "advmod"))
+    doers = kids(clause.head, *SUBJECTS) if asked else []
+    return at(parsed, [t for s in doers for t in (s, *kids(s, "compound", "amod", "poss"))], seen)
+
+
+def _named_behind(parsed: Parsed, token: Token, cast: Cast) -> set[str]:
+    """ "The company said Nvidia would appeal": whom its own clause goes on to name, a subject does not mean."""
+    if token.dep_ not in SUBJECTS:
+        return set()
+    own, end = token.right_edge.i, token.head.right_edge.i
+    behind = (parsed.doc[i] for i in parsed.name_of if own < i <= end)
+    return {parsed.name_of[t.i] for t in behind if not _again(parsed, token, t, cast)}
+
+
+def _again(parsed: Parsed, subject: Token, name: Token, cast: Cast) -> bool:
+    """It may be named again: as what it is, as an adjective ("it helps PRC firms"), within its own words."""
+    if parsed.form_of.get(name.i) in ("demonym", "class") or (name.dep_ == "attr" and subject.head.lemma_ == "be"):
+        return True
+    country = cast.things[parsed.name_of[name.i]].type == "Country"
+    if country and name.dep_ in ("compound", "amod", "nmod"):
+        return True
+    return sum(t.text in _QUOTES for t in name.doc[subject.i : name.i]) % 2 == 1
+
+
+def _possessors(parsed: Parsed, token: Token) -> set[str]:
+    """ "Intel's deal with the chipmaker": whose deal it is, is not the other party."""
+    if token.dep_ != "pobj" or token.tag_ == "PRP$":
+        return set()
+    noun = token.head.head
+    return {parsed.name_of[c.i] for c in kids(noun, "poss") if noun.pos_ == "NOUN" and c.i in parsed.name_of}

@@ -115,8 +115,10 @@ def _before_name(parsed: Parsed, token: Token, resolver: Resolver) -> Reference 
     if after is None or parsed.form_of.get(token.i + 1) in ("demonym", "class"):
         return None
     kind = resolver.describer.noun_type(token)
-    fits = kind is not None and _same_kind(resolver.cast.things[after].type, kind, resolver)
-    return Reference(after, "name", 0.9) if fits else None
+    if kind is None or not _same_kind(resolver.cast.things[after].type, kind, resolver):
+        return None
+    resolver.coreference.call(after, token.lemma_.lower())
+    return Reference(after, "name", 0.9)
 
 
 def _named_behind(parsed: Parsed, token: Token, resolver: Resolver) -> Reference | None:

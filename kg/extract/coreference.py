@@ -20,6 +20,8 @@ from kg.extract.agreement import (
 )
 from kg.extract.barred import barred as ruled_out
 from kg.extract.barred import clause_subjects
+from kg.extract.binding import bound, owners_in_front, tellers
+from kg.extract.callings import calling
 from kg.extract.cast import Cast
 from kg.extract.fronted import empty_it, named_ahead
 from kg.extract.parse import Parsed
@@ -59,6 +61,7 @@ class Coreference:
         self.groups: list[tuple[int, int, list[str], bool]] = []
         self.called = self.agree.called
         self.salience = Salience(schema, cast, self.agree)
+        self.ours: dict[int, str] = {}  # what each "we" means, by position
         self.sentence_numbers: dict[tuple[int, int], int] = {}
 
     def note(self, parsed: Parsed, token: Token, thing: str, how: str) -> None:
@@ -85,6 +88,8 @@ class Coreference:
                 it := self.best(parsed, token, lambda t: self._a(t, made), 0.75, reach=1)
             ):
                 return it
+            if whose := [i for i in bound(parsed, token, self.seen, self.cast) if self._may_be_it(token, i, True)]:
+                return whose[0], 0.8
             ahead = named_ahead(parsed, token)
             if ahead is not None and self._may_be_it(token, ahead, True):
                 return ahead, 0.7
@@ -169,7 +174,20 @@ class Coreference:
             return self._goods(parsed, token, kind)
         if kind in _NEVER_BACK or self._specified(parsed, token, kind) or lemma == "economy":
             return None
-        return self.best(parsed, token, lambda t: self.agree.fits(t, kind, lemma, place), 0.75, reach=40)
+        if not self.schema.is_a(kind, "Organization"):
+            return self.best(parsed, token, lambda t: self.agree.fits(t, kind, lemma, place), 0.75, reach=40)
+        said = calling(parsed, token, self._city(parsed, token))
+        says = lambda t: 0.0 if self._called_so(t, lemma) else said.says(self.cast.things[t])  # noqa: E731
+        fits = lambda t: self.agree.fits(t, kind, lemma, place) and says(t) >= 0  # noqa: E731
+        return self.best(parsed, token, fits, 0.75, reach=40, says=says)
+
+    def _called_so(self, id: str, lemma: str) -> bool:
+        return lemma in self.called.get(id, ())
+
+    def _city(self, parsed: Parsed, token: Token) -> str | None:
+        """The city of "the Hangzhou-based firm"."""
+        named = (parsed.name_of[t.i] for t in parsed.doc[token.left_edge.i : token.i] if t.i in parsed.name_of)
+        return next((id for id in named if id in self.cast.things and self.cast.things[id].type == "City"), None)
 
     def _act(self, token: Token, found: tuple[str, float] | None) -> tuple[str, float] | None:
         """ "Lifted its ban …. Critics of the move": lifting it was the move; what is only named is none."""
@@ -282,16 +300,18 @@ class Coreference:
             (self.sentence(parsed, token), parsed.starts[token.i], ids, first.dep_ in ("nsubj", "nsubjpass"))
         )
 
-    def best(self, parsed: Parsed, token: Token, fits, confidence: float, reach: int = 3) -> tuple[str, float] | None:  # type: ignore[no-untyped-def]
+    def best(self, parsed: Parsed, token: Token, fits, confidence: float, reach: int = 3, says=None) -> tuple[str, float] | None:  # type: ignore[no-untyped-def]
         here, position = self.sentence(parsed, token), parsed.starts[token.i]
-        barred = ruled_out(parsed, token, self.seen)
-        mates = clause_subjects(parsed, token) if token.dep_ == "poss" else set()
+        barred = ruled_out(parsed, token, self.seen, self.cast, self.ours)
+        mates = clause_subjects(parsed, token) if token.dep_ == "poss" else tellers(parsed, token)
+        mates |= owners_in_front(parsed, token)
         scores: dict[str, float] = {}
         for m in self.seen:
             near = m.position < position and here - m.sentence <= reach
             if near and m.thing in self.cast.things and m.thing not in barred and fits(m.thing):
                 score = self.salience.of(m, parsed, token, here)
                 score += 3.0 if m.position in mates else 0
+                score += says(m.thing) if says is not None else 0
                 scores[m.thing] = max(scores.get(m.thing, -99.0), score)
         ranked = sorted(scores.items(), key=lambda kv: (-kv[1], kv[0]))
         if not ranked or (len(ranked) > 1 and self._twins(here, ranked)):

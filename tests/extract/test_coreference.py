@@ -79,10 +79,34 @@ RESOLVED = [
         "euv-lithography-systems",
     ),
     ("Kioxia filed for an offering. The Tokyo-based chipmaker is backed by Bain Capital.", "chipmaker", "kioxia"),
+    # what the clause itself goes on to name, the subject does not mean
+    ("OpenAI studied DeepSeek. DeepSeek grew. The company said DeepSeek had copied its work.", "company", "openai"),
+    ("OpenAI studied DeepSeek. DeepSeek grew. The company said it had copied nothing.", "company", "deepseek"),
+    ("China curbs exports. It seeks to support PRC firms abroad.", "It", "china"),
+    # "US" is a name, however much it looks like a pronoun
+    ("The Netherlands acted under pressure from the US. The US tightened its own controls.", "its", "united-states"),
+    ("The Netherlands met with its allies. Asked to wait, Japan eased its own controls.", "its", "japan"),
+    # what somebody deals in, or harms, is another's
+    ("AWS became a partner for Anthropic, acting as a distributor for its models.", "its", "anthropic"),
+    ("AWS became a partner for Anthropic, acting as a guardian of its models.", "its", "amazon-web-services"),
+    ("Washington imposed curbs, aimed at hobbling China's ability to make chips and to blunt its army.", "its", "china"),
+    ("Nvidia beat AMD. AMD fell. Nvidia's rise was fueled by its chips.", "its", "nvidia"),
+    ("Taiwan is a hub, with many farms operating in the country.", "country", "taiwan"),
+]
+
+# "The San Francisco-based start-up", "the e-commerce giant": by what is known of firms, not by who came last
+CALLED = [
+    ("Amazon backs Anthropic. Amazon praised it. The San Francisco-based start-up gave no date.", "start-up", "anthropic"),
+    ("Amazon backs Anthropic. Amazon praised it. The Seattle-based company gave no date.", "company", "amazon"),
+    ("Amazon met Anthropic. Anthropic praised it. The e-commerce giant gave no date.", "giant", "amazon"),
+    ("Intel sued Baidu. Intel won. The search giant will appeal.", "giant", "baidu"),
+    ("Cisco bought the start-up Zentrix. Cisco paid in cash. The start-up gave no date.", "start-up", "zentrix"),
+    ("Microsoft sued TSMC. Microsoft won. The chipmaker will appeal.", "chipmaker", "tsmc"),
+    ("Tesla met Samsung. Tesla signed. The carmaker gave no date.", "carmaker", "tesla"),
 ]
 
 
-@pytest.mark.parametrize(("text", "word", "antecedent"), RESOLVED)
+@pytest.mark.parametrize(("text", "word", "antecedent"), RESOLVED + CALLED)
 def test_a_word_that_looks_back_finds_its_antecedent(read, text, word, antecedent) -> None:
     assert meant(read(text), word) == antecedent
 
@@ -98,6 +122,9 @@ UNRESOLVED = [
     ("Nvidia and AMD and Intel sell chips. The latter disagreed.", "latter"),
     ("Former U.S. officials said that Huawei makes chips.", "officials"),
     ("Nvidia bought the firm.", "firm"),
+    ("Microsoft met Apple. Microsoft won. The chipmaker will appeal.", "chipmaker"),
+    ("Amazon met Apple. Amazon won. The Hangzhou-based company will appeal.", "company"),
+    ("Nvidia praised Intel's deal with the chipmaker.", "chipmaker"),
     ("ASML makes scanners. The American firm disagreed.", "firm"),
     ("China announced national chip caps. Nvidia opposes the rule.", "rule"),
     ("Nvidia met Intel. Jensen Huang welcomed the decision.", "decision"),

@@ -1,0 +1,70 @@
+"""Whom grammar or knowledge binds "its" and "it" to, whoever else stands out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from kg.extract.barred import at
+from kg.extract.cast import Cast
+from kg.extract.controllers import SUBJECTS, subjects_of
+from kg.extract.parse import Parsed
+from kg.extract.seen import Seen
+from kg.extract.tree import kids
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_MADE = ("Chip", "AIModel", "Product", "Hardware", "ManufacturingEquipment", "ComputeCluster", "Software")
+
+
+def bound(parsed: Parsed, token: Token, seen: Sequence[Seen], cast: Cast) -> list[str]:
+    """Ids that "its" may mean at all, the likeliest first; empty where nothing binds it."""
+    if token.tag_ != "PRP$":
+        return []
+    if any(c.lower_ == "own" for c in kids(token.head, "amod")) and (own := at(parsed, subjects_of(token), seen)):
+        return sorted(own)
+    return _joined(parsed, token, seen) or _makers(parsed, token, seen, cast)
+
+
+def _joined(parsed: Parsed, token: Token, seen: Sequence[Seen]) -> list[str]:
+    """ "G42 and its customers", "technologies and their supply chains": what stands before "and"."""
+    noun = token.head
+    first = noun.head if noun.dep_ == "conj" and token.i == noun.left_edge.i else None
+    if first is None or first.i > token.i or first.pos_ not in ("PROPN", "NOUN"):
+        return []
+    return sorted(at(parsed, [first], seen)) if first.i in parsed.name_of else []
+
+
+def _makers(parsed: Parsed, token: Token, seen: Sequence[Seen], cast: Cast) -> list[str]:
+    """ "Its ChatGPT models", "the Vera Rubin, its latest platform": whoever the registry has as their maker."""
+    noun = token.head
+    named = [noun, *kids(noun, "compound", "nmod", "appos")]
+    named += [c for n in named for c in kids(n, "conj", "compound") if c.i not in (noun.i, token.i)]
+    if noun.dep_ == "appos":
+        named.append(noun.head)
+    before = {m.thing for m in seen}
+    for t in named:
+        thing = cast.things.get(parsed.name_of.get(t.i, ""))
+        maker = thing.row.parent if thing is not None and thing.row is not None and thing.type in _MADE else None
+        if maker in before:
+            return [maker]
+    return []
+
+
+def owners_in_front(parsed: Parsed, token: Token) -> set[int]:
+    """Where the owner of a report stands: "according to Micron's report, the company …"."""
+    if token.dep_ not in SUBJECTS:
+        return set()
+    fronted = [p for p in kids(token.head, "prep") if p.i < token.i]
+    owners = (t for p in fronted for t in parsed.doc[p.i : token.left_edge.i] if t.dep_ == "poss" and p in t.ancestors)
+    return {parsed.starts[t.i] for t in owners if t.i in parsed.name_of}
+
+
+def tellers(parsed: Parsed, token: Token) -> set[int]:
+    """Where the subject above "it" stands, and its owner: "Oracle's group announced that it …"."""
+    clause = token.head
+    if token.dep_ not in SUBJECTS or token.pos_ != "PRON" or clause.dep_ != "ccomp" or clause.head.i > clause.i:
+        return set()
+    subjects = kids(clause.head, *SUBJECTS)
+    return {parsed.starts[t.i] for s in subjects for t in (s, *kids(s, "poss"))}
