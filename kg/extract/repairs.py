@@ -20,6 +20,12 @@ _DEGREES = frozenset(
     ["degree", "doctorate", "bachelor", "master", "masters", "phd", "ph.d", "ph.d.", "mba", "m.b.a.", "ba", "b.a.",
      "bs", "b.s.", "ms", "m.s.", "ma", "m.a.", "bsc", "msc", "diploma"]
 )  # fmt: skip
+_SAYING = frozenset(["say", "announce", "report", "add", "warn", "claim", "confirm", "disclose", "reveal", "state"])
+# what speakers do beside saying something
+_SPEAKING = frozenset(
+    ["urge", "accuse", "vow", "pledge", "deny", "criticize", "criticise", "blame", "demand", "reiterate", "condemn",
+     "warn", "threaten", "promise", "add", "announce"]
+)  # fmt: skip
 _FINITE = ("VBZ", "VBD", "VBP")
 _POSTS = frozenset(["director", "head", "chief", "president", "manager", "professor", "minister", "secretary", "chair"])
 _ROUGHLY = frozenset(["around", "about", "over", "under", "above", "near"])
@@ -52,6 +58,9 @@ def mend(doc: Doc) -> None:
             token.dep_ = "poss"  # "Nvidia's (NVDA) CEO"
         if token.dep_ == "ccomp" and token.tag_ == "VB" and (power := _taken_for_subject(token)) is not None:
             _make_object(token, *power)
+        if token.dep_ == "ccomp" and token.head.i < token.i and token.head.lemma_ in _SAYING:
+            for when in _told_when(token):
+                when.head = token.head
         if token.dep_ == "ROOT" and token.pos_ in ("VERB", "AUX") and (name := _listed_subject(token)) is not None:
             name.head, name.dep_ = token, _subject_label(token)
         if token.dep_ == "ROOT" and token.pos_ == "VERB" and (told := _object_ahead(token)) is not None:
@@ -71,8 +80,30 @@ def mend(doc: Doc) -> None:
             token.head = degree
         if token.dep_ == "conj" and token.lemma_ in _RULES and (rule := _rule_above(token)) is not None:
             token.head = rule
-        if token.dep_ == "conj" and token.pos_ == "VERB" and (first := _alike(token)) is not None:
+        if token.dep_ == "conj" and token.pos_ == "VERB" and (first := _said_too(token) or _alike(token)) is not None:
             token.head = first
+
+
+def _told_when(verb: Token) -> list[Token]:
+    """ "Said on Monday it will invest": the day on which it was said, which stands before all that was said."""
+    subject = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass", "expl")), None)
+    behind = verb.doc[verb.head.i + 1]
+    if subject is None or behind.dep_ not in ("prep", "npadvmod") and behind.head.dep_ != "npadvmod":
+        return []
+    ahead = [c for c in verb.children if c.dep_ in ("prep", "npadvmod") and c.i < subject.i]
+    first = [c for c in ahead if c.left_edge.i == behind.i and subject.left_edge.i == c.right_edge.i + 1]
+    return first if subject.left_edge.text != "," else []
+
+
+def _said_too(verb: Token) -> Token | None:
+    """ "Said DeepSeek was a danger and called for a ban": who said the one called for the other."""
+    told = verb.head
+    said = told.head
+    copular = told.lemma_ == "be" or any(c.dep_ == "auxpass" for c in told.children)
+    if not copular or told.dep_ != "ccomp" or said.lemma_ not in _SAYING or said.tag_ != verb.tag_:
+        return None
+    asks = verb.lemma_ in _SPEAKING or (verb.lemma_ == "call" and any(c.lower_ == "for" for c in verb.children))
+    return said if asks and said.i < told.i and not any(c.dep_ in ("nsubj", "aux") for c in verb.children) else None
 
 
 def _make_clause(verb: Token) -> None:
