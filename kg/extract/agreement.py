@@ -21,7 +21,7 @@ DONE_TO_POLICIES = frozenset(
 # what is done to goods: "their export", "to sell them"
 TRADED = frozenset(
     ["export", "sale", "shipment", "production", "price", "sell", "ship", "buy", "import", "manufacture", "order",
-     "procure", "purchase", "license", "smuggle", "install", "ban", "outlaw", "stockpile", "hoard"]
+     "procure", "purchase", "license", "smuggle", "install", "ban", "outlaw", "stockpile", "hoard", "contain"]
 )  # fmt: skip
 GOODS = frozenset(["Chip", "ManufacturingEquipment", "Hardware", "Product", "AIModel", "Artifact", "Technology"])
 # verbs whose subject "it" is somebody who acts
@@ -59,6 +59,22 @@ _OF_FIRMS = frozenset(
         "facility", "campus",
     ]
 )  # fmt: skip
+_OF_FIRMS_ALONE = frozenset(
+    ["share", "stock", "shareholder", "earnings", "client", "founder", "subsidiary", "valuation", "headquarters", "boss",
+     "parent", "chatbot", "machine", "scanner", "stake", "ceo", "store", "website", "app"]
+)  # fmt: skip
+_OF_STATES = frozenset(
+    ["parliament", "economy", "army", "navy", "territory", "citizen", "gdp", "currency", "border", "sovereignty",
+     "population", "ministry", "lawmaker", "embassy", "legislature", "constitution", "diplomat", "neighbour",
+     "neighbor"]
+)  # fmt: skip
+# what rules and plans have: "its final terms", "their reach"
+OF_POLICIES = frozenset(
+    ["term", "provision", "wording", "repeal", "reach", "scope", "implementation", "enforcement", "effectiveness",
+     "effect", "impact", "adoption", "publication", "expiration", "legality", "text", "requirement", "purpose", "aim",
+     "goal", "removal", "extension"]
+)  # fmt: skip
+_OF_ANYBODY = OF_POLICIES - {"term", "provision", "wording", "repeal", "enforcement", "expiration", "legality"}
 _RESTRICTIONS = frozenset(["control", "restriction", "curb", "ban", "sanction", "embargo"])
 _ISSUED = frozenset(["rule", "order", "regulation", "law", "act", "bill", "plan", "programme", "program"])  # no lists
 _GENERIC_POLICIES = frozenset(
@@ -106,7 +122,9 @@ _OFFICES = frozenset(
 )  # fmt: skip
 _BODY_WORDS = frozenset(
     ["ministry", "department", "commission", "committee", "bureau", "council", "court", "administration"]
-)  # a body goes by these only where its name holds them; any body may be "the agency"
+)  # a body goes by these only where its name holds them; any body may be "the agency" …
+_NO_AGENCY = re.compile(r"\b(?:Congress|Senate|House|Parliament|Court|Army|Party|administration)\b", re.IGNORECASE)
+_AGENCIES = frozenset(["agency", "bureau", "regulator", "watchdog", "authority", "office"])  # … but these
 ANY_FIRM = frozenset(["company", "firm", "group", "business"])  # what any firm is called, which tells none apart
 _NO_IT = ("Person", "Group", "City", "Region", "MediaOrganization", "Technology", "Material")
 
@@ -139,14 +157,20 @@ class Agreement:
             return False
         return not agent or any(self.schema.is_a(t.type, k) for k in AGENTS)
 
-    def plural(self, id: str) -> bool:
-        """Things that may be "they": groups, plural policies, and firms and countries, whose people are meant."""
+    def plural(self, id: str, ruled: bool) -> bool:
+        """Things that may be "they": groups and, where `ruled`, plural policies."""
         t = self.cast.things[id]
-        return (t.plural and t.type in ("Group",)) or (self.schema.is_a(t.type, "Policy") and t.plural)
+        return t.plural and (t.type == "Group" or (ruled and self.schema.is_a(t.type, "Policy")))
 
     def owner(self, id: str, owned: str) -> bool:
-        """False for a state or its body where the noun owned is a firm's: governments have no shares."""
+        """False where such a noun is never owned by such a thing: governments have no shares, firms no parliament."""
         t = self.cast.things[id]
+        if owned in _OF_STATES:
+            return not self.schema.is_a(t.type, "Company")
+        if owned in OF_POLICIES:
+            return self.schema.is_a(t.type, "Policy") or owned in _OF_ANYBODY
+        if t.type == "Country":
+            return owned not in _OF_FIRMS_ALONE
         return owned not in _OF_FIRMS or not self.schema.is_a(t.type, "GovernmentBody")
 
     def policy(self, id: str, lemma: str, place: str | None) -> bool:
@@ -196,11 +220,15 @@ class Agreement:
             where = self.cast.things[place]
             home = place if where.type == "Country" else where.country
             return home is None or t.country in (None, home)
+        if lemma in _AGENCIES and _NO_AGENCY.search(t.name):
+            return False
         return kind != "GovernmentBody" or lemma not in _BODY_WORDS or lemma in t.name.lower()
 
     def _holds(self, t: Thing, office: str) -> bool:
         """The text or the registry has this person in that office."""
         note = (t.row.note or "").lower() if t.row is not None else ""
+        if office == "minister" and (note.startswith("prime minister") or "prime" in " ".join(t.titles)):
+            return False
         return office in t.titles or office in self.called.get(t.id, ()) or office in note
 
     def named_so(self, id: str, lemma: str) -> bool:
@@ -254,6 +282,27 @@ def made_for(it: Token) -> tuple[str, ...]:
         return ("AIModel",) if passive and verb.lemma_ == "train" else ()
     below = [t for c in verb.children for t in (c, *c.children) if t.tag_ == "VB" and t.i > verb.i]
     return next((_MADE_BY[t.lemma_] for t in below if t.lemma_ in _MADE_BY), ())
+
+
+# what persons do and rules do not, beside ACTIVE
+_HUMAN = frozenset(["argue", "think", "hope", "fear", "know", "worry", "obtain", "get", "feel", "understand", "decide"])
+_DONE_TO_RULES = DONE_TO_POLICIES | frozenset(
+    ["describe", "call", "see", "view", "consider", "impose", "introduce", "expand", "evade", "circumvent", "violate",
+     "implement", "delay", "pause", "scrap", "replace", "suspend", "weaken", "strengthen", "apply", "bypass", "skirt",
+     "unveil", "announce", "issue", "finalize", "remove", "extend", "approve", "grant", "renew"]
+)  # fmt: skip
+
+
+def of_rules(they: Token) -> bool:
+    """Whether "they", "them" or "their" may be rules, by what they do, what is done to them or what they have."""
+    verb = they.head.lemma_.lower()
+    if they.dep_ == "poss":
+        return verb in OF_POLICIES
+    if they.dep_ in ("dobj", "nsubjpass"):
+        return verb in _DONE_TO_RULES
+    if they.dep_ == "nsubj":
+        return verb not in _HUMAN and (verb not in ACTIVE or verb in RULING)
+    return True
 
 
 def misread(clause: Token) -> bool:

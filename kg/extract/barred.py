@@ -63,7 +63,10 @@ def at(parsed: Parsed, tokens: Iterable[Token], seen: Sequence[Seen]) -> set[str
 
 def _another(parsed: Parsed, token: Token, here: list[Token], seen: Sequence[Seen]) -> set[str]:
     """Whose it is not: of who copies it, deals in it, harms it; of who is named beside ("its and China's markets")."""
-    others = at(parsed, here, seen) if _of_another(token) else set()
+    others = set()
+    if _of_another(token):
+        own = [s for s in here if s.dep_ in SUBJECTS]
+        others = at(parsed, own or [s for a in token.ancestors for s in kids(a, *SUBJECTS)], seen)
     if (taker := taken_from(token)) is not None:
         doers = kids(taker, *SUBJECTS)
         others |= at(parsed, [t for s in doers for t in (s, *kids(s, "poss", "amod", "compound"))], seen)
@@ -94,7 +97,8 @@ def _complement(parsed: Parsed, token: Token, seen: Sequence[Seen]) -> set[str]:
 
 def _own_subject(parsed: Parsed, token: Token, here: list[Token], seen: Sequence[Seen]) -> set[str]:
     """What does something to "the firm" or "it" is not that firm: only "itself" and "its" look back so near."""
-    owner = token.dep_ == "poss" and token.pos_ == "NOUN"  # "positions itself as the company's partner"
+    # "positions itself as the company's partner"; but "Chinese authorities cited the country's law"
+    owner = token.dep_ == "poss" and token.pos_ == "NOUN" and token.lemma_ not in ("country", "nation", "state")
     if not owner and token.dep_ not in ("dobj", "pobj", "dative"):
         return set()
     if token.tag_ == "PRP$" or token.lower_.endswith("self"):

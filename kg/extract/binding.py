@@ -20,6 +20,8 @@ _MADE = ("Chip", "AIModel", "Product", "Hardware", "ManufacturingEquipment", "Co
 
 def bound(parsed: Parsed, token: Token, seen: Sequence[Seen], cast: Cast) -> list[str]:
     """Ids that "its" may mean at all, the likeliest first; empty where nothing binds it."""
+    if token.lower_.endswith(("self", "selves")):
+        return sorted(at(parsed, subjects_of(token), seen))
     if token.tag_ != "PRP$":
         return []
     if any(c.lower_ == "own" for c in kids(token.head, "amod")) and (own := at(parsed, subjects_of(token), seen)):
@@ -31,9 +33,16 @@ def _joined(parsed: Parsed, token: Token, seen: Sequence[Seen]) -> list[str]:
     """ "G42 and its customers", "technologies and their supply chains": what stands before "and"."""
     noun = token.head
     first = noun.head if noun.dep_ == "conj" and token.i == noun.left_edge.i else None
-    if first is None or first.i > token.i or first.pos_ not in ("PROPN", "NOUN"):
+    if first is None or first.i > token.i or first.pos_ not in ("PROPN", "NOUN") or _opens_clause(noun, first):
         return []
     return sorted(at(parsed, [first], seen)) if first.i in parsed.name_of else []
+
+
+def _opens_clause(noun: Token, first: Token) -> bool:
+    """ "Invested in G42 and its president took a seat": a verb without a subject or an "and" needs the noun."""
+    verbs = (a for a in first.ancestors if a.pos_ == "VERB")
+    later = [v for a in verbs for v in kids(a, "conj") if v.i > noun.i and not kids(v, *SUBJECTS)]
+    return any(not any(t.dep_ == "cc" for t in v.doc[noun.i : v.i]) for v in later)
 
 
 def _makers(parsed: Parsed, token: Token, seen: Sequence[Seen], cast: Cast) -> list[str]:

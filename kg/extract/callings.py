@@ -20,6 +20,12 @@ _LABS = frozenset(["lab", "laboratory"])
 _GIANTS = frozenset(["giant", "behemoth", "titan", "conglomerate", "heavyweight", "multinational"])
 _CHIPS = frozenset(["chipmaker", "foundry", "semiconductor"])
 _BANKS = frozenset(["bank", "lender", "brokerage", "broker"])
+# what one is to another or by its trade: only who has been told to be one is
+_RELATED = frozenset(
+    ["joint venture", "subsidiary", "unit", "affiliate", "spin-off", "spinoff", "investor", "backer", "house", "distributor",
+     "contractor", "publisher", "utility", "insurer", "airline", "miner", "refiner", "refinery", "smelter", "fund",
+     "retailer", "exporter", "importer", "reseller", "integrator", "packager", "consultancy", "foundation", "charity"]
+)  # fmt: skip
 _CARS = frozenset(["automaker", "carmaker"])
 _ANYBODY = frozenset(["ai", "tech", "technology", "data", "software", "computing", "internet", "design", "safety"])
 _CHIP_NOTES = ("chip", "processor", "memory", "foundry", "semiconductor", "accelerator")
@@ -45,6 +51,8 @@ class Calling:
 
     def says(self, thing: Thing) -> float:
         """How much the words speak for this firm; below zero, they tell of another."""
+        if self.noun in _RELATED and self.noun not in thing.name.lower():
+            return _NO
         firm = load_firms().get(thing.id)
         noun = _noun(self.noun, firm, (thing.row.note or "") if thing.row is not None else "")
         if firm is None:
@@ -56,7 +64,8 @@ class Calling:
 def calling(parsed: Parsed, token: Token, seat: str | None) -> Calling:
     """What the phrase that ends in this noun says; `seat` is the city that it names."""
     words = {t.lower_ for t in parsed.doc[token.left_edge.i : token.i] if t.i not in parsed.name_of or len(t.text) < 3}
-    return Calling(token.lemma_.lower(), frozenset(words & _trades()), seat)
+    noun = f"joint {token.lemma_.lower()}" if "joint" in words else token.lemma_.lower()
+    return Calling(noun, frozenset(words & _trades()), seat)
 
 
 def _noun(noun: str, firm: Firm | None, note: str) -> float:

@@ -16,6 +16,7 @@ from kg.extract.agreement import (
     Agreement,
     made_for,
     misread,
+    of_rules,
     speaks_of_itself,
 )
 from kg.extract.barred import barred as ruled_out
@@ -25,7 +26,7 @@ from kg.extract.callings import calling
 from kg.extract.cast import Cast
 from kg.extract.fronted import empty_it, named_ahead
 from kg.extract.parse import Parsed
-from kg.extract.reference import subjects_ahead
+from kg.extract.reference import describing, subjects_ahead
 from kg.extract.roles import kids
 from kg.extract.salience import SINGULAR, Salience
 from kg.extract.seen import Seen, seen
@@ -66,7 +67,8 @@ class Coreference:
 
     def note(self, parsed: Parsed, token: Token, thing: str, how: str) -> None:
         """Remember a mention."""
-        self.seen.append(seen(parsed, token, thing, how, self.sentence(parsed, token), self.undoing))
+        people = token.tag_ == "NNS" and token.i not in parsed.name_of and not self.cast.things[thing].plural
+        self.seen.append(seen(parsed, token, thing, how, self.sentence(parsed, token), self.undoing, people))
         self.salience.count[thing] += 1
 
     def sentence(self, parsed: Parsed, token: Token) -> int:
@@ -107,10 +109,11 @@ class Coreference:
             return self.best(
                 parsed, token, lambda t: self.schema.is_a(self.cast.things[t].type, "Policy"), 0.65, reach=1
             )
-        if word in _PLURAL:
+        if word in _PLURAL and not word.endswith("selves"):
             traded = token.dep_ in ("poss", "dobj", "nsubjpass") and token.head.lemma_.lower() in TRADED
-            fits = self.agree.plural_goods if traded else self.agree.plural
-            return self.best(parsed, token, fits, 0.6, reach=2)
+            ruled = of_rules(token)
+            fits = self.agree.plural_goods if traded else lambda t: self.agree.plural(t, ruled)
+            return self.best(parsed, token, fits, 0.6, reach=2) if not empty_it(token) else None
         return None
 
     def _passive_above(self, parsed: Parsed, it: Token) -> str | None:
@@ -174,12 +177,24 @@ class Coreference:
             return self._goods(parsed, token, kind)
         if kind in _NEVER_BACK or self._specified(parsed, token, kind) or lemma == "economy":
             return None
+        if describing(token):
+            return None
+        if (named := self._identified(parsed, token, kind)) is not None:
+            return named, 0.8
         if not self.schema.is_a(kind, "Organization"):
             return self.best(parsed, token, lambda t: self.agree.fits(t, kind, lemma, place), 0.75, reach=40)
         said = calling(parsed, token, self._city(parsed, token))
         says = lambda t: 0.0 if self._called_so(t, lemma) else said.says(self.cast.things[t])  # noqa: E731
         fits = lambda t: self.agree.fits(t, kind, lemma, place) and says(t) >= 0  # noqa: E731
         return self.best(parsed, token, fits, 0.75, reach=40, says=says)
+
+    def _identified(self, parsed: Parsed, token: Token, kind: str) -> str | None:
+        """ "The lender was HSBC": the name behind the verb."""
+        verb = token.head
+        if token.dep_ != "nsubj" or verb.lemma_ != "be" or kids(verb, "neg"):
+            return None
+        named = (parsed.name_of[t.i] for t in kids(verb, "attr") if parsed.form_of.get(t.i) in ("name", "new"))
+        return next((id for id in named if self.schema.is_a(self.cast.things[id].type, kind)), None)
 
     def _called_so(self, id: str, lemma: str) -> bool:
         return lemma in self.called.get(id, ())
@@ -305,9 +320,10 @@ class Coreference:
         barred = ruled_out(parsed, token, self.seen, self.cast, self.ours)
         mates = clause_subjects(parsed, token) if token.dep_ == "poss" else tellers(parsed, token)
         mates |= owners_in_front(parsed, token)
+        one = token.lower_ in SINGULAR
         scores: dict[str, float] = {}
         for m in self.seen:
-            near = m.position < position and here - m.sentence <= reach
+            near = m.position < position and here - m.sentence <= reach and not (m.people and one)
             if near and m.thing in self.cast.things and m.thing not in barred and fits(m.thing):
                 score = self.salience.of(m, parsed, token, here)
                 score += 3.0 if m.position in mates else 0

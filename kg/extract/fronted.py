@@ -11,6 +11,12 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
+_JUDGED = frozenset(
+    ["impossible", "possible", "worth", "clear", "unclear", "hard", "difficult", "easy", "necessary", "unlikely",
+     "question", "crucial", "essential", "uncertain", "true", "time", "matter", "surprising", "inevitable", "vital"]
+)  # fmt: skip
+
+
 def named_ahead(parsed: Parsed, owner: Token) -> str | None:
     """Id of the name that is subject of the clause before which a phrase with this possessive stands."""
     if owner.tag_ != "PRP$":
@@ -25,11 +31,29 @@ def named_ahead(parsed: Parsed, owner: Token) -> str | None:
     return None
 
 
+def _judges(verb: Token) -> bool:
+    """ "It will be impossible to …", "it is worth noting", "it is an open question", "it is planned to"."""
+    if verb.lemma_ == "plan" and verb.tag_ == "VBN":
+        return any(c.dep_ == "auxpass" for c in verb.children)
+    if verb.lemma_ not in ("be", "become", "remain", "seem"):
+        return False
+    told = [c.lemma_.lower() for c in kids(verb, "acomp", "attr", "oprd")]
+    return any(word in _JUDGED for word in told)
+
+
+def _costs(verb: Token) -> bool:
+    """ "It cost $100 million to train the model": what costs the sum is the training."""
+    below = [t for c in verb.children for t in (c, *c.children) if t.tag_ == "VB" and t.i > verb.i]
+    return verb.lemma_ in ("cost", "take") and any(kids(t, "dobj") for t in below)
+
+
 def empty_it(token: Token) -> bool:
     """ "It is clear that …", "it was announced that …" refer to nothing; "it said that …" does."""
     verb = token.head
     if token.dep_ == "dobj" and verb.lemma_ in ("deny", "confirm", "dispute", "doubt", "refute", "acknowledge"):
         return True  # what was said
+    if token.dep_ in ("nsubj", "nsubjpass") and (_judges(verb) or _costs(verb)):
+        return True
     bare = verb.lemma_ in ("be", "seem", "appear", "remain") or token.dep_ == "nsubjpass"
     clause = any(c.dep_ in ("ccomp", "csubj") for c in verb.children)
     return token.dep_ == "expl" or (token.dep_ in ("nsubj", "nsubjpass") and clause and bare)

@@ -58,6 +58,9 @@ def in_order(known: Coreference, parsed: Parsed, token: Token) -> list[str]:
     """The two that "the former" and "the latter" choose from: joined ones, or the two agents named last."""
     here, position = known.sentence(parsed, token), parsed.starts[token.i]
     for sentence in (here, here - 1):
+        pairs = [g for g in known.groups if g[0] == sentence and g[1] < position and len(g[2]) == 2]
+        if pairs and all(map(known.acts, pairs[-1][2])):
+            return pairs[-1][2]
         named = [
             m.thing for m in known.seen if m.sentence == sentence and m.position < position and known.acts(m.thing)
         ]

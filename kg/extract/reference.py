@@ -40,6 +40,16 @@ def definite(token: Token) -> bool:
     return best and any(p.lower_ in _EVERYWHERE and p.left_edge.lower_ == "the" for p in kids(token, "poss"))
 
 
+def describing(token: Token) -> bool:
+    """It tells what something is and points at nothing: "hailed as the leader", "the world's largest firm" as object."""
+    if token.dep_ == "pobj" and token.head.lower_ == "as":
+        return True
+    if token.dep_ == "dobj" and token.head.lemma_ == "lay":  # "laid the foundation"
+        return True
+    best = any(c.tag_ in ("JJS", "RBS") for a in kids(token, "amod") for c in (a, *a.children))
+    return best and token.dep_ not in ("nsubj", "nsubjpass", "appos")
+
+
 def subjects_ahead(parsed: Parsed, token: Token) -> list[str]:
     """The named subjects behind the phrase that "its" or an acting "it" stands in ("In its filing, Nvidia …")."""
     if token.tag_ != "PRP$" and not (token.dep_ == "nsubj" and token.head.lemma_ in ACTIVE):

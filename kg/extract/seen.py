@@ -28,9 +28,12 @@ class Seen:
     enacted: bool  # what the sentence says was issued, passed or imposed
     undone: bool  # what the sentence says was lifted, eased or withdrawn
     fronted: bool  # inside a phrase that stands before the subject of its clause
+    people: bool  # several people who stand for one thing ("U.S. officials"), which "it" does not mean
 
 
-def seen(parsed: Parsed, token: Token, thing: str, how: str, sentence: int, undoing: frozenset[str]) -> Seen:
+def seen(
+    parsed: Parsed, token: Token, thing: str, how: str, sentence: int, undoing: frozenset[str], people: bool
+) -> Seen:
     """The mention at this token; `undoing` are verbs that lift or ease a policy."""
     first = token
     while first.dep_ == "conj" and first.head.pos_ in ("NOUN", "PROPN"):
@@ -48,6 +51,7 @@ def seen(parsed: Parsed, token: Token, thing: str, how: str, sentence: int, undo
         enacted=done_to and first.head.lemma_ in ENACTED,
         undone=done_to and first.head.lemma_ in undoing,
         fronted=_fronted(token),
+        people=people,
     )
 
 
