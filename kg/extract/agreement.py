@@ -60,8 +60,8 @@ _OF_FIRMS = frozenset(
     ]
 )  # fmt: skip
 _OF_FIRMS_ALONE = frozenset(
-    ["share", "stock", "shareholder", "earnings", "client", "founder", "subsidiary", "valuation", "headquarters", "boss",
-     "parent", "chatbot", "machine", "scanner", "stake", "ceo", "store", "website", "app"]
+    ["share", "stock", "shareholder", "earnings", "client", "founder", "subsidiary", "valuation", "headquarters",
+     "boss", "parent", "chatbot", "machine", "scanner", "stake", "ceo", "store", "website", "app"]
 )  # fmt: skip
 _OF_STATES = frozenset(
     ["parliament", "economy", "army", "navy", "territory", "citizen", "gdp", "currency", "border", "sovereignty",

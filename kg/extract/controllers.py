@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 SUBJECTS = ("nsubj", "nsubjpass")
-_CONTROLLED = ("xcomp", "advcl", "conj", "pcomp", "acl", "prep")
+_CONTROLLED = ("xcomp", "advcl", "conj", "pcomp", "acl")
 _WHERE = ("in", "within", "across", "inside", "throughout", "into", "to", "from", "on", "under", "of")
 # what comes of what is told before ("bought shares, giving it a stake"): nobody's deed
 _OUTCOMES = frozenset(

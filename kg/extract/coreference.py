@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from kg.extract.agreement import (
@@ -37,6 +38,8 @@ if TYPE_CHECKING:
 
     from kg.ontology import Schema
 
+Fits = Callable[[str], bool]
+Says = Callable[[str], float]
 _PLURAL = {"they", "their", "them", "themselves", "theirs"}
 _NEVER_BACK = ("Technology", "Material", "Event", "Region", "City", "Dataset")
 _TOLD_BY_KIND = ("Chip", "AIModel", "Product", "ManufacturingEquipment", "Facility")
@@ -315,7 +318,10 @@ class Coreference:
             (self.sentence(parsed, token), parsed.starts[token.i], ids, first.dep_ in ("nsubj", "nsubjpass"))
         )
 
-    def best(self, parsed: Parsed, token: Token, fits, confidence: float, reach: int = 3, says=None) -> tuple[str, float] | None:  # type: ignore[no-untyped-def]
+    def best(
+        self, parsed: Parsed, token: Token, fits: Fits, confidence: float, reach: int = 3, says: Says | None = None
+    ) -> tuple[str, float] | None:
+        """The thing that stands out most of those that fit, and how sure that is; `says` weighs what the words tell."""
         here, position = self.sentence(parsed, token), parsed.starts[token.i]
         barred = ruled_out(parsed, token, self.seen, self.cast, self.ours)
         mates = clause_subjects(parsed, token) if token.dep_ == "poss" else tellers(parsed, token)

@@ -41,7 +41,7 @@ def definite(token: Token) -> bool:
 
 
 def describing(token: Token) -> bool:
-    """It tells what something is and points at nothing: "hailed as the leader", "the world's largest firm" as object."""
+    """It tells what something is and points at nothing: "hailed as the leader", "made it the world's largest firm"."""
     if token.dep_ == "pobj" and token.head.lower_ == "as":
         return True
     if token.dep_ == "dobj" and token.head.lemma_ == "lay":  # "laid the foundation"

@@ -88,7 +88,7 @@ def _told_when(verb: Token) -> list[Token]:
     """ "Said on Monday it will invest": the day on which it was said, which stands before all that was said."""
     subject = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass", "expl")), None)
     behind = verb.doc[verb.head.i + 1]
-    if subject is None or behind.dep_ not in ("prep", "npadvmod") and behind.head.dep_ != "npadvmod":
+    if subject is None or (behind.dep_ not in ("prep", "npadvmod") and behind.head.dep_ != "npadvmod"):
         return []
     ahead = [c for c in verb.children if c.dep_ in ("prep", "npadvmod") and c.i < subject.i]
     first = [c for c in ahead if c.left_edge.i == behind.i and subject.left_edge.i == c.right_edge.i + 1]

@@ -89,7 +89,11 @@ RESOLVED = [
     # what somebody deals in, or harms, is another's
     ("AWS became a partner for Anthropic, acting as a distributor for its models.", "its", "anthropic"),
     ("AWS became a partner for Anthropic, acting as a guardian of its models.", "its", "amazon-web-services"),
-    ("Washington imposed curbs, aimed at hobbling China's ability to make chips and to blunt its army.", "its", "china"),
+    (
+        "Washington set curbs, aimed at hobbling China's ability to make chips and to blunt its army.",
+        "its",
+        "china",
+    ),
     ("Nvidia beat AMD. AMD fell. Nvidia's rise was fueled by its chips.", "its", "nvidia"),
     ("Taiwan is a hub, with many farms operating in the country.", "country", "taiwan"),
     # "its" before a product that the registry gives to a maker; beside "and"; of whoever a report is
@@ -99,7 +103,7 @@ RESOLVED = [
     ("Nvidia challenged the claims about DeepSeek and its use of chips.", "its", "deepseek"),
     ("Nvidia sued Samsung. According to Micron's report, the company sold memory.", "company", "micron-technology"),
     ("OpenAI grew. Oracle's database group announced that it had signed a contract.", "it", "oracle"),
-    ("Ampere said: \"We are excited to join SoftBank and partner with its firms.\"", "its", "softbank"),
+    ('Ampere said: "We are excited to join SoftBank and partner with its firms."', "its", "softbank"),
     ("DeepSeek grew. U.S. officials are investigating whether it bought chips.", "it", "deepseek"),
     ("SoftBank bought shares of Intel on Monday, giving it a large stake.", "it", "softbank"),
     ("ASML said on Monday the Netherlands government has blocked its capacity to ship tools.", "its", "asml"),
@@ -111,7 +115,7 @@ RESOLVED = [
 
 # "The San Francisco-based start-up", "the e-commerce giant": by what is known of firms, not by who came last
 CALLED = [
-    ("Amazon backs Anthropic. Amazon praised it. The San Francisco-based start-up gave no date.", "start-up", "anthropic"),
+    ("Amazon backs Anthropic. Amazon praised it. The San Francisco-based start-up won.", "start-up", "anthropic"),
     ("Amazon backs Anthropic. Amazon praised it. The Seattle-based company gave no date.", "company", "amazon"),
     ("Amazon met Anthropic. Anthropic praised it. The e-commerce giant gave no date.", "giant", "amazon"),
     ("Intel sued Baidu. Intel won. The search giant will appeal.", "giant", "baidu"),
