@@ -23,8 +23,9 @@ _BANKS = frozenset(["bank", "lender", "brokerage", "broker"])
 # what one is to another or by its trade: only who has been told to be one is
 _RELATED = frozenset(
     ["joint venture", "subsidiary", "unit", "affiliate", "spin-off", "spinoff", "investor", "backer", "house",
-     "distributor", "contractor", "publisher", "utility", "insurer", "airline", "miner", "refiner", "refinery", "smelter",
-     "fund", "retailer", "exporter", "importer", "reseller", "integrator", "packager", "consultancy", "foundation", "charity"]
+     "distributor", "contractor", "publisher", "utility", "insurer", "airline", "miner", "refiner", "refinery",
+     "smelter", "fund", "retailer", "exporter", "importer", "reseller", "integrator", "packager",
+     "consultancy", "foundation", "charity"]
 )  # fmt: skip
 _CARS = frozenset(["automaker", "carmaker"])
 _ANYBODY = frozenset(["ai", "tech", "technology", "data", "software", "computing", "internet", "design", "safety"])
