@@ -48,6 +48,8 @@ class Sense:
             return False
         if predicate == "basedIn":
             return not _self_evident(resolver, s, o, joined=st.dep_ == "conj" or o.how == "coreference")
+        if predicate in ("develops", "manufactures") and _named_by_maker(resolver, s, o):
+            return False
         if predicate == "develops":
             return not (_anothers(resolver, s, o) or self._offered(parsed, resolver, s, ot))
         if predicate == "procures":  # "had its chips certified"; "Nvidia's memory orders for the Rubin", its own
@@ -70,7 +72,7 @@ class Sense:
         """False where nobody makes a rule, or a rule does not bear on this."""
         (s, st), (o, ot) = subject, object
         if predicate == "enacts":
-            if self._owner_else(parsed, resolver, s, ot):
+            if self._owner_else(parsed, resolver, s, ot) or self._among_firms(parsed, resolver, s, object):
                 return False
             return not (_against(parsed, st, ot) or _granted(ot) or self._foreign_law(resolver, s, o))
         if predicate not in ("targets", "restricts"):
@@ -88,6 +90,16 @@ class Sense:
         state = any(self.schema.is_a(_type(resolver, s), k) for k in ("Country", "GovernmentBody", "Person"))
         owners = [r.thing for p in kids(rule, "poss") if (r := resolver.thing(parsed, p)) is not None]
         return not state and bool(owners) and s.thing not in owners
+
+    def _among_firms(self, parsed: Parsed, resolver: Resolver, s: Reference, agreement: Side) -> bool:
+        """ "Anthropic signed a supply agreement with Google": firms do business, they make no policy."""
+        o, ot = agreement
+        if _type(resolver, s) != "Company" or not self.schema.is_a(_type(resolver, o), "Agreement"):
+            return False
+        preps = [p for t in (ot, ot.head) for p in kids(t, "prep") if p.lower_ in ("with", "between")]
+        with_whom = [c for p in preps for n in kids(p, "pobj") for c in (n, *n.subtree)]
+        kinds = {_type(resolver, r) for t in with_whom if (r := resolver.thing(parsed, t)) is not None}
+        return bool(kinds & {"Company", "University"}) and not kinds & {"Country", "GovernmentBody"}
 
     def _unfit(self, predicate: str, s: Reference, o: Reference, resolver: Resolver) -> bool:
         """People of some kind only take part where a policy addresses them; what it bars them from is restricted."""
@@ -163,6 +175,15 @@ def _self_evident(resolver: Resolver, s: Reference, o: Reference, *, joined: boo
 def _at_home_elsewhere(thing: Thing, place: Reference, resolver: Resolver) -> bool:
     """ "China's DeepSeek and Microsoft": the second is known to be at home in another country."""
     return thing.country is not None and _type(resolver, place) == "Country" and place.thing != thing.country
+
+
+def _named_by_maker(resolver: Resolver, s: Reference, o: Reference) -> bool:
+    """ "Amazon's Trainium chips and Nvidia GPUs": the class says whose; "TSMC makes TSMC-made chips" says nothing."""
+    goods, doer = resolver.cast.things[o.thing], resolver.cast.things[s.thing]
+    if not goods.described:
+        return False
+    firms = [t for t in resolver.cast.things.values() if t.type == "Company" and goods.name.startswith(f"{t.name} ")]
+    return goods.name.startswith(f"{doer.name}-") or (bool(firms) and doer not in firms)
 
 
 def _anothers(resolver: Resolver, s: Reference, o: Reference) -> bool:
