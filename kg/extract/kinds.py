@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 
 from kg.extract.defined import defined_as
 from kg.extract.dictionary import Dictionary
+from kg.extract.generic import chip_by_name, plain_words
 from kg.extract.name import Name
 from kg.extract.shapes import ACTS
 
@@ -65,8 +66,11 @@ _WEAPON = re.compile(
     r"|rockets?|radars?|highway|road|train)\b"
 )
 _LISTABLE = ("Company", "Person", "City", "University", "AIModel", "Chip", "Product")
+_VISA = re.compile(r" (?:non-?immigrant|student|work|visa)")
+_AT = re.compile(r"\bat $")
+_SEAT = re.compile(r"[A-Z]{2}-\d{1,2}")  # of the House of Representatives
 _TOOLS = re.compile(r"\b(?:scanners?|lithography|ultraviolet|chipmaking machines?|euv|duv)\b")
-_NO_CHIP = re.compile(r"[QGHSVMP]\d|[A-Z]\d|\d{3}[A-Z]|COP\d+|FY\d+|[A-Z]{1,4}20[0-4]\d|5G|6G|4G|3D|2D")
+_NO_CHIP = re.compile(r"\d+[KMGT]B|[QGHSVMP]\d|[A-Z]\d|\d{3}[A-Z]|COP\d+|FY\d+|[A-Z]{1,4}20[0-4]\d|5G|6G|4G|3D|2D")
 
 
 class Kinds:
@@ -85,6 +89,8 @@ class Kinds:
                 return "Facility" if site["site"] else "AIModel"
             window = text[max(0, n.start - 150) : n.end + 150].lower()
             return "ManufacturingEquipment" if _TOOLS.search(window) else "Chip"
+        if n.type in ("Company", "City", "Person", "Product", "Facility") and chip_by_name(n.text):
+            return "Chip"
         if n.type == "Company" and _GOVERNS.search(n.text):
             return "GovernmentBody"
         if n.type == "AIModel" and _DATASET.match(text, n.end):
@@ -136,7 +142,8 @@ class Kinds:
         """A tagger's find that nothing explains and that does nothing: bare capitals, a sentence's first word."""
         if n.how != "tagger" or n.form == "told" or self._acts(n, text):
             return False
-        return (n.text.isupper() and kind == n.type) or (kind == "Company" and self._stray(n, text))
+        plain = kind == n.type and kind in ("Company", "City") and plain_words(n.text, self.dictionary)
+        return (n.text.isupper() and kind == n.type) or plain or (kind == "Company" and self._stray(n, text))
 
     def _acts(self, n: Name, text: str) -> bool:
         before = text[max(0, n.start - 20) : n.start]
@@ -154,8 +161,12 @@ class Kinds:
     def designates(self, n: Name, text: str) -> bool:
         """ "H20" is a chip where chips are talked of; "Q3" and "F-35" are not."""
         window = text[max(0, n.start - 250) : n.end + 250].lower()
-        if _NO_CHIP.fullmatch(n.text) or _WEAPON.match(text, n.end):
+        if _NO_CHIP.fullmatch(n.text) or _WEAPON.match(text, n.end) or _VISA.match(text, n.end):
             return False
+        if _AT.search(text[max(0, n.start - 4) : n.start]) or (
+            _SEAT.fullmatch(n.text) and text[n.end : n.end + 1] == ")"
+        ):
+            return False  # "unveiled at SC23", "Ami Bera (CA-06)"
         return _CHIPS.search(window) is not None
 
     def titled(self, n: Name, text: str) -> bool:

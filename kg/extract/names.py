@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.bracketed import bracketed, joined_bodies
 from kg.extract.branches import branches
+from kg.extract.generic import STUDIED, no_site
 from kg.extract.name import Name
 from kg.extract.outranked import outranked
 from kg.extract.overlaps import choose
@@ -27,7 +28,7 @@ from kg.extract.shapes import (
     find_kinds,
     find_shapes,
 )
-from kg.extract.tagged import FIRM, HEADED, JUNK, NOT_PERSON, STUDIED, tagger_names, trim
+from kg.extract.tagged import FIRM, HEADED, JUNK, NOT_PERSON, tagger_names, trim
 from kg.lexicon import name_nouns, name_words, one_of
 from kg.registry import Match, Registry
 
@@ -60,6 +61,7 @@ _FIELDS = frozenset(["AI", "Technology", "Tech", "Research", "Data", "Computing"
 _ONLY_TITLES = re.compile(rf"^(?:(?:{one_of('title_words')})(?: |$))+$")  # "Ranking Member"
 
 
+_OF = re.compile(r" of (?:the )?(?=[A-Z])")
 _SCRIPT = re.compile(r"(?: name| script)?: ?[^\x00-\u024f]|: romanized\b")
 _OF_WAR = re.compile(r" (?:compan|end[- ]us|moderni|capabilit|applicat|purpose|AI\b)")
 
@@ -72,7 +74,7 @@ def names_in_block(text: str, offset: int, registry: Registry, tagged: Doc | Non
     known = [n for n in known if not any(b.start <= n.start and n.end <= b.end for b in bodies)] + bodies
     local = list(branches(known, text))
     known = [n for n in known if not any(b.start <= n.start and n.end <= b.end for b in local)] + local
-    known = [_with_version(n, known, text) for n in known]
+    known = [_of_state(_with_version(n, known, text), known, text, registry) for n in known]
     shaped = _shaped(text, known) + list(bracketed(text, registry))
     tags = _tagged(text, tagged, known)
     shaped = [_disowned(_completed(s, tags), known, text) for s in shaped]
@@ -88,6 +90,17 @@ def names_in_block(text: str, offset: int, registry: Registry, tagged: Doc | Non
     shaped = [replace(s, type=told.get((s.start, s.end), s.type)) if s.type == "Company" else s for s in shaped]
     chosen = choose(known, shaped, kinds + tags, text)
     return [replace(n, start=n.start + offset, end=n.end + offset) for n in chosen]
+
+
+def _of_state(name: Name, known: list[Name], text: str, registry: Registry) -> Name:
+    """ "Ministry of Commerce of the People's Republic of China": the body of the state that its name goes on with."""
+    of = _OF.match(text, name.end) if name.type == "GovernmentBody" else None
+    state = next((k for k in known if of and k.start == of.end() and k.type == "Country" and k.form == "name"), None)
+    if state is None:
+        return name
+    homes = [i for i in name.ids if (home := registry.country(registry.rows[i].country)) and home.id in state.ids]
+    whole = replace(name, end=state.end, text=text[name.start : state.end], ids=tuple(homes), form="name")
+    return whole if homes else name
 
 
 def _shaped(text: str, known: list[Name]) -> list[Name]:
@@ -128,15 +141,18 @@ def _completed(shape: Name, tags: list[Name]) -> Name:
 def _tagged(text: str, tagged: Doc | None, known: list[Name]) -> list[Name]:
     """The tagger's names, and those who speak without its noticing."""
     tags = [t for t in tagger_names(tagged) if not _says_nothing(t, known)] if tagged is not None else []
+    told = [(m, *trim(text, m.start("name"), m.end("name"), "Person")) for m in SPEAKER.finditer(text)]
     return tags + [
-        Name(m.start("name"), m.end("name"), m["name"], type="Person", how="tagger")
-        for m in SPEAKER.finditer(text)
-        if not _taken(m, tags)
+        Name(start, end, text[start:end], type="Person", how="tagger")
+        for m, start, end in told
+        if start < end and not _taken(m, tags) and not JUNK.match(text[start:end])
     ]
 
 
 def _says_nothing(shape: Name, known: list[Name]) -> bool:
     """ "Chinese AI", "Advanced Computing": no name of a firm, only where from or how good."""
+    if shape.type == "Facility":
+        return no_site(shape.text)
     if shape.type != "Company" or shape.text.endswith(_LEGAL_ENDS):
         return False
     words = shape.text.split()

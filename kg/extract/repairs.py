@@ -67,6 +67,8 @@ def mend(doc: Doc) -> None:
             _make_relative(token, *told)
         if token.dep_ == "ROOT" and token.pos_ == "VERB" and (move := _move_ahead(token)) is not None:
             _make_relative(token, *move)
+        if token.dep_ == "nmod" and token.pos_ == "PROPN" and (mate := _mate(token)) is not None:
+            _join(token, mate)
         if token.lower_ == "of" and token.head.lemma_ in _POSTS and (holder := _holder(token)) is not None:
             _make_post(token.head, holder)
         if token.lower_ in _ROUGHLY and token.dep_ == "prep" and (amount := _amount(token)) is not None:
@@ -143,6 +145,24 @@ def _deny(longer: Token) -> None:
     for no in longer.children:
         if no.lower_ == "no":
             no.head = longer.head
+
+
+def _mate(first: Token) -> Token | None:
+    """ "With Google and chip architect Broadcom": the name that the described one behind "and" is joined to."""
+    name = first.head.head if first.head.dep_ == "compound" else first.head
+    kind = name.nbor(-1) if name.i else name
+    joined = any(c.dep_ == "cc" and c.i == first.i + 1 for c in first.children)
+    ours = kind.head == name or (kind.dep_ == "conj" and kind.head == first)
+    return name if joined and ours and first.i < kind.i and kind.tag_ == "NN" and name.pos_ == "PROPN" else None
+
+
+def _join(first: Token, mate: Token) -> None:
+    kind = mate.nbor(-1)
+    for c in list(first.children):
+        if c.dep_ == "conj":
+            c.head, c.dep_ = (mate if c == kind else kind), "compound"
+    first.head, first.dep_ = mate.head, mate.dep_
+    mate.head, mate.dep_ = first, "conj"
 
 
 def _holder(of: Token) -> Token | None:

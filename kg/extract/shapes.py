@@ -229,7 +229,7 @@ APPOSED_KIND = re.compile(
 # "the Zhulong 3 chip", "its Ernie chatbot": the noun behind tells the type
 KIND_AFTER = re.compile(
     rf"(?:\b(?:[Tt]he|[Ii]ts|[Tt]heir|his|her|[Aa]n?|new|whose|latest|own|called|as)|[’']s) (?P<name>{_SEQ}) (?:(?:large )?(?:language|reasoning|foundation|video|image|chat|AI|inference|training|coding) )?(?P<noun>chip|processor|accelerator|GPU|CPU|model|chatbot|app|platform|smartphone|phone|handset|laptop|supercomputer|cluster|operating system|assistant|programme|program|initiative|project|scanner|dataset|data set)s?(?![\w-])"
-    r"(?! (?:design|mak|manufactur|industr|compan|firm|start-?up|business|unit|division|team|sector|war|ban|export|control"
+    r"(?! (?:manager|lead|direct|engineer|develop|officer|team|design|mak|manufactur|industr|compan|firm|start-?up|business|unit|division|team|sector|war|ban|export|control"
     r"|sale|plant|fab|market|production|supply|shortage|arm|maker))"
 )
 # "chipmakers such as Etched and Lightmatter", "lawmakers including Ann Lee": the noun tells what all of them are

@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from kg.extract.generic import STUDIED
 from kg.extract.name import Name
 from kg.extract.overlaps import LEGAL
 from kg.extract.shapes import OF_OFFICE, OFFICE
-from kg.lexicon import name_words, one_of
+from kg.lexicon import one_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -37,9 +38,8 @@ HEADED = re.compile(
 _TITLE_WORDS = re.compile(rf"^(?:(?:{one_of('title_words')}) )+")
 # last words of firms: the tagger takes "Luminar Tech" for a person
 FIRM = re.compile(rf" (?:{one_of('no_person_ends')})$")
-STUDIED = frozenset(name_words("shapes", "studied"))  # "Computer Science" is nobody's name
 JUNK = re.compile(
-    r"^(?:[\W\d_]+|[A-Z]{2,6}s|Air Force One|AI|CEO|CFO|COO|CTO|EUV|DUV|R&D|IT|PC|API|FAQ|Q|IPO|GDP|USD|RMB|EUR|GPU|CPU|IC|ICs|GPUs|Mr|Ms|Dr|Fact Sheet|FACT SHEET|ANALYSIS|Exclusive|Update|Congressional|Internet|Kingdom|State|Federal|New Year|(?:Executive |Final |Proposed )?(?:Order|Rule)|Annex|Act|Bill|Section|Program|Plan|Agreement|Committee|Agency|Bureau|Office|Secretary|Gigafactories|Factories|Administration|Executive|Ranking Member|Press Conference|Opening Remarks|Market Cap|market cap|Prime Minister|Final Rule|Executive Order|Press Release)$"
+    r"^(?:[\W\d_]+|[A-Z]{2,6}s|Air Force One|Board of (?:Directors|Governors|Trustees)|Government|Council|World|Nationality|Angel Round|Division [A-Z]|(?:Ala|Ariz|Ark|Calif|Colo|Conn|Del|Fla|Ill|Ind|Kan|Mass|Md|Mich|Minn|Miss|Mont|Neb|Nev|Okla|Ore|Penn|Tenn|Tex|Vt|Wash|Wis|Wyo)\.|AI|CEO|CFO|COO|CTO|EUV|DUV|R&D|IT|PC|API|FAQ|Q|IPO|GDP|USD|RMB|EUR|GPU|CPU|IC|ICs|GPUs|Mr|Ms|Dr|Fact Sheet|FACT SHEET|ANALYSIS|Exclusive|Update|Congressional|Internet|Kingdom|State|Federal|New Year|(?:Executive |Final |Proposed )?(?:Order|Rule)|Annex|Act|Bill|Section|Program|Plan|Agreement|Committee|Agency|Bureau|Office|Secretary|Gigafactories|Factories|Administration|Executive|Ranking Member|Press Conference|Opening Remarks|Market Cap|market cap|Prime Minister|Final Rule|Executive Order|Press Release)$"
     r"|^(?:On|In|By|Since|Until|From|Last|This|Next|During|After|Before) (?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March"
     r"|April|June|July|August|September|October|November|December)$"
     r"|^(?:Revenue|Founded|Founders?|Industry|Headquarters|Website|Owner|Parent|Total)(?:In|De)?(?:crease)?[A-Z]"  # a table's label

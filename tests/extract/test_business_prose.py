@@ -17,7 +17,10 @@ SAID = [
     ("Analysts praised Nvidia's H20 line.", ("nvidia", "develops", "h20")),
     ("01.AI released a chatbot named Wanzhi.", ("01-ai", "develops", "wanzhi")),
     ("Nvidia placed orders for HBM4.", ("nvidia", "procures", "hbm4")),
-]
+    ("Anthropic signed an agreement with Google and chip architect Broadcom.", ("anthropic", "partnersWith", "google")),
+    ("Anthropic signed an agreement with Google and chip architect Broadcom.",
+     ("anthropic", "partnersWith", "broadcom")),
+]  # fmt: skip
 NOT_SAID = [
     (
         "MatX was founded by Google engineers. The startup raked in $500 million in a round led by Jane Street.",
@@ -63,6 +66,13 @@ NAMED = [
      ("Semiconductor Research and Development Center", "ResearchInstitute")),
     ("The Global Semiconductor Alliance's (GSA) grant grew.", ("Global Semiconductor Alliance", "Organization")),
     ("The U.S. sold 35,000 Blackwell GB300 processors.", ("Nvidia GB300", "Chip")),
+    ("The Ministry of Economy, Trade and Industry of Japan agreed.",
+     ("Ministry of Economy, Trade and Industry", "GovernmentBody")),
+    ("Phoenix Mayor Kate Gallego told The Republic.", ("Kate Gallego", "Person")),
+    ("The processor has an AI engine and a DaVinci NPU.", ("DaVinci NPU", "Chip")),
+    ("The firm signed a letter of intent with Stream Data Centers.", ("Stream Data Centers", "Company")),
+    ("Micron opened its Boise Processing Facility.", ("Boise Processing Facility", "Facility")),
+    ("The CEO of Google Cloud, Thomas Kurian, spoke.", ("Google Cloud", "Company")),
 ]  # fmt: skip
 NO_NAMES = [
     ("He studied Computer Science at Yale University.", "Computer Science"),
@@ -71,6 +81,13 @@ NO_NAMES = [
     ("Data center REITs grew.", "REITs"),
     ("Trump spoke aboard Air Force One.", "Air Force One"),
     ("Lisa Su (Chinese: 蘇姿丰) leads AMD.", "China"),
+    ("She serves on the Board of Directors for the chip firm.", "Board of Directors"),
+    ("The chip firm uses a Direct Liquid Cooling architecture.", "Direct Liquid Cooling"),
+    ("The H200 chip, with 141GB of memory, was unveiled at SC23.", "SC23"),
+    ("The H200 chip, with 141GB of memory, was unveiled at SC23.", "141GB"),
+    ("Rep. Ami Bera (CA-06) spoke of chips.", "CA-06"),
+    ("He lives in Florida under an F-1 student visa and sold chips.", "F-1"),
+    ("Anthropic signed a computing agreement with Google and chip architect Broadcom.", "computing agreement"),
     ("The Global Semiconductor Alliance's (GSA) grant grew.", "General Services Administration"),
 ]
 
@@ -80,7 +97,7 @@ def test_a_name_is_whole_and_of_its_kind(read, text: str, entity: tuple[str, str
     assert entity in {(e.name, e.type) for e in read(text).entities}
 
 
-@pytest.mark.parametrize(("text", "name"), NO_NAMES, ids=[n for _, n in NO_NAMES])
+@pytest.mark.parametrize(("text", "name"), NO_NAMES, ids=[f"{i}-{n}" for i, (_, n) in enumerate(NO_NAMES)])
 def test_fields_posts_and_letters_are_no_names(read, text: str, name: str) -> None:
     assert name not in {e.name for e in read(text).entities}
 
@@ -98,3 +115,8 @@ def test_crores_and_lakhs_are_counted_out(read) -> None:
 def test_the_sign_of_the_yen_beside_a_ministry_of_japan_is_no_yuan(read) -> None:
     text = "Rapidus received ¥70 billion in subsidies from the Ministry of Economy, Trade and Industry."
     assert {c.quantity.unit for c in read(text).claims if c.quantity} == {"JPY"}
+
+
+def test_goods_named_by_their_maker_are_nobody_elses(read) -> None:
+    claims = read("They run on Amazon's Trainium chips, and Nvidia GPUs.").claims
+    assert {(c.subject, c.object) for c in claims} == {("amazon", "trainium"), ("nvidia", "nvidia-gpus")}
