@@ -7,6 +7,7 @@ build/cache/         extractions, one file a document
 
 from __future__ import annotations
 
+import errno
 import json
 import shutil
 import tempfile
@@ -19,6 +20,7 @@ from kg.cache import write_atomically
 from kg.errors import GraphError
 
 _SCRAPS = ("tmp-*", ".*.part", "cache/.*.part")  # what a killed build leaves behind
+_NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EIO}
 LAYOUT = 2  # raise when older programs could not read the folder
 
 
@@ -76,8 +78,23 @@ def writing(folder: Path) -> Iterator[None]:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError:
             raise GraphError(f"{folder} is being written by another kg build: wait for it to end") from None
-        _clear(scrap for pattern in _SCRAPS for scrap in folder.glob(pattern))
+        with _room(folder):
+            _clear(scrap for pattern in _SCRAPS for scrap in folder.glob(pattern))
+            yield
+
+
+@contextmanager
+def _room(folder: Path) -> Iterator[None]:
+    """A disk that is full or has gone is the user's to mend; the store tells of it without a number."""
+    try:
         yield
+    except OSError as fault:
+        if fault.errno not in _NO_ROOM and not str(fault).startswith("IO error"):
+            raise
+        why = fault.strerror or " ".join(str(fault).split())[:120]
+        raise GraphError(
+            f"{folder} cannot be written ({why}): make room, or name another folder; what was built before stays"
+        ) from None
 
 
 def _lock(folder: Path) -> IO[str]:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     import pyoxigraph as ox
 
-LAYERS = ("claims", "direct", "documents", "entities", "evidence", "ontology", "statements")
+LAYERS = ("claims", "conflicts", "direct", "documents", "entities", "evidence", "inferred", "ontology", "statements")
 
 
 @kg_command(
@@ -34,7 +34,7 @@ def command(out: Path | None, shape: str, layer: str | None, folder: Path) -> No
     """Write the whole graph as N-Quads, TriG or Turtle.
 
     N-Quads are sorted: the same documents give the same bytes everywhere. Turtle has no named graphs; use --layer to
-    write one of them, or get all of them as one.
+    write one of them, or get all of them as one. The layer `inferred` is empty unless kg reason has filled it.
     """
     from kg.generations import current, summary
 

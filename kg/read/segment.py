@@ -15,6 +15,7 @@ from kg.read.datelines import TOP, dateline_length, is_meta
 from kg.read.furniture import is_furniture, tail_start
 from kg.read.headings import is_heading, is_title, item_lead_in, lead_in
 from kg.read.lines import BULLET, Row, rows_of
+from kg.read.pieces import pieces
 from kg.read.speakers import Speakers
 
 HASHES = re.compile(r"#{1,6}[ \t]+(?=\S)")
@@ -30,7 +31,7 @@ def segment(text: str, start: int = 0, marked: Mapping[int, str] | None = None) 
     """
     marked = marked or {}
     rows = rows_of(text, start, marked)
-    walk = _Walk(rows, marked, Speakers(rows), tail_start(rows))
+    walk = _Walk(text, rows, marked, Speakers(rows), tail_start(rows))
     for n in range(len(rows)):
         walk.read(n)
     return tuple(walk.blocks)
@@ -49,6 +50,7 @@ class _Lead:
 class _Walk:
     """Goes through the rows once and remembers what a row's kind depends on."""
 
+    text: str
     rows: list[Row]
     marked: Mapping[int, str]
     speakers: Speakers
@@ -170,8 +172,7 @@ class _Walk:
         return row.gap and below.gap and prose
 
     def _add(self, kind: str, start: int, end: int, speaker: str | None = None, lead: Span | None = None) -> None:
-        if start < end:
-            self.blocks.append(Block(kind, Span(start, end), speaker, lead))
+        self.blocks += (Block(kind, span, speaker, lead) for span in pieces(self.text, start, end))
 
 
 def _rest(row: Row, length: int) -> Row:

@@ -2,6 +2,7 @@
 
 import json
 import multiprocessing
+import resource
 
 import pytest
 
@@ -129,3 +130,23 @@ def test_a_folder_that_cannot_be_made_is_a_plain_error(tmp_path):
     (tmp_path / "file").write_text("", encoding="utf-8")
     with pytest.raises(GraphError, match="cannot be made"), writing(tmp_path / "file" / "build"):
         pass
+
+
+def test_a_full_disk_is_one_line_and_leaves_the_last_good_graph(tmp_path):
+    make(tmp_path, "gen-a")
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    try:
+        with pytest.raises(GraphError, match=r"cannot be written \(File too large\): make room"), writing(tmp_path):
+            with new_generation(tmp_path, "gen-b", {}) as part:
+                resource.setrlimit(resource.RLIMIT_FSIZE, (1000, hard))
+                (part / "graph.nq").write_bytes(b"x" * 5000)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    assert current(tmp_path).name == "gen-a" and not list(tmp_path.glob("tmp-*"))
+
+
+def test_a_store_that_cannot_write_is_told_as_a_full_disk_and_other_faults_are_bugs(tmp_path):
+    with pytest.raises(GraphError, match="No space left on device"), writing(tmp_path):
+        raise OSError("IO error: No space left on device: While appending to file: x")
+    with pytest.raises(OSError, match="of ours"), writing(tmp_path):
+        raise OSError("a bug of ours")

@@ -15,6 +15,7 @@ from click.testing import CliRunner
 
 from kg.build import write_graph
 from kg.cli import main
+from kg.cli.export import LAYERS
 from kg.ontology import KG
 from kg.store import open_store
 
@@ -254,6 +255,12 @@ def test_export_gives_the_same_quads_in_every_form(kg, graph_folder):
     assert {quad.triple for quad in turtle} == {quad.triple for quad in quads}
     lines = kg("export").strip("\n").split("\n")
     assert lines == sorted(lines) and len(lines) == len(quads)
+
+
+def test_every_layer_of_the_graph_can_be_exported_by_itself(kg):
+    graphs = {line.rsplit(" ", 2)[1] for line in kg("export").strip().split("\n")}
+    assert graphs and {graph.rsplit("/", 1)[1].rstrip(">") for graph in graphs} <= {*LAYERS}
+    assert {"conflicts", "inferred"} <= {*LAYERS}
 
 
 def test_export_of_one_layer(kg):

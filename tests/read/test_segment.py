@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.read import document_from_text
+from kg.read.pieces import LONGEST
 from kg.read.segment import segment
 
 PROSE = "Nvidia sold fewer chips to customers in China than it had planned, the company said on Wednesday."
@@ -346,3 +347,16 @@ def test_the_parts_of_a_notice_are_no_speakers() -> None:
     notice = f"Additions to the Entity List\n\nSUMMARY: {PROSE}\n\nDATES: {PROSE}\n\nSUMMARY: {PROSE}\n"
     assert "turn" not in kinds(notice)
     assert kinds(notice).count("paragraph") == 3
+
+
+@pytest.mark.parametrize("words", [PROSE, "chip", "x" * 700])
+def test_a_text_without_line_breaks_comes_in_pieces_that_a_parser_can_hold(words: str) -> None:
+    text = " ".join([words] * (100_000 // len(words)))
+    blocks = document_from_text(text, "a.txt").blocks
+    assert len(blocks) > 4 and all(block.span.end - block.span.start <= LONGEST for block in blocks)
+    assert not block_faults(text)
+    assert all(text[b.span.start : b.span.end].endswith(words) for b in blocks)
+
+
+def test_a_line_without_a_blank_is_cut_all_the_same() -> None:
+    assert not block_faults("x" * (2 * LONGEST + 5))
