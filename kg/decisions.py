@@ -70,7 +70,7 @@ def append_decision(path: Path, decision: Decision) -> None:
     there = path.exists()
     if there:
         read_decisions(path)
-    _checked(decision, str(path))
+    _checked(decision, "no decision was written")
     try:
         begun = there and not path.read_bytes().endswith(b"\n") and path.stat().st_size > 0
         with path.open("ab", buffering=0) as file:
@@ -78,6 +78,22 @@ def append_decision(path: Path, decision: Decision) -> None:
             os.fsync(file.fileno())
     except OSError as fault:
         raise InputError(f"{path} cannot be written ({fault.strerror}): name another file with --decisions") from None
+
+
+def take_back(path: Path, decision: Decision) -> None:
+    """Removes a decision that was just added; InputError where the file no longer ends with it.
+
+    A file that holds nothing else goes too.
+    """
+    line = (decision_line(decision) + "\n").encode()
+    try:
+        if not path.read_bytes().endswith(line):
+            raise InputError(f"{path} has changed since: take the line out by hand")
+        os.truncate(path, path.stat().st_size - len(line))
+        if not path.stat().st_size:
+            path.unlink()
+    except OSError as fault:
+        raise InputError(f"{path} cannot be written ({fault.strerror}): take the line out by hand") from None
 
 
 def decision_line(decision: Decision) -> str:
@@ -128,10 +144,11 @@ def _checked(decision: Decision, where: str) -> Decision:
     wanted = 2 if decision.action in PAIRS else 1
     if len(set(decision.about)) != wanted:
         ids = "two different ids" if wanted == 2 else "one id"
-        raise InputError(f"{where}: {decision.action!r} is about {ids}, not {len(set(decision.about))}: mend 'about'")
+        raise InputError(f"{where}: {decision.action!r} is about {ids}, not {len(set(decision.about))}: name {ids}")
     if (decision.action in CHANGES) != bool(decision.value and decision.value.strip()):
-        what = "needs the new type or name as 'value'" if decision.action in CHANGES else "takes no 'value'"
-        raise InputError(f"{where}: {decision.action!r} {what}: mend the line")
+        needs = "needs the new type or name as 'value': add it"
+        what = needs if decision.action in CHANGES else "takes no 'value': leave it out"
+        raise InputError(f"{where}: {decision.action!r} {what}")
     for key in ("who", "why"):
         if not getattr(decision, key).strip():
             raise InputError(f"{where}: {key!r} is empty: say {key}")

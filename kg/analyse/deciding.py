@@ -29,11 +29,21 @@ def decision_about(
         claims = [find_claim(graph.claims, id) for id in about]
         says = " · ".join(wording.claim(claim) for claim in claims)
         return Decision(action, tuple(map(claim_id, claims)), "", "", "", value, says)
-    if action == "retype" and value is not None and value not in wording.schema.types:
-        raise UnknownName(f"no type {value!r} in the ontology{did_you_mean(value, wording.schema.types)}")
+    if action == "retype" and value is not None:
+        value = _type_named(value, wording)
     entities = [find_entity(graph.entities, name, dict(graph.redirects)) for name in about]
     says = " and ".join(f"{entity.name} ({wording.kind(entity.type)})" for entity in entities)
     return Decision(action, tuple(entity.id for entity in entities), "", "", "", value, says)
+
+
+def _type_named(value: str, wording: Wording) -> str:
+    """The type of this name, as the ontology writes it (MediaOrganization) or as it is printed (media organization)."""
+    types = wording.schema.types
+    printed = {wording.kind(name).casefold(): name for name in sorted(types)}
+    found = value if value in types else printed.get(value.strip().casefold())
+    if found is None:
+        raise UnknownName(f"no type {value!r} in the ontology{did_you_mean(value, types)}")
+    return found
 
 
 def find_claim(claims: Sequence[Claim], id: str) -> Claim:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,24 +9,18 @@ from typing import TYPE_CHECKING
 import click
 
 from kg.cli.completing import completing
-from kg.cli.options import DECISIONS, decisions_option, format_option, graph_option, json_flag, kg_command
+from kg.cli.options import DECISIONS, decisions_option, format_option, graph_option, json_flag, kg_command, limit_option
 
 if TYPE_CHECKING:
     from kg.api import KnowledgeGraph
     from kg.decisions import Decision
-    from kg.model import Claim
-    from kg.resolve import Judgement
     from kg.review import Pending
-
-Question = tuple[Callable[[], None], Mapping[str, str], tuple[str, ...]]  # shows it, answers, what it is about
-
-PAIR_ANSWERS = {"s": "same", "d": "different"}
-CLAIM_ANSWERS = {"a": "accept", "r": "reject"}
 
 
 @kg_command(
     "review",
     """
+    kg review
     kg review --by Ada
     kg review --json
     kg review --decide same nvidia nvidia-corp --by Ada --why "both are the chip maker"
@@ -51,6 +44,7 @@ CLAIM_ANSWERS = {"a": "accept", "r": "reject"}
 @graph_option
 @format_option("table", "json")
 @json_flag
+@limit_option(50, "pairs and claims without --by")
 def command(
     about: tuple[str, ...],
     action: str | None,
@@ -63,13 +57,15 @@ def command(
     folder: Path,
     shape: str,
     as_json: bool,
+    limit: int,
 ) -> None:
     """Show what nobody has decided yet, and take decisions.
 
     Pairs that may be one entity come first, the likeliest first, then claims of low confidence, the unsurest first:
-    each with what speaks for it, and its sentence. An answer goes with who, when and why into decisions.jsonl in the
-    working folder, a plain file for version control; the next kg build there applies it. A rejected claim stays in the
-    graph as rejected, and out of its direct layer.
+    each with what speaks for it, and its sentence. With --by they are asked about one by one: an answer goes at once,
+    with who, when and why, into decisions.jsonl in the working folder, a plain file for version control, and is not
+    asked for again; ? explains the keys, u takes the last answer back. The next kg build there applies it. A rejected
+    claim stays in the graph as rejected, and out of its direct layer.
 
     JSON has the keys pairs (ids, one, other, outcome, score, features) and claims.
     """
@@ -81,14 +77,16 @@ def command(
         raise click.UsageError("say with --decide what is decided about them")
     if (as_json or shape == "json") and action is None:
         return _print_json(pending, graph)
-    if not who and (action or pending.pairs or pending.claims):
-        raise click.UsageError("say with --by NAME, or KG_REVIEWER, who decides; --json only lists")
+    if action and not (who and why):
+        raise click.UsageError(
+            "say with --why for which reason" if who else "say with --by NAME, or KG_REVIEWER, who decides"
+        )
     decide = partial(graph.decide, who=who or "", when=when or _today(), file=file)
     if action:
-        if not why:
-            raise click.UsageError("say with --why for which reason")
-        return _tell(decide(action, *about, why=why, value=value), file)
-    return _ask(pending, graph, lambda *answer, why: _tell(decide(*answer, why=why), file))
+        return _tell(decide(action, *about, why=why or "", value=value), file)
+    from kg.cli.reviewing import Review, list_pending
+
+    return Review(graph, pending, decide, file).run() if who else list_pending(graph, pending, limit)
 
 
 def _today() -> str:
@@ -99,9 +97,10 @@ def _today() -> str:
 
 
 def _tell(decision: Decision, file: Path) -> None:
+    from kg.cli.reviewing import decision_words
     from kg.cli.screen import print_line
 
-    print_line(f"{file}: {decision.action} {decision.says or ''}; kg build applies it")
+    print_line(f"{file}: {decision_words(decision)}; kg build applies it")
 
 
 def _print_json(pending: Pending, graph: KnowledgeGraph) -> None:
@@ -109,50 +108,3 @@ def _print_json(pending: Pending, graph: KnowledgeGraph) -> None:
 
     claims = [claim_json(claim, graph.names, graph.support) for claim in pending.claims]
     print_json({"pairs": [judgement_json(pair) for pair in pending.pairs], "claims": claims})
-
-
-def _ask(pending: Pending, graph: KnowledgeGraph, decide: Callable[..., None]) -> None:
-    """Goes through all that is undecided; each answer is written at once, so that leaving loses nothing."""
-    questions = [*_questions(pending, graph)]
-    if not questions:
-        click.echo("Nothing is undecided.")
-    for n, (show, answers, about) in enumerate(questions, 1):
-        click.echo(f"\n{n} of {len(questions)}")
-        show()
-        answer = _answer(answers)
-        if answer == "q":
-            return
-        if answer in answers:
-            decide(answers[answer], *about, why=click.prompt("why"))
-
-
-def _questions(pending: Pending, graph: KnowledgeGraph) -> Iterator[Question]:
-    from kg.identity import claim_id
-
-    for pair in pending.pairs:
-        yield partial(_show_pair, pair, graph), PAIR_ANSWERS, pair.ids
-    for claim in pending.claims:
-        yield partial(_show_claim, claim, graph), CLAIM_ANSWERS, (claim_id(claim),)
-
-
-def _answer(answers: Mapping[str, str]) -> str:
-    choices = {**answers, "n": "next", "q": "quit"}
-    words = ", ".join(f"[{key}] {word}" for key, word in choices.items())
-    return str(click.prompt(words, type=click.Choice(tuple(choices)), show_choices=False, prompt_suffix=" > "))
-
-
-def _show_pair(pair: Judgement, graph: KnowledgeGraph) -> None:
-    from kg.cli.screen import print_line
-
-    for id, member in zip(pair.ids, (pair.one, pair.other), strict=True):
-        print_line(f"{member.name} · {graph.wording.kind(member.type)} · {id}", 2, "bold")
-        print_line(f"“{member.sentence}” ({member.document})" if member.sentence else f"({member.document})", 6)
-    print_line(f"score {pair.score:.2f}: {'; '.join(f'{f.kind} {f.weight:+.2f} {f.words}' for f in pair.features)}", 2)
-
-
-def _show_claim(claim: Claim, graph: KnowledgeGraph) -> None:
-    from kg.cli.screen import print_claim, print_line
-    from kg.identity import claim_id
-
-    print_claim(claim, graph.wording, graph.support)
-    print_line(f"{claim_id(claim)} · confidence {claim.confidence:.2f} · {claim.rule or claim.extractor}", 2)

@@ -76,6 +76,12 @@ class Judging(Reading):
         append_decision(Path(file), decision)
         return decision
 
+    def take_back(self, decision: Decision, file: str | Path = "decisions.jsonl") -> None:
+        """Removes from the file a decision that was just added; InputError where something was added since."""
+        from kg.decisions import take_back
+
+        take_back(Path(file), decision)
+
     def why(self, name: str) -> Resolved:
         """How an entity came together: its names in each document, what joined them, what was left undecided."""
         from kg.resolved import read_resolved

@@ -22,7 +22,7 @@ def pieces(text: str, start: int, end: int) -> Iterator[Span]:
 
 
 def _cut(text: str) -> int:
-    """Behind the last sentence that ends in the second half, else before the last blank, else nowhere but at the end."""
+    """Behind the last sentence that ends in the second half, else before the last blank there, else at the end."""
     half = len(text) // 2
     stops = [found.end() for found in _STOP.finditer(text, half)]
     return stops[-1] if stops else len(text) if (blank := _last_blank(text)) <= half else blank

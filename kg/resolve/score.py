@@ -150,7 +150,8 @@ def _around(one: Profile, other: Profile, world: World) -> Iterator[Feature]:
         yield Feature("company", 0.5, ", ".join(shared[:5]))
     if one.documents & other.documents:
         weight = -5.0 if _describes(one, world) or _describes(other, world) else -3.0
-        yield Feature("kept apart in one document", weight, f"{len(one.documents & other.documents)} documents")
+        times = len(one.documents & other.documents)
+        yield Feature("kept apart in one document", weight, f"{times} document{'s' * (times != 1)}")
 
 
 def _types(one: Profile, other: Profile, world: World) -> Iterator[Feature]:

@@ -136,10 +136,10 @@ def test_a_full_disk_is_one_line_and_leaves_the_last_good_graph(tmp_path):
     make(tmp_path, "gen-a")
     soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
     try:
-        with pytest.raises(GraphError, match=r"cannot be written \(File too large\): make room"), writing(tmp_path):
-            with new_generation(tmp_path, "gen-b", {}) as part:
-                resource.setrlimit(resource.RLIMIT_FSIZE, (1000, hard))
-                (part / "graph.nq").write_bytes(b"x" * 5000)
+        full = pytest.raises(GraphError, match=r"cannot be written \(File too large\): make room")
+        with full, writing(tmp_path), new_generation(tmp_path, "gen-b", {}) as part:
+            resource.setrlimit(resource.RLIMIT_FSIZE, (1000, hard))
+            (part / "graph.nq").write_bytes(b"x" * 5000)
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
     assert current(tmp_path).name == "gen-a" and not list(tmp_path.glob("tmp-*"))

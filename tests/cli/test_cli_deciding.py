@@ -86,11 +86,75 @@ def test_review_asks_one_by_one_and_writes_each_answer_at_once(folder: Path, tmp
     out = printed(*args, input="n\n")
     assert "1 of 1" in out and "“TSMC supplies Nvidia.” (first.txt)" in out and "confidence 0.40" in out
     assert not file.exists()
-    assert "kg build applies it" in printed(*args, input="x\nr\nonly a rumour\n")
+    assert f"1 decided; kg build applies {file}. Nothing is left open." in printed(*args, input="x\nr\nonly a rumour\n")
     row = json.loads(file.read_text(encoding="utf-8"))
     assert (row["action"], row["who"], row["when"], row["why"]) == ("reject", "Ada", "2026-03-01", "only a rumour")
     assert row["says"].startswith("TSMC supplies NVIDIA")
     assert printed(*args) == "Nothing is undecided.\n"
+
+
+@pytest.fixture
+def unsure(extractions: list[Extraction], tmp_path: Path) -> Path:
+    """A graph of four claims that were read with little confidence."""
+    first = extractions[0]
+    claims = tuple(replace(claim, confidence=0.1 * n) for n, claim in enumerate(first.claims, 1))
+    write_graph([replace(first, claims=claims)], tmp_path / "u")
+    return tmp_path / "u"
+
+
+def test_review_without_a_name_shows_all_that_is_undecided_and_how_to_decide_it(unsure: Path, tmp_path: Path) -> None:
+    file = tmp_path / "decisions.jsonl"
+    done = run("review", "--decisions", file, "-g", unsure)
+    assert done.exit_code == 0 and done.stdout.startswith("4 claims read with little confidence.\n\n  ASML supplies")
+    assert done.stderr == "kg: kg review --by NAME asks about them one by one\n" and not file.exists()
+    short = run("review", "--limit", "2", "-g", unsure).stdout
+    assert "… 2 more: --limit 0 shows all" in short and short.count("confidence 0.") == 2
+
+
+def test_in_a_review_keys_are_explained_and_an_answer_without_a_reason_decides_nothing(folder: Path) -> None:
+    args = ("review", "--by", "Ada", "--decisions", folder.parent / "d.jsonl", "-g", folder)
+    out = printed(*args, input="?\nr\n\nq\n")
+    assert "r  reject: the sentence does not say so" in out and "u  undo: take back" in out
+    assert out.count("1 of 1\n") == 3 and out.endswith("1 still open: kg review asks again.\n")
+    assert not (folder.parent / "d.jsonl").exists()
+
+
+def test_in_a_review_the_last_answer_can_be_taken_back_and_the_question_comes_again(unsure: Path) -> None:
+    file = unsure.parent / "d.jsonl"
+    args = ("review", "--by", "Ada", "--decisions", file, "-g", unsure)
+    out = printed(*args, input="u\na\nkept\nr\nno\nu\nb\nn\nq\n")
+    assert "nothing to take back" in out and "taken back: reject" in out
+    (line,) = file.read_text(encoding="utf-8").splitlines()
+    assert json.loads(line)["action"] == "accept"
+    assert out.endswith(f"1 decided; kg build applies {file}. 3 still open: kg review asks again.\n")
+    assert [line[0] for line in out.split("\n") if line.endswith("of 4")] == ["1", "1", "2", "3", "2", "1", "2"]
+
+
+def test_in_a_review_things_get_another_type_or_name_and_a_mistake_is_told_and_asked_again(folder: Path) -> None:
+    file = folder.parent / "d.jsonl"
+    args = ("review", "--by", "Ada", "--decisions", file, "-g", folder)
+    out = printed(*args, input="t\n2\nFirrm\nx\nt\n2\nmedia organization\nso it is\nm\n1\nTSMC Ltd.\nits name\nq\n")
+    assert "no type 'Firrm' in the ontology" in out and "which: [1] TSMC, [2] NVIDIA" in out
+    rows = [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines()]
+    assert [(row["about"], row["value"]) for row in rows] == [
+        (["nvidia"], "MediaOrganization"),
+        (["tsmc"], "TSMC Ltd."),
+    ]
+    assert "2 decided" in out and "1 still open" in out
+
+
+def test_a_line_that_somebody_else_added_is_not_taken_back(folder: Path, tmp_path: Path) -> None:
+    from kg.api import open as open_graph
+    from kg.errors import InputError
+
+    graph, file = open_graph(folder), tmp_path / "d.jsonl"
+    said = {"who": "Ada", "when": "2026-03-01", "why": "x", "file": file}
+    first, second = graph.decide("rename", "tsmc", value="T", **said), graph.decide("rename", "asml", value="A", **said)
+    with pytest.raises(InputError, match="has changed since"):
+        graph.take_back(first, file)
+    graph.take_back(second, file)
+    graph.take_back(first, file)
+    assert not file.exists()
 
 
 def test_review_can_be_left_at_any_question(folder: Path, tmp_path: Path) -> None:
@@ -120,7 +184,7 @@ def test_a_decision_is_dated_today_unless_told(folder: Path, tmp_path: Path) -> 
         (("--decide", "retype", "ASML", "--value", "Firm", "--by", "Ada", "--why", "x"), "no type 'Firm'"),
         (("--decide", "rename", "ASML", "--value", "A", "--by", "A", "--why", "x", "--on", "soon"), "is no date"),
         (("ASML",), "--decide"),
-        ((), "--by NAME"),
+        (("--decide", "retype", "ASML", "--value", "firm", "--by", "A", "--why", "x"), "no type 'firm'"),
     ],
 )
 def test_a_mistaken_decision_is_told_in_a_line_and_written_nowhere(
