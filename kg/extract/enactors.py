@@ -116,9 +116,18 @@ class Enactors:
             return "U.S."
         return thing.row.demonyms[0] if thing.row and thing.row.demonyms else thing.name
 
-    def default(self) -> str | None:
-        """Bare "export controls" are the United States' where the document speaks of it at all."""
-        return "united-states" if "united-states" in self.cast.things else None
+    def default(self, at: int, *, bare: bool) -> str | None:
+        """Whose "export controls" without an owner are: those told of before, else the United States'.
+
+        `bare` where no goods stand before them. Nobody's where the text speaks of no American body but of another's.
+        """
+        things = self.cast.things.values()
+        told = {t.country for t in things if t.country and t.first < at and "export control" in t.name.lower()}
+        if bare and len(told) == 1:
+            return next((c for c in told if c in self.cast.things), None)
+        ruling = {t.country for t in things if t.type == "GovernmentBody" and t.country}
+        american = "united-states" in self.cast.things and ("united-states" in {*ruling, *told} or not ruling)
+        return "united-states" if american else None
 
 
 def _outermost(token: Token) -> Token:

@@ -29,8 +29,9 @@ def choose(known: list[Name], shaped: list[Name], tags: list[Name], text: str) -
 
 def _swallowed(name: Name, shaped: Iterable[Name], known: list[Name]) -> bool:
     """A registry name inside a longer shape ("University of California, Berkeley") yields to it."""
+    first = name.start + (4 if name.text.lower().startswith("the ") else 0)  # "The House Subcommittee on Asia"
     for s in shaped:
-        longer = s.start <= name.start and name.end <= s.end and s.end - s.start > name.end - name.start
+        longer = s.start <= first and name.end <= s.end and s.end - s.start > name.end - name.start
         if longer and s.form != "designation" and not _keeps(name, s) and not _joined(name, s, known):
             return True
     return False

@@ -182,7 +182,9 @@ class PolicyDescriber:
         if trade and not dated and not joint and kind != "Tariff" and self._of_trade(parsed, token, phrase):
             core = core if core.lower().endswith(("export control", "export controls")) else "export controls"
             actor = self.enactors.country_of(actor) or (
-                None if self._on_material(parsed, token) else self.enactors.default()
+                None
+                if self._on_material(parsed, token)
+                else self.enactors.default(parsed.starts[token.i], bare=len(phrase.split()) < 3)
             )
         clauses = (t for c in kids(token, "relcl", "acl") for t in c.subtree)
         answered = "retaliat" not in core and any(t.lemma_.lower().startswith("retaliat") for t in clauses)

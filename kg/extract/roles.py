@@ -20,12 +20,14 @@ from kg.extract.relatives import antecedent as antecedent
 from kg.extract.relatives import participled
 from kg.extract.tasks import called_upon, given_by, told, whose_project
 from kg.extract.tree import kids as kids
-from kg.extract.verb_forms import finite, is_passive, misread_verb
+from kg.extract.verb_forms import finite, infinitive, is_passive, misread_verb
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _CHOOSING = ("select", "choose", "designate", "pick", "nominate", "shortlist")
+_APPROVING = ("approve", "clear", "authorize", "authorise", "endorse", "welcome")  # "approved a scheme to help them"
+_HELPING = ("support", "help", "assist", "aid", "back", "advise")
 
 
 _OUTCOMES = frozenset(
@@ -76,6 +78,8 @@ def surface_subjects(verb: Token, object_control: frozenset[str], depth: int = 0
         return []
     if acts := means(verb):
         return acts
+    if verb.dep_ == "advcl" and head.lemma_ in _CHOOSING and infinitive(verb) and (chosen := kids(head, "dobj")):
+        return resolved(chosen)  # "selected a laboratory to host it"
     if verb.dep_ in ("conj", "advcl", "dep", "parataxis") and head.pos_ in ("VERB", "AUX"):
         return surface_subjects(head, object_control, depth + 1)
     if verb.dep_ == "ccomp" and finite(verb):
@@ -149,6 +153,8 @@ def _after_preposition(prep: Token, control: frozenset[str], depth: int) -> list
         judged = prep.lower_ in ("for", "of", "with") and head.lemma_ in JUDGING  # "sanctioned firms for supplying"
         if (objects or kids(head, "nsubjpass")) and (prep.lower_ == "from" or judged):
             return objects or surface_subjects(head, control, depth + 1)
+        if objects and prep.lower_ == "in" and head.lemma_ in _HELPING:  # "support ESMC in building a plant"
+            return objects
         return surface_subjects(head, control, depth + 1)
     if prep.lower_ == "of" and head.dep_ == "dobj" and head.head.lemma_ in JUDGING:  # "suspects Huawei of buying"
         return conjuncts(head)
@@ -181,7 +187,7 @@ def _modified(verb: Token, head: Token, control: frozenset[str], depth: int) -> 
     if modifiers:
         return modifiers
     governor = head.head
-    if head.dep_ == "dobj" and governor.lemma_ in _CHOOSING:  # "selected seven sites to host it"
+    if head.dep_ == "dobj" and governor.lemma_ in (*_CHOOSING, *_APPROVING):  # "selected seven sites to host it"
         return conjuncts(head)
     if head.dep_ in ("dobj", "attr", "pobj", "nsubjpass", "oprd"):
         while governor.pos_ == "ADP" and governor.head != governor:

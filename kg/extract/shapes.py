@@ -19,6 +19,7 @@ _DAYS = (  # "the committee on Monday", "on March 26"
 RUN = rf"{_CAP}(?:,? (?:{_LINK} )*{_CAP})*"  # Capitalized words joined by small ones
 _PLAIN = rf"{_CAP}(?: {_CAP})*"
 
+_NO_POST = r"(?!(?:Chair|Chairman|Chairwoman|Vice|Ranking|Member|Republican|Democrat)\b)"  # "… on Trade Chairman X"
 # "the Commerce Department for the H20": no department for something
 _FULLY_NAMED = (
     r"(?:(?<=Commerce )|(?<=Justice )|(?<=Treasury )|(?<=Energy )|(?<=Defen[sc]e )|(?<=State )|(?<=Labor ))"
@@ -97,11 +98,16 @@ _SHAPES: tuple[tuple[str, str], ...] = (
     ),
     (
         "GovernmentBody",
-        rf"(?:{_CAP} ){{0,3}}(?!{_FULLY_NAMED})(?:Ministry|Department|Office|Bureau|Agency|Administration|Commission|Committee|Subcommittee|Authority|Council|Court|Directorate|Secretariat) (?:of|for|on) (?:the )?(?!{_DAYS}){_CAP}(?:(?:,| and| of| on| of the| for)? {_CAP})*",
+        rf"(?:{_CAP} ){{0,3}}(?!{_FULLY_NAMED})(?:Ministry|Department|Office|Bureau|Agency|Administration|Commission|Committee|Subcommittee|Authority|Council|Court|Directorate|Secretariat) (?:of|for|on) (?:the )?(?!{_DAYS}){_CAP}(?:(?:,| and| of| on| of the| for)? {_NO_POST}{_CAP})*",
+    ),
+    (
+        "GovernmentBody",  # "House Energy and Commerce Subcommittee on Communications"
+        rf"(?:House|Senate)(?: (?:and )?{_CAP}){{0,6}} (?:Subcommittee|Committee)"
+        rf"(?: on (?:the )?(?!{_DAYS}){_CAP}(?:(?:,|,? and)? {_NO_POST}{_CAP})*)?",
     ),
     (
         "GovernmentBody",
-        rf"(?:{_CAP} ){{0,3}}(?:Commission|Committee|Council|Board) (?:for|on) (?:the )?(?!{_DAYS}){_CAP}(?:(?:,| and| of| on| of the| for)? {_CAP})*",
+        rf"(?:{_CAP} ){{0,3}}(?:Commission|Committee|Council|Board) (?:for|on) (?:the )?(?!{_DAYS}){_CAP}(?:(?:,| and| of| on| of the| for)? {_NO_POST}{_CAP})*",
     ),
     (
         "GovernmentBody",

@@ -119,3 +119,39 @@ def test_chip_orders_and_tariff_exclusions_are_not_the_policies_they_sound_like(
     assert not said("Chip orders were few.")
     claims = said("The United States will extend the expiration of certain Section 301 tariff exclusions.")
     assert not any(o == "section-301-tariffs" for _, _, o in claims)
+
+
+def test_a_subcommittee_keeps_its_whole_name_and_its_chairman_his(said) -> None:
+    text = "Senate Armed Services Subcommittee on Cybersecurity Chairman Mike Rounds praised Anthropic."
+    assert ("mike-rounds", "leads", "senate-armed-services-subcommittee-on-cybersecurity") in said(text)
+    house = "The House Foreign Affairs Subcommittee on Oversight, chaired by Brian Mast, met."
+    assert ("brian-mast", "leads", "house-foreign-affairs-subcommittee-on-oversight") in said(house)
+    assert ("brian-mast", "leads", "us-house-of-representatives") not in said(house)
+
+
+def test_who_is_selected_to_do_it_does_it(said) -> None:
+    claims = said("The Department of Energy selected Idaho National Laboratory to host data centers.")
+    assert ("idaho-national-laboratory", "operates", "data-centers") in claims
+    assert not any(s == "us-department-of-energy" for s, p, _ in claims if p == "operates")
+
+
+def test_a_commission_that_approves_a_states_aid_builds_and_pays_nothing(said) -> None:
+    text = "The European Commission approved a German measure to support Infineon in building a plant in Dresden."
+    claims = said(text)
+    assert ("germany", "funds", "infineon") in claims
+    assert not any(s == "european-commission" for s, p, _ in claims if p in ("funds", "operates", "promotes"))
+
+
+BARE = "Export controls will take effect in July."
+
+
+def test_bare_export_controls_are_american_only_in_a_text_on_america(said) -> None:
+    japan = f"Japan's Ministry of Economy, Trade and Industry met allies such as the United States. {BARE}"
+    america = f"The Commerce Department met allies such as Japan. The United States agreed. {BARE}"
+    assert not any("u-s-" in s for s, _, _ in said(japan))
+    assert any("u-s-export-controls" in s for s, p, _ in said(america) if p == "effectiveDate")
+
+
+def test_bare_export_controls_are_those_told_of_before(said) -> None:
+    text = f"China tightened its export controls on gallium, and the United States protested. {BARE}"
+    assert any("chinese" in s for s, p, _ in said(text) if p == "effectiveDate")
