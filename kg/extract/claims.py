@@ -11,6 +11,7 @@ from kg.extract.attribution import Scope
 from kg.extract.bills import CHAMBER, pending
 from kg.extract.facts import SentenceFacts, facts_of
 from kg.extract.frames import Found, Matcher
+from kg.extract.hedges import guessed
 from kg.extract.literals import Literals
 from kg.extract.parse import Parsed
 from kg.extract.presupposed import presupposed
@@ -108,6 +109,8 @@ class Claimer:
             and (order := leads.to_do(parsed, trigger, self.resolver))
         ):
             modality, hedge = "planned", order
+        if quantity is not None and modality in ("asserted", "reported") and (guess := guessed(found.object_token)):
+            modality, hedge = "estimated", guess
         if hedge == "must" and _duty(found):
             modality, hedge = "asserted", None
         if modality == "planned" and mine and found.frame.predicate in _EFFECTS:

@@ -51,6 +51,8 @@ class Contents:
             subject = {t.i for s in kids(verb, "nsubj") for t in s.subtree}
             first = min([*subject, verb.i])
             tokens = {t.i for t in sentence if t.i < first - 1}
+        if said and verb.dep_ == "conj" and (ends := _told_before(verb, said)) is not None:
+            tokens |= {t.i for t in sentence if t.i < ends}
         if tokens:
             tokens |= _after_colon(sentence, tokens)
         return tokens - {verb.i}
@@ -74,6 +76,13 @@ class Contents:
         if verb.lemma_ not in self.calling or not kids(verb, "dobj", "oprd"):
             return []
         return kids(verb, "oprd") + [p for p in kids(verb, "prep") if p.lower_ == "as"]
+
+
+def _told_before(verb: Token, said: list[Token]) -> int | None:
+    """ "It pledged to invest, but nothing came, the Journal reported": where the source of both clauses begins."""
+    first = min((s.left_edge.i for s in kids(verb, "nsubj")), default=verb.i)
+    before = all(c.i < first for c in said) and first > 0 and verb.doc[first - 1].text == ","
+    return first - 1 if before and _tail_position(verb.sent, verb) else None
 
 
 def _tail_position(sentence: Span, verb: Token) -> bool:

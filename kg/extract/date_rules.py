@@ -63,8 +63,8 @@ NAME_BEFORE = (
     r"(?<!least )(?<!up to )(?<!Route )(?<!Docket )(?<!EO )"
 )
 COUNTED = (
-    r"(?!\s+(?:[a-z]+[- ]){0,2}(?:chips|units|GPUs|people|employees|workers|jobs|companies|processors|engineers|wafers"
-    r"|servers|phones|dollars|yuan|euros|pounds|megawatts|MW|tons|tonnes|km|miles|accelerators|entities|firms"
+    r"(?!\s+(?:(?-i:[a-z]+)[- ]){0,2}(?:chips|units|GPUs|people|employees|workers|jobs|companies|processors|engineers"
+    r"|wafers|servers|phones|dollars|yuan|euros|pounds|megawatts|MW|tons|tonnes|km|miles|accelerators|entities|firms"
     r"|students)\b)"
     r"(?!\s+[A-Z]+-?\d)"
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,10 @@ from kg.extract.timing import clause
 from kg.model import Quantity
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span, Token
+    from spacy.tokens import Doc, Span, Token
+
+Amounts = Sequence[tuple[QuantityFound, tuple[int, ...]]]  # each with the tokens that it covers
+_WORTH = frozenset(["valuation", "capitalization", "capitalisation", "value", "valued"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +50,21 @@ def _covered(parsed: Parsed, sentence: Span, start: int, end: int) -> tuple[int,
 
 
 def amount(
-    parsed: Parsed, trigger: Token, target: Token | None, facts: SentenceFacts, kinds: tuple[str, ...]
+    parsed: Parsed,
+    trigger: Token,
+    target: Token | None,
+    facts: SentenceFacts,
+    kinds: tuple[str, ...],
+    doer: Token | None = None,
 ) -> Quantity | None:
-    """Amount that modifies the object, else one in the trigger's own clause."""
-    usable = [(q, tokens) for q, tokens in facts.quantities if q.kind in kinds]
+    """Amount that modifies the object, else one in the trigger's own clause; `doer` is who gives it."""
+    doc = parsed.doc
+    usable = [(q, tokens) for q, tokens in facts.quantities if q.kind in kinds and _its_own(q, doc[tokens[-1]])]
     if not usable:
         return None
+    beside = [b for b in (_beside(doc, t, usable) for t in (target, doer) if t is not None) if b is not None]
+    if beside:
+        return beside[0]
     if target is not None:
         scope = {t.i for t in clause(target)} | _amount_above(target)
         for q, tokens in usable:
@@ -62,12 +75,39 @@ def amount(
         below = {i for i in below if i > target.i}
     if trigger.dep_ in ("dobj", "nsubj", "nsubjpass"):
         below |= {t.i for t in clause(trigger.head)}
-    sums = [q for q, tokens in usable if q.kind != "count" and tokens[0] in below]
+    sums = [q for q, tokens in _grown_to(doc, usable) if q.kind != "count" and tokens[0] in below]
     counts = [q for q, tokens in usable if q.kind == "count" and tokens[0] in below and target is None]
     if not sums and not counts and target is not None and _vague(target):
         counts = [q for q, tokens in usable if q.kind == "count" and tokens[0] > target.i]
     chosen = sums or counts
     return chosen[0].quantity if chosen else None
+
+
+def _beside(doc: Doc, name: Token, amounts: Amounts) -> Quantity | None:
+    """ "$30 billion in OpenAI and $2 billion in Intel", "a $5 million investment from Salesforce": the sum before."""
+    if name.dep_ != "pobj" or name.head.lower_ not in ("in", "into", "to", "from", "by"):
+        return None
+    noun = name.head.head
+    for found, tokens in amounts:
+        its = noun.i in tokens or (noun.pos_ == "NOUN" and doc[tokens[-1]].head == noun)
+        if its and found.kind == "money" and tokens[-1] < name.i:
+            return found.quantity
+    return None
+
+
+def _its_own(found: QuantityFound, last: Token) -> bool:
+    """Not "billions of dollars", which says no number, and no sum that a thing is worth ("at a valuation of $3bn")."""
+    if found.quantity.min is None and found.quantity.max is None:
+        return False
+    above = last.head.head if last.dep_ == "pobj" and last.head.lower_ in ("of", "at") else last.head
+    return found.kind != "money" or above.lemma_.lower() not in _WORTH
+
+
+def _grown_to(doc: Doc, amounts: Amounts) -> Amounts:
+    """ "Raised it from $15 billion to $30 billion", "by $100 billion to $165 billion": the last is what it is."""
+    grown = [(q, t) for q, t in amounts if t[0] > 0 and doc[t[0] - 1].lower_ == "to"]
+    before = [t for _, t in amounts if t[0] > 0 and doc[t[0] - 1].lower_ in ("from", "by")]
+    return grown if grown and before and before[0][-1] < grown[0][1][0] else amounts
 
 
 def _vague(target: Token) -> bool:

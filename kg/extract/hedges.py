@@ -70,3 +70,9 @@ def not_yet(verb: Token) -> bool:
     """ "Has yet to buy", "is yet to be built": not done."""
     there = verb.lemma_ in ("have", "be", "remain") and bool(kids(verb, "xcomp"))
     return there and any(c.lower_ == "yet" for c in kids(verb, "advmod"))
+
+
+def guessed(counted: Token | None) -> str | None:
+    """ "Bought an estimated 20,000 chips": the word that makes a guess of the number."""
+    words = kids(counted, "amod") if counted is not None else []
+    return next((w.text for w in words if w.lower_ in ("estimated", "projected") and w.i < w.head.i), None)

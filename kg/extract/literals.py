@@ -91,7 +91,7 @@ class Literals:
         target = found.subject_token if found.frame.predicate == "listedOn" else found.object_token
         if found.frame.predicate == "supplies" and found.trigger.pos_ == "VERB":  # how many of the goods
             target = next((g for o in kids(found.trigger, "dobj") for g in measured(o)), target)
-        return amount(parsed, found.trigger, target, _within(found.object_token, facts), kinds)
+        return amount(parsed, found.trigger, target, _within(found.object_token, facts), kinds, found.subject_token)
 
     def value(self, parsed: Parsed, found: Found, facts: SentenceFacts) -> Value | tuple[Value, Quantity] | None:
         name, _, word = (found.value or "").partition(":")

@@ -19,7 +19,7 @@ _ADVERBIAL = ("prep", "agent", "dative", "prt", "advmod")
 def prepositional(token: Token, words: frozenset[str]) -> list[Token]:
     """Objects of these prepositions below the token; for a verb also those below its object."""
     found = _governed(token.head if misread_verb(token) else token, words)
-    if found:
+    if found and not all(_when(p) for p in found):  # "said in March it would invest $30 billion in OpenAI"
         return found
     if token.pos_ not in ("VERB", "AUX"):
         return _behind_object(token, words) or _of_both(token, words) or _of_sum(token, words)
@@ -30,6 +30,11 @@ def prepositional(token: Token, words: frozenset[str]) -> list[Token]:
         if found:
             return found
     return [p for a in kids(token, "agent") for n in kids(a, "pobj") if n.pos_ == "PROPN" for p in _governed(n, words)]
+
+
+def _when(word: Token) -> bool:
+    """A date ("Tuesday" stands for any day or month in what is parsed) or a year."""
+    return word.text == "Tuesday" or (word.tag_ == "CD" and len(word.text) == 4)
 
 
 def _governed(token: Token, words: frozenset[str]) -> list[Token]:

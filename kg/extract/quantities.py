@@ -80,6 +80,7 @@ FRACTION = re.compile(
 )
 UNIT_NEXT = re.compile(rf"(?:[ -]|(?<=\d))(?P<unit>{TIME_UNITS})s?\b(?:-old|[ -]old)?", re.IGNORECASE)
 DIMENSION_NEXT = re.compile(rf"[ -]?(?P<unit>{DIMENSION_UNITS})s?(?![\w/])")
+GROWN = re.compile(r"\bby\s+(?:\w+ ){0,2}$", re.IGNORECASE)  # "raised by $100 billion to $165 billion"
 LINK = re.compile(r"\s*(?:[-–—]|\bto\b|\bthrough\b)\s*", re.IGNORECASE)
 CHANGE = re.compile(
     r"\b(?:ris|rose|gr[eo]w|increas|fell|fall|drop|declin|cut|rais|lower|reduc|went|going|jump|climb|shr[iau]nk"
@@ -302,7 +303,8 @@ def _linked(first: _Amount, last: _Amount, text: str) -> bool:
     if link.strip().casefold() in ("and", "or"):
         small = first.low < last.high <= 20 and link.strip().casefold() == "or"
         return small or bool(re.search(r"\bbetween\s+(?:\w+ )?$", before, re.IGNORECASE))
-    return bool(LINK.fullmatch(link)) and not CHANGE.search(before)
+    grown = first.kind == "money" and GROWN.search(before)
+    return bool(LINK.fullmatch(link)) and not CHANGE.search(before) and not grown
 
 
 def _fits(first: _Amount, last: _Amount) -> bool:

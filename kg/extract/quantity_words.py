@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 CURRENCY_SIGNS = {
-    "US$": "USD", "C$": "CAD", "CA$": "CAD", "A$": "AUD", "AU$": "AUD", "NT$": "TWD", "HK$": "HKD", "S$": "SGD",
+    "US$": "USD", "C$": "CAD", "CA$": "CAD", "A$": "AUD", "AU$": "AUD", "NT$": "TWD", "T$": "TWD", "HK$": "HKD",
+    "S$": "SGD",
     "$": "USD", "€": "EUR", "£": "GBP", "¥": "CNY", "₩": "KRW", "₹": "INR", "RMB": "CNY", "CNY": "CNY", "USD": "USD",
     "Rs": "INR", "Rs.": "INR",
     "EUR": "EUR", "GBP": "GBP", "JPY": "JPY", "KRW": "KRW", "TWD": "TWD", "CHF": "CHF", "JP¥": "JPY", "CN¥": "CNY",

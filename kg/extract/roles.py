@@ -34,6 +34,11 @@ _OUTCOMES = frozenset(
     ["restrict", "limit", "curb", "cut", "block", "bar", "ban", "prevent", "prohibit", "hamper", "hinder", "force",
      "hurt", "boost", "allow", "enable"]
 )  # fmt: skip
+_TAKEN = frozenset(["decision", "move", "plan", "effort", "proposal", "push", "agreement", "deal", "bid"])
+_JUDGED = frozenset(
+    ["reverse", "overturn", "oppose", "criticize", "criticise", "condemn", "block", "protest", "defend", "question",
+     "denounce", "slam", "blast", "applaud", "support", "back", "welcome", "praise", "review", "challenge", "undo"]
+)  # fmt: skip
 _GROUNDS = ("due", "owing", "thanks", "amid")
 _FORBIDS = frozenset(["restriction", "ban", "control", "curb", "limit", "prohibition", "rule", "sanction"])
 
@@ -189,6 +194,8 @@ def _modified(verb: Token, head: Token, control: frozenset[str], depth: int) -> 
     governor = head.head
     if head.dep_ == "dobj" and governor.lemma_ in (*_CHOOSING, *_APPROVING):  # "selected seven sites to host it"
         return conjuncts(head)
+    if head.lemma_ in _TAKEN and governor.lemma_ in _JUDGED and any(c.lower_ == "the" for c in kids(head, "det")):
+        return []  # "urged Congress to reverse the decision to sell chips": it is not Congress that sells
     if head.dep_ in ("dobj", "attr", "pobj", "nsubjpass", "oprd"):
         while governor.pos_ == "ADP" and governor.head != governor:
             governor = governor.head

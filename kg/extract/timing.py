@@ -45,7 +45,7 @@ def date_of(parsed: Parsed, trigger: Token, dates: Dates, own: bool = False) -> 
             inside = {x.i for x in _own_clause(trigger)} - {trigger.i}
             near = [i for i in inside if trigger in (parsed.doc[i].head, parsed.doc[i].head.head)]
             for d, tokens, owner in owners:
-                if owner in near and _introduced(parsed, tokens):
+                if owner in near and _introduced(parsed, tokens) and not _set_off(parsed.doc[owner], tokens):
                     return d
         above = _above(t, own)
         if above is None:
@@ -119,8 +119,14 @@ def _up_to(t: Token, top: Token) -> list[Token]:
 def _introduced(parsed: Parsed, tokens: tuple[int, ...]) -> bool:
     """Introduced as a time ("since Sept. 1"), not as part of a name ("the rules of October 9")."""
     before = parsed.doc[tokens[0] - 1].lower_ if tokens[0] else ""
-    opening = ("since", "in", "on", "from", "starting", "during")
+    opening = ("since", "in", "on", "from", "starting", "during", "between", "throughout")
     return before in opening or parsed.doc[tokens[0]].lower_ in ("since", "in", "on")
+
+
+def _set_off(owner: Token, tokens: tuple[int, ...]) -> bool:
+    """ "Huawei, on the Entity List since 2019, buys chips": since when it is on the list."""
+    subject = owner.dep_ in ("nsubj", "nsubjpass") and owner.i < tokens[0]
+    return subject and any(t.text == "," for t in owner.doc[owner.i : tokens[0]])
 
 
 def _governor(parsed: Parsed, tokens: tuple[int, ...]) -> int | None:
