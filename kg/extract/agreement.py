@@ -123,6 +123,12 @@ _OFFICES = frozenset(
 _BODY_WORDS = frozenset(
     ["ministry", "department", "commission", "committee", "bureau", "council", "court", "administration"]
 )  # a body goes by these only where its name holds them; any body may be "the agency" …
+_SORTS_OF_STATE = {
+    "kingdom": frozenset(["saudi-arabia", "united-kingdom", "netherlands", "spain", "bahrain", "jordan", "morocco",
+                          "thailand", "denmark", "norway", "sweden", "belgium", "cambodia"]),
+    "island": frozenset(["taiwan", "japan", "singapore", "ireland", "iceland", "malta", "cyprus", "sri-lanka"]),
+    "superpower": frozenset(["united-states", "china", "russia"]),
+}  # fmt: skip
 _NO_AGENCY = re.compile(r"\b(?:Congress|Senate|House|Parliament|Court|Army|Party|administration)\b", re.IGNORECASE)
 _AGENCIES = frozenset(["agency", "bureau", "regulator", "watchdog", "authority", "office"])  # … but these
 ANY_FIRM = frozenset(["company", "firm", "group", "business"])  # what any firm is called, which tells none apart
@@ -212,6 +218,8 @@ class Agreement:
         right = right or (lemma in ("lab", "laboratory") and t.type == "Company")  # "the Hangzhou-based lab"
         if lemma == "state" and t.id == "united-states":
             return False  # "the state" is one of them
+        if lemma in _SORTS_OF_STATE and t.type == "Country" and t.id not in _SORTS_OF_STATE[lemma]:
+            return False
         right = right or (lemma == "state" and t.type == "Region")
         right = right or (lemma == "bloc" and t.name.endswith("Union"))
         if not right or (t.described and t.plural):

@@ -87,7 +87,9 @@ class Resolver:
                 ):
                     self.pairs[parsed.block.span.start, token.i] = [Reference(i, "coreference", 0.6) for i in two]
                 self.found[(parsed.block.span.start, token.i)] = ref
-                if ref is not None:
+                if ref is None:
+                    self.coreference.note_stranger(parsed, token)
+                else:
                     self.positions[(parsed.block.span.start, parsed.starts[token.i])] = ref
                 ours = token.lower_ in voices.WE and token.i not in parsed.name_of  # "US" is a name
                 if ref is not None and ours:

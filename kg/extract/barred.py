@@ -27,6 +27,8 @@ _HARMS = frozenset(
     ["blunt", "hobble", "hamper", "cripple", "undermine", "thwart", "stifle", "choke", "impede", "hinder", "sabotage",
      "constrain", "infringe", "probe", "investigate", "poach", "counter"]
 )  # fmt: skip
+_BANS = frozenset(["ban", "restriction", "curb", "sanction", "tariff"])
+_OWN_BANS = frozenset(["impose", "place", "put", "ease", "lift", "tighten", "announce", "introduce", "enact", "set"])
 _LIMITS = frozenset(["block", "restrict", "limit", "curb", "curtail", "reduce", "deny", "cut"])
 _POWERS = frozenset(["ability", "capacity", "access"])
 # whoever asks whether somebody did it is another
@@ -35,9 +37,7 @@ _ASKING = frozenset(["investigate", "probe", "examine", "ask", "question", "dete
 
 def clause_subjects(parsed: Parsed, token: Token) -> set[int]:
     """Where the subjects of a possessive's own clause stand ("the Netherlands published its controls")."""
-    verb = next((a for a in token.ancestors if a.pos_ in ("VERB", "AUX")), None)
-    subjects = [s for s in kids(verb, *SUBJECTS) if s.i < token.i] if verb is not None else []
-    return {parsed.starts[t.i] for s in subjects for t in (s, *kids(s, "poss"))}
+    return {parsed.starts[t.i] for s in subjects_of(token) for t in (s, *kids(s, "poss"))}
 
 
 def barred(parsed: Parsed, token: Token, seen: Sequence[Seen], cast: Cast, ours: Mapping[int, str]) -> set[str]:
@@ -48,7 +48,12 @@ def barred(parsed: Parsed, token: Token, seen: Sequence[Seen], cast: Cast, ours:
         if a.dep_ == "relcl" and token.dep_ in SUBJECTS:  # not the noun that the clause modifies
             return at(parsed, [a.head], seen)
     here = subjects_of(token)
-    others = _own_subject(parsed, token, here, seen) | _complement(parsed, token, seen) | owners_ahead(parsed, token)
+    others = (
+        _unlike(parsed, token)
+        | _own_subject(parsed, token, here, seen)
+        | _complement(parsed, token, seen)
+        | owners_ahead(parsed, token)
+    )
     others |= _named_behind(parsed, token, cast) | _possessors(parsed, token) | _asking(parsed, token, seen)
     if token.tag_ == "PRP$":
         others |= _another(parsed, token, here, seen)
@@ -61,6 +66,14 @@ def at(parsed: Parsed, tokens: Iterable[Token], seen: Sequence[Seen]) -> set[str
     return {m.thing for m in seen if m.position in places} if places else set()
 
 
+def _unlike(parsed: Parsed, token: Token) -> set[str]:
+    """ "Unlike Google, it accused DeepSeek": whom the sentence sets apart from whom it tells of."""
+    first = token.sent[0]
+    if first.lower_ not in ("unlike", "besides"):
+        return set()
+    return {parsed.name_of[t.i] for t in first.subtree if t.i in parsed.name_of and t.i < token.i}
+
+
 def _another(parsed: Parsed, token: Token, here: list[Token], seen: Sequence[Seen]) -> set[str]:
     """Whose it is not: of who copies it, deals in it, harms it; of who is named beside ("its and China's markets")."""
     others = set()
@@ -68,12 +81,22 @@ def _another(parsed: Parsed, token: Token, here: list[Token], seen: Sequence[See
         own = [s for s in here if s.dep_ in SUBJECTS]
         others = at(parsed, own or [s for a in token.ancestors for s in kids(a, *SUBJECTS)], seen)
     if (taker := taken_from(token)) is not None:
-        doers = kids(taker, *SUBJECTS)
+        doers = kids(taker, *SUBJECTS) or accused(taker)
         others |= at(parsed, [t for s in doers for t in (s, *kids(s, "poss", "amod", "compound"))], seen)
     beside = token.doc[token.i + 1 : token.i + 3]
     if len(beside) == 2 and beside[0].lower_ == "and" and beside[1].i in parsed.name_of:
         others.add(parsed.name_of[beside[1].i])
     return others
+
+
+def accused(taking: Token) -> list[Token]:
+    """ "Accused DeepSeek and others of copying its models": who is said to copy, with all who are named so."""
+    above = next((a for a in taking.ancestors if a.pos_ in ("VERB", "AUX", "ADJ")), None)
+    if above is None or taking.dep_ != "pcomp":
+        return []
+    ends = kids(above, "dobj", "nsubjpass") + [p for prep in kids(above, "prep") for p in kids(prep, "pobj")]
+    near = [t for e in ends if e.i < taking.i for t in e.subtree if t.i < taking.i]
+    return [t for t in near if t.dep_ not in ("poss", "punct", "cc", "det")]
 
 
 def _of_another(owner: Token) -> bool:
@@ -84,8 +107,9 @@ def _of_another(owner: Token) -> bool:
         return above.lemma_ in _HARMS or (above.lemma_ in _LIMITS and noun.lemma_ in _POWERS)
     if noun.dep_ != "pobj":
         return False
-    banned = above.lower_ == "on" and above.head.lemma_ == "ban"
-    return banned or (above.lower_ in ("for", "of") and above.head.lemma_.lower() in _DEALERS)
+    banned = above.lower_ == "on" and above.head.lemma_.lower() in _BANS
+    own = any(t.lemma_ in _OWN_BANS for t in above.head.ancestors)  # "China put curbs on its exports"
+    return (banned and not own) or (above.lower_ in ("for", "of") and above.head.lemma_.lower() in _DEALERS)
 
 
 def _complement(parsed: Parsed, token: Token, seen: Sequence[Seen]) -> set[str]:
@@ -103,6 +127,7 @@ def _own_subject(parsed: Parsed, token: Token, here: list[Token], seen: Sequence
         return set()
     if token.tag_ == "PRP$" or token.lower_.endswith("self"):
         return set()
+    here = [s for s in here if s.head in token.ancestors] if owner else here
     near = [[*conjuncts(s), *kids(s, "compound", "amod", "nmod")] for s in here]
     return at(parsed, [t for row in near for t in row], seen)
 

@@ -15,7 +15,7 @@ from kg.extract.tree import kids
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_MADE = ("Chip", "AIModel", "Product", "Hardware", "ManufacturingEquipment", "ComputeCluster", "Software")
+_MADE = ("Chip", "AIModel", "Product", "Hardware", "ManufacturingEquipment")
 
 
 def bound(parsed: Parsed, token: Token, seen: Sequence[Seen], cast: Cast) -> list[str]:
@@ -26,7 +26,7 @@ def bound(parsed: Parsed, token: Token, seen: Sequence[Seen], cast: Cast) -> lis
         return []
     if any(c.lower_ == "own" for c in kids(token.head, "amod")) and (own := at(parsed, subjects_of(token), seen)):
         return sorted(own)
-    return _joined(parsed, token, seen) or _makers(parsed, token, seen, cast)
+    return _joined(parsed, token, seen) or _makers(parsed, token, seen, cast) or _owner_above(parsed, token)
 
 
 def _joined(parsed: Parsed, token: Token, seen: Sequence[Seen]) -> list[str]:
@@ -43,6 +43,15 @@ def _opens_clause(noun: Token, first: Token) -> bool:
     verbs = (a for a in first.ancestors if a.pos_ == "VERB")
     later = [v for a in verbs for v in kids(a, "conj") if v.i > noun.i and not kids(v, *SUBJECTS)]
     return any(not any(t.dep_ == "cc" for t in v.doc[noun.i : v.i]) for v in later)
+
+
+def _owner_above(parsed: Parsed, token: Token) -> list[str]:
+    """ "Micron's expansion at its plant": whoever owns the noun right before the phrase."""
+    prep = token.head.head
+    if token.head.dep_ != "pobj" or prep.lower_ not in ("at", "in", "from", "within") or prep.i == 0:
+        return []
+    owners = kids(prep.nbor(-1), "poss") if prep.nbor(-1).pos_ == "NOUN" else []
+    return [parsed.name_of[t.i] for t in owners if t.i in parsed.name_of]
 
 
 def _makers(parsed: Parsed, token: Token, seen: Sequence[Seen], cast: Cast) -> list[str]:
@@ -71,9 +80,18 @@ def owners_in_front(parsed: Parsed, token: Token) -> set[int]:
 
 
 def tellers(parsed: Parsed, token: Token) -> set[int]:
-    """Where the subject above "it" stands, and its owner: "Oracle's group announced that it …"."""
+    """Where the subject above "it" or "the firm" stands, its owner, and whom it speaks for ("Lee, head of Kioxia,")."""
+    return {
+        parsed.starts[t.i]
+        for s in teller(token)
+        for t in parsed.doc[s.left_edge.i : s.right_edge.i + 1]
+        if t == s or t.i in parsed.name_of
+    }
+
+
+def teller(token: Token) -> list[Token]:
+    """The subject of the verb that says or thinks what the token is the subject of."""
     clause = token.head
-    if token.dep_ not in SUBJECTS or token.pos_ != "PRON" or clause.dep_ != "ccomp" or clause.head.i > clause.i:
-        return set()
-    subjects = kids(clause.head, *SUBJECTS)
-    return {parsed.starts[t.i] for s in subjects for t in (s, *kids(s, "poss"))}
+    if token.dep_ not in SUBJECTS or clause.dep_ != "ccomp" or clause.head.i > clause.i:
+        return []
+    return kids(clause.head, *SUBJECTS)

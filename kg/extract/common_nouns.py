@@ -22,7 +22,7 @@ _RELIEFS = ("exemption", "exclusion", "waiver")  # "tariff exclusions" are no ta
 def noun(parsed: Parsed, token: Token, resolver: Resolver) -> Reference | None:
     """What the noun stands for; the firmest way of telling first."""
     lemma = token.lemma_.lower()
-    ruling = lemma in ("government", "regime", "cabinet") or token.lower_ == "authorities"
+    ruling = lemma in ("government", "regime", "cabinet", "administration") or token.lower_ == "authorities"
     if ruling and (ruler := _government(parsed, token, resolver)):
         return Reference(ruler, "name", 0.95)
     if lemma in resolver.amounts and (inner := _of(parsed, token, resolver)) is not None:
@@ -75,7 +75,11 @@ def _government(parsed: Parsed, token: Token, resolver: Resolver) -> str | None:
         id = parsed.name_of.get(c.i)
         if id is not None and resolver.cast.things[id].type == "Country":
             return id if token.lemma_.lower() != "cabinet" else None
-    alone = definite(token) and all(c.lower_ in ("federal", "central", "national") for c in before)
+    alone = (
+        definite(token)
+        and token.lemma_.lower() != "administration"
+        and all(c.lower_ in ("federal", "central", "national") for c in before)
+    )
     return resolver.home if alone and not kids(token, "prep", "poss") and token.tag_ in ("NN", "NNP") else None
 
 

@@ -22,9 +22,10 @@ from kg.extract.agreement import (
 )
 from kg.extract.barred import barred as ruled_out
 from kg.extract.barred import clause_subjects
-from kg.extract.binding import bound, owners_in_front, tellers
+from kg.extract.binding import bound, owners_in_front, teller, tellers
 from kg.extract.callings import calling
 from kg.extract.cast import Cast
+from kg.extract.controllers import subjects_of
 from kg.extract.fronted import empty_it, named_ahead
 from kg.extract.parse import Parsed
 from kg.extract.reference import describing, subjects_ahead
@@ -66,6 +67,7 @@ class Coreference:
         self.called = self.agree.called
         self.salience = Salience(schema, cast, self.agree)
         self.ours: dict[int, str] = {}  # what each "we" means, by position
+        self.strangers: list[tuple[int, int]] = []  # sentence and position of subjects that stand for nothing known
         self.sentence_numbers: dict[tuple[int, int], int] = {}
 
     def note(self, parsed: Parsed, token: Token, thing: str, how: str) -> None:
@@ -73,6 +75,12 @@ class Coreference:
         people = token.tag_ == "NNS" and token.i not in parsed.name_of and not self.cast.things[thing].plural
         self.seen.append(seen(parsed, token, thing, how, self.sentence(parsed, token), self.undoing, people))
         self.salience.count[thing] += 1
+
+    def note_stranger(self, parsed: Parsed, token: Token) -> None:
+        """Remember a subject that stands for nothing known ("such a move")."""
+        one = token.tag_ in ("NN", "NNP") and token.dep_ in ("nsubj", "nsubjpass")
+        if one and token.head.dep_ in ("ROOT", "ccomp", "conj") and kids(token, "det"):
+            self.strangers.append((self.sentence(parsed, token), parsed.starts[token.i]))
 
     def sentence(self, parsed: Parsed, token: Token) -> int:
         key = (parsed.block.span.start, token.sent.start)
@@ -87,6 +95,8 @@ class Coreference:
             me = self.cast.speaker(parsed.block.speaker) if parsed.block.speaker else self.author
             return (me, 0.9) if me is not None else None
         if word in _HE or word in _SHE:
+            if self._of_stranger(parsed, token):
+                return None
             return self.best(parsed, token, lambda t: self.agree.person(t, "m" if word in _HE else "f"), 0.85)
         if word in SINGULAR and not empty_it(token):
             if (made := made_for(token)) and (
@@ -107,7 +117,8 @@ class Coreference:
             if token.dep_ == "nsubj" and self._between_goods(parsed, token.head):
                 return self.best(parsed, token, lambda t: self.cast.things[t].type in GOODS, 0.7)
             acts = token.dep_ != "nsubjpass" and token.head.lemma_ in ACTIVE and token.head.lemma_ not in RULING
-            return self.best(parsed, token, lambda t: self._may_be_it(token, t, word == "its" or acts), 0.7)
+            found = self.best(parsed, token, lambda t: self._may_be_it(token, t, word == "its" or acts), 0.7)
+            return None if found is not None and self._stranger(parsed, token, found[0]) else found
         if word in ("this", "that") and token.dep_ == "nsubj" and token.head.lemma_ in TELLING_ON:
             return self.best(
                 parsed, token, lambda t: self.schema.is_a(self.cast.things[t].type, "Policy"), 0.65, reach=1
@@ -125,6 +136,25 @@ class Coreference:
         places = {parsed.starts[s.i] for s in kids(above, "nsubjpass")} if above is not None else set()
         named = (m.thing for m in reversed(self.seen) if m.position in places)
         return next((id for id in named if self.agree.singular(id, agent=False)), None)
+
+    def _of_stranger(self, parsed: Parsed, token: Token) -> bool:
+        """ "Huang praised his company", of a Huang whom nobody has introduced: his, and no other man's."""
+        if token.tag_ != "PRP$":
+            return False
+        known = {m.position for m in self.seen}
+        own = subjects_of(token) or teller(token.head)
+        return any(s.pos_ == "PROPN" and s.i not in parsed.name_of and parsed.starts[s.i] not in known for s in own)
+
+    def _stranger(self, parsed: Parsed, token: Token, id: str) -> bool:
+        """ "The deal was announced. It faces a deadline": what nobody has named is likelier than who was no subject."""
+        here = self.sentence(parsed, token)
+        if any((here, parsed.starts[s.i]) in self.strangers for s in teller(token)):
+            return True
+        places = [at for s, at in self.strangers if here - s <= 1]
+        if not places or token.dep_ not in ("nsubj", "nsubjpass") or places[-1] > parsed.starts[token.i]:
+            return False
+        near = (m for m in self.seen if m.thing == id and m.sentence >= here - 1)
+        return not any(m.subject or m.sentence == here for m in near)
 
     def _agent(self, id: str) -> bool:
         return self._a(id, AGENTS)

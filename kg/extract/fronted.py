@@ -22,7 +22,7 @@ def named_ahead(parsed: Parsed, owner: Token) -> str | None:
     if owner.tag_ != "PRP$":
         return None
     front = next((a for a in owner.ancestors if a.head.pos_ in ("VERB", "AUX") and a.dep_ in ("prep", "advcl")), None)
-    if front is None or front.head.i < owner.i or kids(front, "nsubj", "nsubjpass"):
+    if front is None or front.head.i < owner.i or _told_of_somebody(owner, front):
         return None  # "when Washington imposed its curbs, Beijing …": the clause has a subject of its own
     for subject in kids(front.head, "nsubj", "nsubjpass"):
         named = subject.i in parsed.name_of and parsed.form_of.get(subject.i) not in ("class", "demonym")
@@ -45,6 +45,16 @@ def _costs(verb: Token) -> bool:
     """ "It cost $100 million to train the model": what costs the sum is the training."""
     below = [t for c in verb.children for t in (c, *c.children) if t.tag_ == "VB" and t.i > verb.i]
     return verb.lemma_ in ("cost", "take") and any(kids(t, "dobj") for t in below)
+
+
+def _told_of_somebody(owner: Token, front: Token) -> bool:
+    """Between the possessive and the clause that its phrase fronts, a verb has a subject of its own."""
+    for a in owner.ancestors:
+        if a == front.head:
+            return False
+        if kids(a, "nsubj", "nsubjpass"):
+            return True
+    return False
 
 
 def empty_it(token: Token) -> bool:

@@ -78,11 +78,14 @@ def _public(id: str, resolver: Resolver, officials: bool) -> bool:
 
 
 def maker_of(parsed: Parsed, token: Token, resolver: Resolver) -> Reference | None:
-    """ "The iPhone maker" is whom the registry has as its maker."""
-    if token.lemma_.lower() not in _MAKERS or not definite(token):
+    """ "The iPhone maker", "the firm behind ChatGPT": whom the registry has as its maker."""
+    makes = token.lemma_.lower() in _MAKERS
+    behind = [p for prep in kids(token, "prep") if prep.lower_ == "behind" for p in kids(prep, "pobj")]
+    if not (makes or behind) or not definite(token):
         return None
     rows = resolver.casting.registry.rows
-    for c in kids(token, "compound", "nmod", "amod"):
+    named = kids(token, "compound", "nmod", "amod") if makes else []
+    for c in [*named, *(t for p in behind for t in (p, *kids(p, "compound", "appos")))]:
         thing = resolver.cast.things.get(parsed.name_of.get(c.i, ""))
         maker = thing.row.parent if thing is not None and thing.row is not None else None
         if maker and resolver.schema.is_a(rows[maker].type, "Organization") and resolver.ensure(maker):

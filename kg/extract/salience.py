@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from kg.extract.agreement import ACTIVE, DONE_TO_POLICIES, RULING, Agreement
+from kg.extract.agreement import ACTIVE, ANY_FIRM, DONE_TO_POLICIES, RULING, Agreement
 from kg.extract.cast import Cast
 from kg.extract.parse import Parsed
 from kg.extract.seen import Seen
@@ -47,7 +47,7 @@ class Salience:
     def _words(self, thing: str, token: Token) -> float:
         """What the noun, or the verb that governs the pronoun, says for this thing."""
         lemma = token.lemma_.lower()
-        score = 4.0 if lemma in self.called.get(thing, ()) else 0.0
+        score = (1.0 if lemma in ANY_FIRM else 4.0) if lemma in self.called.get(thing, ()) else 0.0
         score += 3.0 if token.pos_ == "NOUN" and self.agree.named_so(thing, lemma) else 0
         return score + self._enacted(token, thing)
 

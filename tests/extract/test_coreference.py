@@ -111,6 +111,29 @@ RESOLVED = [
     ("SoftBank backs startups like Perplexity and OpenAI, leading a round for the latter.", "latter", "openai"),
     ("Nvidia met Mayfield. The lender was HSBC.", "lender", "hsbc"),
     ("Two Chinese firms were fined. China passed curbs. They expect worse.", "They", "two-chinese-firms"),
+    # whom a speaker speaks for; whose noun a phrase hangs on; who is asked to do it
+    (
+        "Mistral met SoftBank. Mistral won. Lee, head of the SoftBank Vision Fund, said the firm is wary.",
+        "firm",
+        "softbank-vision-fund",
+    ),
+    ("Japan met Micron. Japan funds Micron's expansion at its plant.", "its", "micron-technology"),
+    ("Nvidia asked SK Hynix to speed up the supply of its memory.", "its", "sk-hynix"),
+    (
+        "G42 is a company. The company grew. Humain, which was founded in May, won. Chips power the company.",
+        "company",
+        "humain",
+    ),
+    (
+        "OpenAI met Saudi Arabia. The United States hosted it. The kingdom pledged $1 trillion.",
+        "kingdom",
+        "saudi-arabia",
+    ),
+    ("Anthropic was furious at DeepSeek for copying its models.", "its", "anthropic"),
+    ("Unlike Google, OpenAI's rival Anthropic grew. Unlike Google, it sells no phones.", "it", "anthropic"),
+    ("DeepSeek grew. The firm behind ChatGPT accused DeepSeek of theft.", "firm", "openai"),
+    ("China grew. The US administration tightened its curbs on China.", "administration", "united-states"),
+    ("Nvidia's reach extends. It has partnered with Perplexity.", "It", "nvidia"),
 ]
 
 # "The San Francisco-based start-up", "the e-commerce giant": by what is known of firms, not by who came last
@@ -144,6 +167,9 @@ UNRESOLVED = [
     ("Microsoft met Apple. Microsoft won. The chipmaker will appeal.", "chipmaker"),
     ("Amazon met Apple. Amazon won. The Hangzhou-based company will appeal.", "company"),
     ("Nvidia praised Intel's deal with the chipmaker.", "chipmaker"),
+    ("ASML met Israel. The deal was announced in Israel. It faces a deadline.", "It"),
+    ("China met the Dutch. The panel confirmed in China that it is restricting exports.", "it"),
+    ("Trump met Zhu Min. Huang said his company would grow.", "his"),
     ("The U.S. imposed export curbs. They argue that China is a threat.", "They"),
     ("Nvidia grew. It is worth noting that the U.S. has taken stakes.", "It"),
     ("Nvidia grew. It will be impossible to keep China from using chips.", "It"),
