@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any
@@ -14,7 +14,7 @@ from kg.cache import Cache, extractor_version
 from kg.decisions import Decision, about_entities, effective, read_decisions
 from kg.errors import InputError, KGError
 from kg.extract.notes import told
-from kg.generations import is_current, new_generation, writing
+from kg.generations import finish, is_current, summary, unfinished, writing
 from kg.model import Document, Extraction
 from kg.rdf.names import DEFAULT_BASE, check_base
 from kg.readers import extract_documents
@@ -25,8 +25,6 @@ from kg.uncollected import uncollected
 from kg.verify import note_sources
 
 if TYPE_CHECKING:
-    import pyoxigraph as ox
-
     from kg.resolve import Graph, Identities
 
 
@@ -84,15 +82,15 @@ def build(
         raise InputError("; ".join(faults))
     with writing(folder):
         cache = Cache(folder / "cache", extractor_version(_cache_tag(choice)))
-        done = list(steps(documents, cache, progress, choice, jobs))
-        extractions = [extraction for extraction, _ in done]
+        found = list(steps(documents, cache, progress, choice, jobs))
+        fresh, heard = sum(is_fresh for _, is_fresh in found), told(extraction for extraction, _ in found)
         with uncollected():
-            graph = joined(extractions, decided, last_identities(folder))
-            generation, facts, changed = _save(graph, extractions, folder, base, reason)
+            material = _Material.of([extraction for extraction, _ in found], decided, last_identities(folder))
+            found.clear()  # a graph of a million quads needs the room
+            generation, facts, changed = _save(material, folder, base, reason)
         cache.prune(documents)
         note_sources(folder, documents)
-    fresh = sum(is_fresh for _, is_fresh in done)
-    notes = (*skipped(sources), *told(extractions), *stale(str(decisions), graph, decided), *facts["violations"])
+    notes = (*skipped(sources), *heard, *stale(str(decisions), material.graph, decided), *facts["violations"])
     return BuildReport(folder, generation, facts, fresh, changed, time.perf_counter() - started, faults, notes)
 
 
@@ -191,7 +189,7 @@ def write_graph(
     of its table of identities. Entities keep the ids that they have in the last generation. Claims that break a shape
     are left out; the summary's `violations` has a line for each.
     """
-    return _save(joined(extractions, decisions, last_identities(folder)), extractions, folder, base, reason)
+    return _save(_Material.of(extractions, decisions, last_identities(folder)), folder, base, reason)
 
 
 def joined(
@@ -206,53 +204,73 @@ def joined(
 
     decided = about_entities(effective(decisions))
     graph = merge(extractions, load_schema().symmetric, decisions=decided, previous=previous or Identities())
-    return _weighed(reviewed(graph, decisions), extractions)
+    return _weighed(reviewed(graph, decisions), [extraction.document for extraction in extractions])
 
 
-def _weighed(graph: Graph, extractions: Sequence[Extraction]) -> Graph:
+def _weighed(graph: Graph, documents: Sequence[Document]) -> Graph:
     from kg.ontology import load_schema
     from kg.weigh import weighed
 
-    return weighed(graph, [extraction.document for extraction in extractions], load_schema())
+    return weighed(graph, documents, load_schema())
 
 
-def _save(
-    graph: Graph, extractions: Sequence[Extraction], folder: Path, base: str, reason: bool
-) -> tuple[Path, dict[str, Any], bool]:
-    from kg.rdf import nquads_lines
-    from kg.reason import inferred_quads
+@dataclass(frozen=True, slots=True)
+class _Material:
+    """What a generation is made of: the graph, the documents with their texts, and how many sentences these have."""
+
+    graph: Graph
+    documents: tuple[Document, ...]
+    sentences: int
+
+    @classmethod
+    def of(cls, extractions: Sequence[Extraction], decisions: Sequence[Decision], previous: Identities) -> _Material:
+        documents = tuple(extraction.document for extraction in extractions)
+        sentences = sum(extraction.sentences for extraction in extractions)
+        return cls(joined(extractions, decisions, previous), documents, sentences)
+
+
+def _save(material: _Material, folder: Path, base: str, reason: bool) -> tuple[Path, dict[str, Any], bool]:
+    """Writes the quads beside the good generation; only what differs from that is made into a new one."""
+    from kg.reason import add_inferred
     from kg.store import generation_name
-    from kg.validate import admit
+    from kg.validate import admit, checked_by
 
-    graph, quads, violations = admit(graph, base, again=lambda kept: _weighed(kept, extractions))
-    inferred = inferred_quads(quads, base) if reason else []
-    quads += inferred
-    lines = nquads_lines(quads)
-    name = generation_name(lines, graph.resolution.identities.to_tsv().encode())
-    facts = graph_facts(graph, base, len(quads), sum(extraction.sentences for extraction in extractions))
-    facts |= {"inferred": len(inferred), "violations": list(violations)}
-    changed = not is_current(folder, name)
-    if changed:
-        _write(folder, name, facts, lines, quads, graph)
+    table, shapes = material.graph.resolution.identities.to_tsv().encode(), checked_by()
+    with unfinished(folder) as part:
+        lines = part / "graph.nq"
+        admitted = admit(
+            material.graph,
+            base,
+            lines,
+            again=lambda kept: _weighed(kept, material.documents),
+            known=lambda: _told_before(folder, generation_name(lines, table), shapes),
+        )
+        inferred = add_inferred(lines, base) if reason else 0
+        name = generation_name(lines, table)
+        facts = graph_facts(admitted.graph, base, admitted.quads + inferred, material.sentences)
+        facts |= {"inferred": inferred, "violations": list(admitted.told), "shapes": shapes}
+        if changed := not is_current(folder, name):
+            _fill(part, admitted.graph)
+            finish(folder, part, name, facts)
     return folder / name, facts, changed
 
 
-def _write(
-    folder: Path,
-    name: str,
-    facts: Mapping[str, Any],
-    lines: bytes,
-    quads: Sequence[ox.Quad],
-    graph: Graph,
-) -> None:
+def _told_before(folder: Path, name: str, shapes: str) -> tuple[str, ...] | None:
+    """What was told of the good generation's violations, where it is this very one and was checked by these shapes."""
+    if not is_current(folder, name):
+        return None
+    facts = summary(folder / name)
+    return tuple(facts["violations"]) if facts.get("shapes") == shapes else None
+
+
+def _fill(part: Path, graph: Graph) -> None:
+    """Puts beside the N-Quads all else that a generation holds."""
     from kg.store import create_store
     from kg.values import write_values
 
-    with new_generation(folder, name, facts) as part:
-        (part / "graph.nq").write_bytes(lines)
-        write_resolution(part, graph.resolution)
-        create_store(part / "store", quads)
-        write_values(part, graph)
+    write_resolution(part, graph.resolution)
+    create_store(part / "store", part / "graph.nq")
+    write_values(part, graph)
 
 
 def graph_facts(graph: Graph, base: str, quads: int, sentences: int | None = None) -> dict[str, Any]:

@@ -114,18 +114,30 @@ def _make(folder: Path) -> None:
 @contextmanager
 def new_generation(folder: Path, name: str, facts: Mapping[str, Any]) -> Iterator[Path]:
     """A folder to fill, which becomes generation `name` and the current one when the block ends well."""
+    with unfinished(folder) as part:
+        yield part
+        finish(folder, part, name, facts)
+
+
+@contextmanager
+def unfinished(folder: Path) -> Iterator[Path]:
+    """A folder to fill within a build's folder; what has not become a generation when the block ends is cleared."""
     _make(folder)
     part = Path(tempfile.mkdtemp(prefix="tmp-", dir=folder))
     try:
         yield part
-        text = json.dumps({"layout": LAYOUT, **facts}, ensure_ascii=False, indent=1, sort_keys=True)
-        write_atomically(part / "summary.json", text + "\n")
-        part.chmod(0o755)
-        _clear([folder / name])
-        part.rename(folder / name)
-        point_at(folder, name)
     finally:
         _clear([part])
+
+
+def finish(folder: Path, part: Path, name: str, facts: Mapping[str, Any]) -> None:
+    """Makes a filled folder generation `name`, and that the current one."""
+    text = json.dumps({"layout": LAYOUT, **facts}, ensure_ascii=False, indent=1, sort_keys=True)
+    write_atomically(part / "summary.json", text + "\n")
+    part.chmod(0o755)
+    _clear([folder / name])
+    part.rename(folder / name)
+    point_at(folder, name)
 
 
 def point_at(folder: Path, name: str) -> None:

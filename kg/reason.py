@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 import pyoxigraph as ox
 
 from kg.errors import GraphError
-from kg.generations import current, is_current, new_generation, summary, writing
+from kg.generations import current, finish, is_current, summary, unfinished, writing
 from kg.ontology import KG, OWL, RDF
-from kg.rdf import nquads_lines
 from kg.rdf.names import Names, kg_name
+from kg.rdf.nquads import write_nquads
 from kg.resolved import read_identities
 from kg.store import create_store, generation_name
 
@@ -50,10 +51,26 @@ def reason(folder: Path) -> Reasoning:
     with writing(folder):
         before = current(folder)
         base = str(summary(before)["base"])
-        given = list(without_inferred(_quads(before / "graph.nq"), base))
-        new = inferred_quads(given, base)
-        generation, changed = _write_again(before, [*given, *new], len(new))
-        return Reasoning(folder, generation, len(new), changed)
+        with unfinished(folder) as part:
+            lines = part / "graph.nq"
+            quads = write_nquads(lines, without_inferred(_quads(before / "graph.nq"), base))
+            inferred = add_inferred(lines, base)
+            name = generation_name(lines, read_identities(before).to_tsv().encode())
+            if changed := not is_current(folder, name):
+                _fill(part, before)
+                told = {key: value for key, value in summary(before).items() if key != "layout"}
+                finish(folder, part, name, told | {"quads": quads + inferred, "inferred": inferred})
+        return Reasoning(folder, folder / name, inferred, changed)
+
+
+def add_inferred(nquads: Path, base: str) -> int:
+    """Adds to a file of sorted N-Quads what follows from them; gives how many that are."""
+    new = inferred_quads(_quads(nquads), base)
+    if new:
+        whole = nquads.with_suffix(".more")
+        write_nquads(whole, chain(_quads(nquads), new))
+        whole.replace(nquads)
+    return len(new)
 
 
 def _quads(file: Path) -> Iterator[ox.Quad]:
@@ -63,20 +80,11 @@ def _quads(file: Path) -> Iterator[ox.Quad]:
         raise GraphError(f"{file} cannot be read ({str(fault)[:100]}): run kg build again") from None
 
 
-def _write_again(before: Path, quads: Sequence[ox.Quad], inferred: int) -> tuple[Path, bool]:
-    """A generation of these quads, with all else that lies in the one before; and whether it differs from that."""
-    lines = nquads_lines(quads)
-    table = read_identities(before).to_tsv().encode()
-    folder, name = before.parent, generation_name(lines, table)
-    if is_current(folder, name):
-        return before, False
-    told = {key: value for key, value in summary(before).items() if key != "layout"}
-    with new_generation(folder, name, told | {"quads": len(quads), "inferred": inferred}) as part:
-        own = shutil.ignore_patterns("store", "summary.json")
-        shutil.copytree(before, part, dirs_exist_ok=True, ignore=own)
-        (part / "graph.nq").write_bytes(lines)
-        create_store(part / "store", quads)
-    return folder / name, True
+def _fill(part: Path, before: Path) -> None:
+    """Puts beside the N-Quads their store, and all else that lies in the generation before."""
+    own = shutil.ignore_patterns("store", "summary.json", "graph.nq")
+    shutil.copytree(before, part, dirs_exist_ok=True, ignore=own)
+    create_store(part / "store", part / "graph.nq")
 
 
 def inferred_quads(quads: Iterable[ox.Quad], base: str) -> list[ox.Quad]:

@@ -107,6 +107,7 @@ def ran(name: str, *options: str, **how: float) -> str:
         ("resolution", "--entities 600 --documents 30", ("600 entities of", "rapidfuzz, blocked")),
         ("validation", "--claims 40 --rounds 1", ("damaged", "pySHACL / kg")),
         ("reading", "--documents 2 --jobs 1 2", ("2 documents", "MB together", "one document more")),
+        ("memory", "--documents 2", ("2 documents, ", "of a bare load's", "SHACL Core, in parts")),
         ("weigh", "--documents 30 --claims 400", ("30 documents of 700 words, 400 claims", "\n3 copies of 3, ")),
         (
             "queries",

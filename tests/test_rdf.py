@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections import Counter
 from dataclasses import replace
+from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
@@ -16,6 +17,7 @@ from kg.errors import GraphError, InputError
 from kg.model import Claim, Extraction, Value
 from kg.ontology import EDTF, KG, OWL, SCHEMA, load_schema
 from kg.rdf import DEFAULT_BASE, Names, base_of, check_base, graph_from_quads, graph_to_quads, nquads_lines, read_graph
+from kg.rdf.nquads import write_nquads
 from kg.rdf.writing import literal
 from kg.resolve import Graph, merge
 
@@ -55,6 +57,15 @@ def test_lines_survive_parsing_and_stay_sorted(graph: Graph) -> None:
     again = list(ox.parse(lines, format=ox.RdfFormat.N_QUADS))
     assert nquads_lines(reversed(again)) == lines
     assert lines.split(b"\n")[:-1] == sorted(lines.split(b"\n")[:-1])
+
+
+@pytest.mark.parametrize("run", [1, 7, 100_000])
+def test_a_file_written_in_runs_is_the_same_document(extractions: list[Extraction], tmp_path: Path, run: int) -> None:
+    quads = list(graph_to_quads(merge(extractions)))
+    lines = nquads_lines(quads)
+    assert write_nquads(tmp_path / "graph.nq", [*quads[::-1], *quads[:5]], run) == lines.count(b"\n")
+    assert (tmp_path / "graph.nq").read_bytes() == lines
+    assert [path.name for path in tmp_path.iterdir()] == ["graph.nq"]
 
 
 def test_an_interval_that_ended_survives_the_round_trip_and_is_edtf(extractions: list[Extraction]) -> None:

@@ -19,9 +19,11 @@ class Checking(Walking):
 
     def validate(self, *shapes: str | Path) -> list[Violation]:
         """Where the graph breaks the shapes of the ontology, or of these files; empty when it is sound."""
+        from kg.store import copy_in_memory
         from kg.validate import load_shapes, validate
 
-        return validate(self.store, load_shapes(*map(Path, shapes)))
+        wanted = load_shapes(*map(Path, shapes))
+        return validate(self.store if self.scope else copy_in_memory(self.store), wanted)
 
     def explain(self, violations: Iterable[Violation]) -> list[Finding]:
         """Violations with the entity, the sentence and the document that each is about."""

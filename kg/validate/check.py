@@ -4,15 +4,23 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
 from kg.errors import DataError
 from kg.ontology import KG, RDF, RDFS
 from kg.rdf.names import OA
+from kg.uncollected import uncollected
+from kg.validate.looks import NotLocal
+from kg.validate.parts import PART, divided, parts
 from kg.validate.paths import Term, path_text
 from kg.validate.shapes import Constraint, Shapes, load_shapes
 from kg.validate.violation import SH, Violation
+
+if TYPE_CHECKING:
+    from shifty._shifty import PreparedValidator
 
 _Row = dict[str, Term]
 _TYPE = f"{RDF}type"
@@ -27,11 +35,32 @@ def validate(store: ox.Store, shapes: Shapes | None = None) -> list[Violation]:
     return sorted({*check_core(store, wanted), *check_constraints(store, wanted)})
 
 
-def check_core(store: ox.Store, shapes: Shapes | None = None) -> list[Violation]:
-    """The violations of SHACL Core alone, sorted."""
+def check_core(store: ox.Store, shapes: Shapes | None = None, size: int = PART) -> list[Violation]:
+    """The violations of SHACL Core alone, sorted.
+
+    A graph of more than `size` triples is checked in parts of so many where the shapes tell what they look at around a
+    node, else as a whole, which takes two kilobytes for each triple. What is found is the same.
+    """
     wanted = shapes or load_shapes()
+    if len(store) > size:
+        with suppress(NotLocal), uncollected():
+            return core_in_parts(store, wanted, size)
+    return core_as_a_whole(store, wanted)
+
+
+def core_in_parts(store: ox.Store, shapes: Shapes, size: int) -> list[Violation]:
+    """The same with no more in memory than a part of so many triples. Raises NotLocal where no part tells enough."""
+    told = divided(shapes.core)
+    engine = _engine(told.core)
+    return sorted(
+        {found for part in parts(store, _layers(store), told, size) for found in _found(part, engine, shapes)}
+    )
+
+
+def core_as_a_whole(store: ox.Store, shapes: Shapes) -> list[Violation]:
+    """The same with all triples at once."""
     dumped = (store.dump(format=ox.RdfFormat.N_TRIPLES, from_graph=graph) for graph in _layers(store))
-    return sorted(set(core_violations(b"".join(part for part in dumped if part), wanted)))
+    return sorted(set(core_violations(b"".join(part for part in dumped if part), shapes)))
 
 
 def check_constraints(store: ox.Store, shapes: Shapes | None = None) -> list[Violation]:
@@ -72,7 +101,11 @@ def _parts(quads: Iterable[ox.Quad]) -> Iterator[tuple[str, str]]:
 
 def core_violations(ntriples: bytes, shapes: Shapes) -> Iterator[Violation]:
     """What the engine reports on data in N-Triples."""
-    report = list(ox.parse(_report(ntriples, shapes), format=ox.RdfFormat.TURTLE))
+    return _found(ntriples, _engine(shapes.core), shapes)
+
+
+def _found(ntriples: bytes, engine: PreparedValidator, shapes: Shapes) -> Iterator[Violation]:
+    report = list(ox.parse(_report(ntriples, engine), format=ox.RdfFormat.TURTLE))
     told, asked = _rows(report), _rows(shapes.core)
     for result in (quad.object for quad in report if quad.predicate.value == f"{SH}result"):  # not their details
         row = told[result]
@@ -80,16 +113,19 @@ def core_violations(ntriples: bytes, shapes: Shapes) -> Iterator[Violation]:
         yield _violation(row, path_text(path, asked) if "resultPath" in row and path else "", shapes)
 
 
-def _report(ntriples: bytes, shapes: Shapes) -> bytes:
+def _engine(core: Iterable[ox.Triple]) -> PreparedValidator:
     from shifty._shifty import PreparedValidator  # its Python front would read the report with rdflib
 
-    core = ox.serialize(shapes.core, format=ox.RdfFormat.N_TRIPLES)
     try:
-        engine = PreparedValidator(core, None, "nt")
+        engine = PreparedValidator(ox.serialize(core, format=ox.RdfFormat.N_TRIPLES), None, "nt")
     except ValueError as fault:
         raise _not_shacl(str(fault)) from fault
     if engine.diagnostics:
         raise _not_shacl(engine.diagnostics[0])
+    return engine
+
+
+def _report(ntriples: bytes, engine: PreparedValidator) -> bytes:
     if engine.validate_algebra(ntriples, None, "nt", graph_mode="data", run_infer=False).violations:
         report: str = engine.validate_w3c(ntriples, None, "nt", graph_mode="data", run_infer=False).report_turtle
         return report.encode()

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from importlib import metadata
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -63,6 +65,16 @@ def load_shapes(*paths: Path) -> Shapes:
 def own_shapes() -> tuple[Path, ...]:
     """The project's own files of shapes, sorted."""
     return tuple(sorted(resources.ontology().glob("shapes*.ttl")))
+
+
+@cache
+def checked_by() -> str:
+    """A hash of what decides whether a graph is sound: the project's own shapes, this package and the engine."""
+    code = sorted(Path(__file__).parent.glob("*.py"))
+    digest = hashlib.sha256(metadata.version("pyshifty").encode())
+    for file in (*own_shapes(), *code):
+        digest.update(f"{file.name}\0".encode() + file.read_bytes())
+    return digest.hexdigest()[:16]
 
 
 @cache

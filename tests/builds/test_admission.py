@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from graphs import graphs
 from hypothesis import HealthCheck, given, settings
@@ -85,7 +87,27 @@ def test_what_is_wrong_with_a_document_is_told_and_stays(extractions: list[Extra
     assert line.startswith("document/") and "breaks the shape Document and stays: a document's date" in line
 
 
-def test_what_was_worked_out_from_all_claims_is_made_anew_without_those_left_out(extractions: list[Extraction]) -> None:
+def test_a_build_without_changes_tells_again_what_was_told(extractions: list[Extraction], tmp_path: Path) -> None:
+    first, second = extractions
+    misdated = replace(first, document=replace(first.document, date="17/10/2023"))
+    for n, documents in enumerate(([misdated, second], [misdated, changed(second, 0, quantity=Quantity(5, 1))]), 1):
+        reports = [write_graph(documents, tmp_path) for _ in range(2)]
+        assert [was_changed for _, _, was_changed in reports] == [True, False]
+        assert reports[0][1] == reports[1][1] and len(reports[0][1]["violations"]) == n
+
+
+def test_a_graph_that_other_shapes_found_sound_is_checked_anew(extractions: list[Extraction], tmp_path: Path) -> None:
+    first, second = extractions
+    generation, facts, _ = write_graph([replace(first, document=replace(first.document, date="x")), second], tmp_path)
+    older = facts | {"layout": 2, "violations": [], "shapes": "those of another day"}
+    (generation / "summary.json").write_text(json.dumps(older), encoding="utf-8")
+    _, again, _ = write_graph([replace(first, document=replace(first.document, date="x")), second], tmp_path)
+    assert again["violations"] == facts["violations"] != []
+
+
+def test_what_was_worked_out_from_all_claims_is_made_anew_without_those_left_out(
+    extractions: list[Extraction], tmp_path: Path
+) -> None:
     first, second = extractions
     seen: list[int] = []
 
@@ -93,15 +115,20 @@ def test_what_was_worked_out_from_all_claims_is_made_anew_without_those_left_out
         seen.append(len(graph.claims))
         return graph
 
-    admit(merge([first, changed(second, 0, quantity=Quantity(5, 1))]), DEFAULT_BASE, again=again)
-    admit(merge(extractions), DEFAULT_BASE, again=again)
+    lines = tmp_path / "graph.nq"
+    admit(merge([first, changed(second, 0, quantity=Quantity(5, 1))]), DEFAULT_BASE, lines, again=again)
+    admit(merge(extractions), DEFAULT_BASE, lines, again=again)
     assert seen == [6]
 
 
 @settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
 @given(graphs())
 def test_whatever_comes_no_claim_that_is_let_in_breaks_a_shape(graph: Graph) -> None:
-    kept, quads, told = admit(graph, DEFAULT_BASE)
-    assert at_fault(validate(store_in_memory(quads)), quads) == {}
+    with TemporaryDirectory() as folder:
+        lines = Path(folder) / "graph.nq"
+        admitted = admit(graph, DEFAULT_BASE, lines)
+        store = store_in_memory(lines)
+    kept = admitted.graph
+    assert at_fault(validate(store), store) == {} and admitted.quads == len(store)
     assert set(kept.claims) <= set(graph.claims) and kept.entities == graph.entities
-    assert len(kept.claims) == len(graph.claims) or told
+    assert len(kept.claims) == len(graph.claims) or admitted.told
