@@ -119,6 +119,7 @@ def test_node_by_node_the_report_is_the_same_wherever_the_shapes_allow_it() -> N
             layer, ready = ox.NamedNode("urn:ex:layer"), shapes_of(bare(shapes, nameless=True))
             store = store_in_memory(ox.Quad(*triple, layer) for triple in bare(data, nameless=False))
             with suppress(NotLocal):
-                assert core_in_parts(store, ready, 1) == core_as_a_whole(store, ready), path
+                found = core_in_parts(store, ready, 1)  # of two classes the engine's own message names either
+                assert rows(found, ready) == rows(core_as_a_whole(store, ready), ready), path
                 local += 1
     assert local > 40
