@@ -38,7 +38,7 @@ def denoted(noun: Token, control: frozenset[str], depth: int = 0) -> list[Token]
         and noun.head.pos_ in ("PROPN", "NOUN")
         and noun.head.i > noun.i
     ):
-        found.append(noun.head)
+        found += conjuncts(noun.head) if noun.tag_ == "NNS" and noun.head.pos_ == "PROPN" else [noun.head]
     elif (
         noun.dep_ == "pobj"
         and noun.head.lower_ == "of"

@@ -61,6 +61,11 @@ _FIELDS = frozenset(["AI", "Technology", "Tech", "Research", "Data", "Computing"
 _ONLY_TITLES = re.compile(rf"^(?:(?:{one_of('title_words')})(?: |$))+$")  # "Ranking Member"
 
 
+_TICKER = re.compile(r": ?[A-Z\d.]{1,7}\b")
+_HOME = re.compile(r"U\.?S\b|American|Chinese|Western|Taiwanese|Japanese|Korean|European|Dutch")
+_MAKER = re.compile(
+    r"[ -](?:mak|giant|design|firm|compan|start-?up|manufactur|group|champion|lead|supplier|industry|sector)"
+)
 _OF = re.compile(r" of (?:the )?(?=[A-Z])")
 _SCRIPT = re.compile(r"(?: name| script)?: ?[^\x00-\u024f]|: romanized\b")
 _OF_WAR = re.compile(r" (?:compan|end[- ]us|moderni|capabilit|applicat|purpose|AI\b)")
@@ -153,6 +158,8 @@ def _says_nothing(shape: Name, known: list[Name]) -> bool:
     """ "Chinese AI", "Advanced Computing": no name of a firm, only where from or how good."""
     if shape.type == "Facility":
         return no_site(shape.text)
+    if shape.type == "Person":  # "a third-generation Zainichi Korean"
+        return any(n.form == "demonym" and n.end == shape.end and n.start > shape.start for n in known)
     if shape.type != "Company" or shape.text.endswith(_LEGAL_ENDS):
         return False
     words = shape.text.split()
@@ -207,6 +214,10 @@ def _excluded(name: Name, text: str) -> bool:
     foreign = text[max(name.start - 4, 0) : name.start].lower() == "non-"
     if name.form == "demonym" and _SCRIPT.match(text, name.end):
         return True  # "(Chinese: 蘇姿丰": the language
+    if _TICKER.match(text, name.end) and text[name.start - 1 : name.start] == "(":
+        return True  # "(NASDAQ: INTC)"
+    if name.form == "class" and _HOME.match(name.text) and _MAKER.match(text, name.end):
+        return True  # "U.S. chip-maker Nvidia"
     if name.text.endswith(" military") and _OF_WAR.match(text, name.end):
         return True  # "a Chinese military company" is no army
     return name.type == "Country" and (foreign or text[name.end : name.end + 1] == "$")

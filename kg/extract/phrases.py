@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _BEFORE = ("amod", "compound", "nmod", "punct", "advmod", "npadvmod", "cc", "conj")
 _AT_HOME = ("headquartered", "based", "located")
 _FOCUS = ("only", "even", "just", "merely", "also", "mostly", "mainly", "especially", "particularly", "primarily")
+_POWER = ("GW", "MW", "kW", "gigawatt", "megawatt", "gigawatts", "megawatts")
 _MODIFIERS = ("amod", "compound", "nmod")
 
 
@@ -47,6 +48,7 @@ class Phrases:
         return (
             _premodifies(t, head)
             and t.lower_ not in ("the", "a", "an", "%", "percent", *_FOCUS)
+            and not (t.text in _POWER and t.i > 0 and t.nbor(-1).like_num)
             and (not _numeral(t) or _hyphened(t, head) or _measures(t, head))
         )
 

@@ -189,7 +189,7 @@ def _modified(verb: Token, head: Token, control: frozenset[str], depth: int) -> 
     if owners:
         return owners
     modifiers = [c for c in kids(head, "compound", "amod", "nmod") if c.ent_type_ or c.pos_ == "PROPN"]
-    if modifiers:
+    if modifiers and head.pos_ != "PROPN":  # "Oracle's chief Larry Ellison met them to announce it"
         return modifiers
     governor = head.head
     if head.dep_ == "dobj" and governor.lemma_ in (*_CHOOSING, *_APPROVING):  # "selected seven sites to host it"

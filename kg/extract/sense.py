@@ -25,6 +25,7 @@ _COUNTED = re.compile(
 Side = tuple[Reference, "Token"]
 
 
+_STATES_MAKE = ("Law", "ExportControl", "Sanction", "Tariff")
 _AIMED = frozenset(["tariff", "sanction", "control", "restriction", "curb", "ban", "embargo", "duty", "policy"])
 
 
@@ -73,6 +74,8 @@ class Sense:
         (s, st), (o, ot) = subject, object
         if predicate == "enacts":
             if self._owner_else(parsed, resolver, s, ot) or self._among_firms(parsed, resolver, s, object):
+                return False
+            if _type(resolver, s) == "Company" and _type(resolver, o) in _STATES_MAKE:
                 return False
             return not (_against(parsed, st, ot) or _granted(ot) or self._foreign_law(resolver, s, o))
         if predicate not in ("targets", "restricts"):

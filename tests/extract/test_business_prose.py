@@ -16,6 +16,11 @@ SAID = [
     ("IBM director of research Dario Gil spoke.", ("dario-gil", "leads", "ibm")),
     ("Analysts praised Nvidia's H20 line.", ("nvidia", "develops", "h20")),
     ("01.AI released a chatbot named Wanzhi.", ("01-ai", "develops", "wanzhi")),
+    ("Intel agreed to sell a 51% interest in Altera to Silver Lake.", ("silver-lake", "investsIn", "altera")),
+    ("Intel sold a stake to SoftBank.", ("softbank", "investsIn", "intel")),
+    ("OpenAI is a partner of Microsoft.", ("openai", "partnersWith", "microsoft")),
+    ("Broadcom reported quarterly revenue of $14 billion.", ("broadcom", "revenue", "14000000000")),
+    ("MatX was founded by Google engineers Reiner Pope and Mike Gunter.", ("mike-gunter", "worksFor", "google")),
     ("Nvidia placed orders for HBM4.", ("nvidia", "procures", "hbm4")),
     ("Anthropic signed an agreement with Google and chip architect Broadcom.", ("anthropic", "partnersWith", "google")),
     ("Anthropic signed an agreement with Google and chip architect Broadcom.",
@@ -32,6 +37,13 @@ NOT_SAID = [
     ("SK Hynix has secured 70% of Nvidia's memory orders for the Vera Rubin.", ("procures", "nvidia-rubin")),
     ("Lisa Su was named Executive of the Year by EE Times in 2014.", ("appoints", "lisa-su")),
     ("Rapidus formed a partnership with America's IBM to develop chips.", ("develops", "chips")),
+    ("Intel agreed to sell a 51% interest in Altera to Silver Lake.", ("investsIn", "intel")),
+    ("Kenneth Hao, managing partner of Silver Lake, spoke.", ("partnersWith", "silver-lake")),
+    ("Silver Lake may buy a stake in Intel (NASDAQ: INTC).", ("investsIn", "nasdaq")),
+    ("Nebius acquired Nvidia as a minority shareholder.", ("acquired", "nvidia")),
+    ("Broadcom said revenue from AI chips grew to $8.4 billion.", ("revenue", "8400000000")),
+    ("Broadcom reported data center revenue of $5 billion.", ("revenue", "5000000000")),
+    ("SoftBank agreed to sell Arm to U.S. chip-maker Nvidia.", ("manufactures", "american-chips")),
     ("IREN signed a contract to provide Microsoft with access to Nvidia's GB300 chips.", ("sells", "gb300")),
     ("At Cambridge, Demis Hassabis represented the University of Cambridge.", ("worksFor", "university-of-cambridge")),
     (
@@ -81,6 +93,7 @@ NO_NAMES = [
     ("Data center REITs grew.", "REITs"),
     ("Trump spoke aboard Air Force One.", "Air Force One"),
     ("Lisa Su (Chinese: 蘇姿丰) leads AMD.", "China"),
+    ("A third-generation Zainichi Korean, he founded the firm.", "Zainichi Korean"),
     ("She serves on the Board of Directors for the chip firm.", "Board of Directors"),
     ("The chip firm uses a Direct Liquid Cooling architecture.", "Direct Liquid Cooling"),
     ("The H200 chip, with 141GB of memory, was unveiled at SC23.", "SC23"),
@@ -120,3 +133,9 @@ def test_the_sign_of_the_yen_beside_a_ministry_of_japan_is_no_yuan(read) -> None
 def test_goods_named_by_their_maker_are_nobody_elses(read) -> None:
     claims = read("They run on Amazon's Trainium chips, and Nvidia GPUs.").claims
     assert {(c.subject, c.object) for c in claims} == {("amazon", "trainium"), ("nvidia", "nvidia-gpus")}
+
+
+@pytest.mark.parametrize("verb", ["expects", "forecast", "anticipates", "projected", "guided for"])
+def test_revenue_that_is_expected_is_an_estimate(read, verb: str) -> None:
+    claims = read(f"Nvidia {verb} revenue of $65 billion.").claims
+    assert [(c.predicate, c.modality) for c in claims] == [("revenue", "estimated")]
