@@ -135,7 +135,7 @@ def test_goods_named_by_their_maker_are_nobody_elses(read) -> None:
     assert {(c.subject, c.object) for c in claims} == {("amazon", "trainium"), ("nvidia", "nvidia-gpus")}
 
 
-@pytest.mark.parametrize("verb", ["expects", "forecast", "anticipates", "projected", "guided for"])
+@pytest.mark.parametrize("verb", ["expects", "forecasts", "anticipates", "projected", "guided for"])
 def test_revenue_that_is_expected_is_an_estimate(read, verb: str) -> None:
     claims = read(f"Nvidia {verb} revenue of $65 billion.").claims
     assert [(c.predicate, c.modality) for c in claims] == [("revenue", "estimated")]
