@@ -9,7 +9,9 @@ from kg.extract.defined import defined_as
 from kg.extract.dictionary import Dictionary
 from kg.extract.generic import chip_by_name, plain_words
 from kg.extract.name import Name
+from kg.extract.overlaps import LEGAL
 from kg.extract.shapes import ACTS
+from kg.extract.tagged import FIRM
 
 # kinds of bodies that a name's shape mixes up ("Forum", "Institute", "Group"); what the text calls it decides
 _BODIES = frozenset(
@@ -66,6 +68,7 @@ _WEAPON = re.compile(
     r"|rockets?|radars?|highway|road|train)\b"
 )
 _LISTABLE = ("Company", "Person", "City", "University", "AIModel", "Chip", "Product")
+_TITLED = ("Report", "Act", "License", "Rule", "Plan", "List", "Order")
 _VISA = re.compile(r" (?:non-?immigrant|student|work|visa)")
 _AT = re.compile(r"\bat $")
 _SEAT = re.compile(r"[A-Z]{2}-\d{1,2}")  # of the House of Representatives
@@ -140,10 +143,18 @@ class Kinds:
 
     def idle(self, n: Name, kind: str, text: str) -> bool:
         """A tagger's find that nothing explains and that does nothing: bare capitals, a sentence's first word."""
-        if n.how != "tagger" or n.form == "told" or self._acts(n, text):
+        if n.how != "tagger" or n.form == "told":
             return False
-        plain = kind == n.type and kind in ("Company", "City") and plain_words(n.text, self.dictionary)
-        return (n.text.isupper() and kind == n.type) or plain or (kind == "Company" and self._stray(n, text))
+        if kind == n.type and kind in ("Company", "City") and self._wordy(n, text):
+            return ACTS.match(text, n.end) is None
+        stray = kind == "Company" and self._stray(n, text)
+        return (stray or (n.text.isupper() and kind == n.type)) and not self._acts(n, text)
+
+    def _wordy(self, n: Name, text: str) -> bool:
+        """Words of the dictionary alone ("Direct Liquid Cooling"), none of which a firm's name ends with."""
+        firm = FIRM.search(n.text) is not None and n.text.split()[-1] not in _TITLED
+        legal = LEGAL.search(n.text) is not None
+        return not (firm or legal) and plain_words(n.text, self.dictionary) and not self.told(n, text)
 
     def _acts(self, n: Name, text: str) -> bool:
         before = text[max(0, n.start - 20) : n.start]

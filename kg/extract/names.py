@@ -58,6 +58,9 @@ _PRAISE = frozenset(name_words("shapes", "praise"))
 _STATES = ("Country", "Region", "GovernmentBody", "InternationalOrganization")
 _GOODS = ("Chip", "AIModel", "ManufacturingEquipment")
 _FIELDS = frozenset(["AI", "Technology", "Tech", "Research", "Data", "Computing", "Digital", "Energy"])
+_LEADING = re.compile(
+    r"(?:Either|Neither|Both|[A-Z][a-z]{4,}(?<!eij)(?<!ij)ing) (?!the\b)(?:Congress|Parliament|Senate)\b"
+)
 _ONLY_TITLES = re.compile(rf"^(?:(?:{one_of('title_words')})(?: |$))+$")  # "Ranking Member"
 
 
@@ -67,6 +70,7 @@ _MAKER = re.compile(
     r"[ -](?:mak|giant|design|firm|compan|start-?up|manufactur|group|champion|lead|supplier|industry|sector)"
 )
 _OF = re.compile(r" of (?:the )?(?=[A-Z])")
+_COUNTED = re.compile(r" (?:hundred|thousand|million|billion|trillion|percent|times|dozen)\b|%")
 _SCRIPT = re.compile(r"(?: name| script)?: ?[^\x00-\u024f]|: romanized\b")
 _OF_WAR = re.compile(r" (?:compan|end[- ]us|moderni|capabilit|applicat|purpose|AI\b)")
 
@@ -112,6 +116,7 @@ def _shaped(text: str, known: list[Name]) -> list[Name]:
     """Names by shape, people by title, designations."""
     found = [Name(s.start, s.end, text[s.start : s.end], type=s.type, how="shape") for s in find_shapes(text)]
     found = [n for n in found if not _says_nothing(n, known) and not VERBED.search(n.text) and not _field(n, text)]
+    found = [n for n in found if not _LEADING.match(n.text)]
     found += _people(text)
     found += [Name(m.start("name"), m.end("name"), m["name"], type="Company", how="shape") for m in PAID.finditer(text)]
     return [n for n in found if n.text.endswith(" Rule") or not JUNK.match(n.text)] + [  # "the Final Rule"
@@ -231,6 +236,8 @@ def _with_version(name: Name, known: list[Name], text: str) -> Name:
     if not m or m.end() == name.end or (re.fullmatch(r" \d{1,2}|[ -]?\d{4}", m.group()) and name.type != "AIModel"):
         return name
     end = m.end()
+    if _COUNTED.match(text, end):
+        return name  # "queried Claude 16 million times"
     own = [k for k in known if k.start == name.end + 1 and k.end == end and k.type == name.type and k.form == "name"]
     if own:  # "Blackwell GB300" is the GB300
         return replace(own[0], start=name.start, text=text[name.start : end])

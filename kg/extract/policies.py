@@ -28,6 +28,21 @@ _DATED = re.compile(
 )
 _OF_DATE = re.compile(rf"\w+ (?:of|from|since) ({_MONTH}(?: \d{{1,2}}(?!\d),?)?(?: (?:of )?\d{{4}})?|\d{{4}})")
 _ON = ("on", "for", "covering", "restricting", "governing", "limiting")
+_FILLED = (
+    "fulfil",
+    "fulfill",
+    "fill",
+    "place",
+    "book",
+    "secure",
+    "win",
+    "receive",
+    "cancel",
+    "ship",
+    "deliver",
+    "double",
+    "cut",
+)
 _INCORPORATED = ("incorporate", "establish", "organize", "organise", "found", "register", "company", "form", "exist")
 _ACTS = ("action", "step", "move")
 _WORLDLY = ("economic", "international", "global", "regional", "world", "liberal", "political", "social", "security")
@@ -74,7 +89,7 @@ class PolicyDescriber:
         if (
             pair(token, lemma=True) in self.fields
             or (lemma in ("act", "plan") and token.tag_ == "NNS")
-            or self._private(token)
+            or self._private(parsed, token)
         ):
             return None
         if lemma not in self.permits and any(c.lower_ == "no" for c in kids(token, "det")):
@@ -141,15 +156,23 @@ class PolicyDescriber:
     def _says_trade(self, phrase: str) -> bool:
         return bool(set(phrase.lower().split()) & {"export", "chip", "trade"})
 
-    def _private(self, token: Token) -> bool:
+    def _private(self, parsed: Parsed, token: Token) -> bool:
         """ "A non-compete agreement", "incorporated under the laws of Delaware": no policy of a state."""
         before = {c.lemma_.lower() for c in kids(token, "compound", "amod", "nmod")}
         seat = token.tag_ == "NNS" and token.head.lower_ == "under" and token.head.head.lemma_ in _INCORPORATED
-        return seat or not before.isdisjoint(self.private)
+        return seat or not before.isdisjoint(self.private) or self._bought(parsed, token)
+
+    def _bought(self, parsed: Parsed, token: Token) -> bool:
+        """ "Nvidia's high-bandwidth memory orders", "postpone fulfilling orders": what customers ask for."""
+        if token.tag_ != "NNS" or token.lemma_.lower() != "order":
+            return False
+        filled = token.dep_ == "dobj" and token.head.lemma_ in _FILLED
+        goods = kids(token, "compound", "nmod")
+        return filled or any(self.phrases.is_named(parsed, c, "Artifact") for c in goods)
 
     def _too_little(self, parsed: Parsed, token: Token, phrase: str, backed: bool) -> bool:
         lemma = token.lemma_.lower()
-        if lemma == "control" and token.tag_ == "NN":
+        if lemma == "control" and token.tag_ in ("NN", "NNP"):  # "Computer Numerical Control"
             aimed = [p for prep in kids(token, "prep") if prep.lower_ == "against" for p in kids(prep, "pobj")]
             return not any(p.i in parsed.name_of for p in aimed)
         if (

@@ -51,6 +51,12 @@ _MISTER = re.compile(r"(?:Mr|Mrs|Ms)\b\.? (?=[A-Z][\w’'-]+$)")  # "Mr Altman",
 _POST_ONLY = re.compile(
     r" (?:Advis[eo]r|Secretary|Minister|Officer|President|Chairman|Director|Spokes\w+|Representative)$"
 )
+_LAWLIKE = re.compile(
+    r"\b(?:Act|Acts|Law|Laws|Bill|Order|Orders|Rules?|Regulations?|Directive|Code|Treaty|Constitution|Convention|Amendments?"
+    r"|Section|Title|Article|Chapter|Part|Prohibition|Resolution|Decree|Statute|Notice|Notification|Announcement|Measures|Charter"
+    r"|Protocol|Accord|Agreement|Provisions|Proclamation|Memorandum|Ordinance|Requests?|Framework|Initiative|Policy|Regime"
+    r"|Doctrine|Principles|Guidelines|Standards?|Program|Plan)\b|\d/\d|\bH\.R\.|§"
+)
 _PARTICLES = ("bin", "al", "van", "von", "de", "der", "den")
 
 
@@ -102,7 +108,9 @@ def _plausible(text: str, kind: str) -> bool:
         or any(not (w[0].isupper() or w in _PARTICLES or w[:3] in ("al-", "el-")) for w in words)
     ):
         return False
-    if re.search(r"-(?:based|backed|owned|made|led) ", text):
+    if re.search(r"-(?:[Bb]ased|[Bb]acked|[Oo]wned|[Mm]ade|[Ll]ed|[Ll]isted)(?: |$)", text):
+        return False
+    if kind == "Law" and not _LAWLIKE.search(text):
         return False
     if ": " in text:  # "Ticker: SMI"
         return False

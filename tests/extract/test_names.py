@@ -217,3 +217,35 @@ Regulators raised doubts about the merger."""
 @pytest.mark.parametrize("sentence", NAMELESS.split("\n"))
 def test_a_capital_at_the_start_of_a_sentence_makes_no_firm(named, sentence) -> None:
     assert "Company" not in named(sentence).values()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "names"),
+    [
+        ("Nvidia cools the racks by Direct Liquid Cooling (DLC) and by fans.", {"Nvidia"}),
+        ("Nvidia sold parts for Computer Numerical Control (CNC) machines.", {"Nvidia"}),
+        ("Nvidia showed the H100 chip with 141GB of memory.", {"Nvidia", "Nvidia H100"}),
+        ("Nvidia showed the H100 chip at SC24 in November.", {"Nvidia", "Nvidia H100"}),
+        ("The engineer came to Nvidia, the chip designer, under an F-1 student visa.", {"Nvidia"}),
+        ("The chip firm Nvidia hired Jane Hollis (TX-21) as its lobbyist.", {"Nvidia", "Jane Hollis"}),
+        ("Nvidia booked more GPU orders than it can fill.", {"Nvidia"}),
+        ("Rivals queried Anthropic's Claude 16 million times.", {"Anthropic", "Claude"}),
+        ("Witnesses Warn Congress Against Sales\n\nThe hearing lasted two hours.", {"Congress"}),
+        ("Nvidia met Walden-Owned banks.", {"Nvidia"}),
+    ],
+)
+def test_words_sizes_seats_shows_and_purchases_are_no_names(named, sentence: str, names: set[str]) -> None:
+    assert set(named(sentence)) == names
+
+
+@pytest.mark.parametrize(
+    ("sentence", "firm"),
+    [
+        ("The round was led by Blue Harbor Capital and others.", "Blue Harbor Capital"),
+        ("Money came through Bright River Management.", "Bright River Management"),
+        ("In May, Northern Harbor Works said it bought chips.", "Northern Harbor Works"),
+        ("The startup Quiet Water raised money.", "Quiet Water"),
+    ],
+)
+def test_firms_whose_names_are_plain_words_are_firms_where_something_says_so(named, sentence: str, firm: str) -> None:
+    assert named(sentence).get(firm) == "Company"
