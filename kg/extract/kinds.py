@@ -68,6 +68,8 @@ _WEAPON = re.compile(
     r"|rockets?|radars?|highway|road|train)\b"
 )
 _LISTABLE = ("Company", "Person", "City", "University", "AIModel", "Chip", "Product")
+_WITH = re.compile(r"\b(?:according to|told|with) (?:the )?$")  # whom something is done with, not how or what for
+_SIDES = re.compile(r"\b(?:according to|told|with|by|at|for) (?:the )?$")
 _TITLED = ("Report", "Act", "License", "Rule", "Plan", "List", "Order")
 _VISA = re.compile(r" (?:non-?immigrant|student|work|visa)")
 _AT = re.compile(r"\bat $")
@@ -146,7 +148,7 @@ class Kinds:
         if n.how != "tagger" or n.form == "told":
             return False
         if kind == n.type and kind in ("Company", "City") and self._wordy(n, text):
-            return ACTS.match(text, n.end) is None
+            return not self._acts(n, text, _WITH)
         stray = kind == "Company" and self._stray(n, text)
         return (stray or (n.text.isupper() and kind == n.type)) and not self._acts(n, text)
 
@@ -156,11 +158,8 @@ class Kinds:
         legal = LEGAL.search(n.text) is not None
         return not (firm or legal) and plain_words(n.text, self.dictionary) and not self.told(n, text)
 
-    def _acts(self, n: Name, text: str) -> bool:
-        before = text[max(0, n.start - 20) : n.start]
-        return ACTS.match(text, n.end) is not None or (
-            re.search(r"\b(?:according to|by|told|with|at|for) (?:the )?$", before) is not None
-        )
+    def _acts(self, n: Name, text: str, sides: re.Pattern[str] = _SIDES) -> bool:
+        return ACTS.match(text, n.end) is not None or sides.search(text[max(0, n.start - 20) : n.start]) is not None
 
     def _stray(self, n: Name, text: str) -> bool:
         """One word that owes its capital to the start of a sentence ("Target prices rose")."""
