@@ -1,15 +1,21 @@
-"""The days that an EDTF date or interval can mean, written so that they sort as text."""
+"""The days that an EDTF date or interval can mean, written so that they sort as text; and the same in words."""
 
 from __future__ import annotations
 
 import re
 
-from kg.extract.edtf import HALF, quarter_start
+from kg.extract.edtf import HALF, QUARTER, UNKNOWN_YEAR, quarter_start
 
 Days = tuple[str, str]  # first and last day; months count 31 days, which is good for comparing
 
 ALWAYS: Days = ("0000-00-00", "9999-99-99")
 _MONTH = "0[1-9]|1[0-2]|XX|2[1-4]|3[3-9]|4[01]"  # after the months seasons, quarters and halves, as EDTF numbers them
+_OPEN = ("", "..")  # the ends of an interval that are not known
+_SURE = {"~": "about ", "?": "perhaps ", "%": "perhaps about "}
+_PARTS = {str(QUARTER + n): f"Q{n}" for n in (1, 2, 3, 4)} | {"40": "first half of", "41": "second half of"}
+_PARTS |= {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
+_EARLY = ("January", "February", "March", "April", "May", "June")
+_MONTHS = (*_EARLY, "July", "August", "September", "October", "November", "December")
 _DATE = re.compile(rf"([0-9X]{{4}})(?:-({_MONTH})(?:-(0[1-9]|[12][0-9]|3[01]|[0-3]X|XX))?)?[?~%]?")
 
 
@@ -56,3 +62,31 @@ def _low(digits: str) -> str:
 
 def _high(digits: str) -> str:
     return digits.replace("X", "9")
+
+
+def in_words(text: str) -> str:
+    """An EDTF date or interval as people read it: `since 2019-05`, `2019 to 2021`, `Q3 2024`, `20 January`.
+
+    Years, months and days stay as they are; so does what is not understood.
+    """
+    start, stroke, end = text.partition("/")
+    if not stroke:
+        return _date_words(text)
+    if start in _OPEN or end in _OPEN:
+        first, last = _date_words(start), _date_words(end)
+        return f"until {last}" if end not in _OPEN else f"since {first}" if start not in _OPEN else "at some time"
+    return f"{_date_words(start)} to {_date_words(end)}"
+
+
+def _date_words(text: str) -> str:
+    found = _DATE.fullmatch(text)
+    if found is None:
+        return text
+    year, month, day = found.groups()
+    about = _SURE.get(text[-1], "")
+    plain = text.rstrip("?~%")
+    if month in _PARTS:
+        return f"{about}{_PARTS[month]} {year}"
+    if year == UNKNOWN_YEAR and (month or "").isdigit():
+        return f"{about}{f'{int(day)} ' if (day or '').isdigit() else ''}{_MONTHS[int(month) - 1]}"
+    return f"{about}{year[:3]}0s" if re.fullmatch(r"[0-9]{3}X", plain) else f"{about}{plain}"

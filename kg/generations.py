@@ -28,7 +28,7 @@ def current(folder: Path) -> Path:
     """The good generation of a build's folder."""
     pointer = folder / "CURRENT"
     if not pointer.is_file():
-        raise GraphError(f"{folder} holds no graph: run kg build -o {folder}, or name another folder with -g")
+        raise GraphError(f"{folder} holds no graph: run kg build -o {folder}, or name another folder")
     generation = folder / _pointed_at(pointer)
     if not (generation / "summary.json").is_file():
         raise GraphError(f"{folder} has lost its graph {generation.name}: run kg build -o {folder} again")

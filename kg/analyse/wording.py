@@ -11,11 +11,10 @@ from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
 from kg.analyse.links import Link
+from kg.days import in_words
 from kg.model import Claim, Value
 from kg.ontology import Schema
 from kg.weigh.reasons import quantity_words
-
-_OPEN = ("", "..")  # the ends of an interval that are not known
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +39,7 @@ class Wording:
         verb = self.predicate(claim.predicate)
         parts = [self.names[claim.subject], f"not: {verb}" if claim.polarity == "negative" else verb]
         parts += [value_text(claim.object) if isinstance(claim.object, Value) else self.names[claim.object]]
-        parts += [f"({validity(claim.valid)})"] if claim.valid else []
+        parts += [f"({in_words(claim.valid)})"] if claim.valid else []
         marks = "; ".join(self._marks(claim))
         return " ".join([*parts, f"[{marks}]"] if marks else parts)
 
@@ -61,21 +60,13 @@ class Wording:
         if claim.quantity and (amount := quantity_words(claim.quantity)):
             yield amount
         if claim.time and claim.time not in (claim.valid or "").split("/"):
-            yield claim.time
-
-
-def validity(valid: str) -> str:
-    """An EDTF interval in words: `since 2019-05`, `until 2024-09-09`, `2019 to 2021`; a mere date as it is."""
-    start, stroke, end = valid.partition("/")
-    if not stroke:
-        return valid
-    if start in _OPEN or end in _OPEN:
-        return f"until {end}" if end not in _OPEN else f"since {start}" if start not in _OPEN else "at some time"
-    return f"{start} to {end}"
+            yield in_words(claim.time)
 
 
 def value_text(value: Value) -> str:
-    """A value as people write it: 5,576,000; dates and texts as they are."""
+    """A value as people write it: 5,576,000; Q3 2024; texts as they are."""
+    if value.datatype == "xsd:date":
+        return in_words(value.value)
     if value.datatype not in ("xsd:integer", "xsd:decimal"):
         return value.value
     try:

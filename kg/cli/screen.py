@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 PIPED_WIDTH = 160
 LONG = 80  # characters that make a cell a sentence
 SENTENCE_WIDTH = 36  # what a column of sentences needs to be read
-COLUMN_WIDTH = 16  # what any other column may need before it wraps
+COLUMN_WIDTH = 14  # what any other column may need before it wraps
 
 
 def console(error: bool = False) -> Console:
@@ -41,12 +41,27 @@ def print_table(columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
 
 
 def table_text(columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> str:
-    """The same table as text; where the terminal is too narrow for so many columns, one block for each row."""
+    """The same table as text; where the terminal is too narrow for so many columns, those are left out that are empty.
+
+    Where that is not enough, each row is a block.
+    """
     out, rows = console(), [list(row) for row in rows]
+    if not _fits(columns, rows, out.width):
+        columns, rows = _filled(columns, rows)
     with out.capture() as capture:
-        fits = not rows or sum(_least(_longest(columns, rows))) <= _room(columns, out.width)
+        fits = _fits(columns, rows, out.width)
         out.print(_table(columns, rows, out.width) if fits else _blocks(columns, rows))
     return capture.get()
+
+
+def _fits(columns: Sequence[str], rows: Sequence[Sequence[Any]], width: int) -> bool:
+    return not rows or sum(_least(_longest(columns, rows))) <= _room(columns, width)
+
+
+def _filled(columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> tuple[list[str], list[list[Any]]]:
+    """The columns that hold anything at all."""
+    kept = [n for n in range(len(columns)) if any(_cell(row[n]) for row in rows)]
+    return [columns[n] for n in kept], [[row[n] for n in kept] for row in rows]
 
 
 def _room(columns: Sequence[str], width: int) -> int:

@@ -21,7 +21,7 @@ STYLE = Path(__file__).resolve().with_name("page.css")
 def difference_page(found: Difference, schema: Schema, title: str) -> str:
     """The whole page as text; all that comes from documents is escaped."""
     wording = Wording(found.names, schema)
-    style = "\n" + css_variables() + STYLE.read_text(encoding="utf-8")
+    style = "\n" + css_variables() + STYLE.read_text(encoding="utf-8") + _only()
     body = "\n".join([*_head(found, title), *_entities(found.entities, wording)])
     return (
         '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
@@ -43,8 +43,32 @@ def _head(found: Difference, title: str) -> Iterator[str]:
 
 
 def _counts(counts: Mapping[str, int]) -> str:
-    rows = "".join(f'<li class="{kind}"><b>{counts[kind]:,}</b> {kind}</li>' for kind in KINDS if counts[kind])
-    return f'<ul class="counts">{rows}</ul>'
+    """How many changes of each kind; where there are several kinds, each can be shown alone, without script."""
+    kinds = [kind for kind in KINDS if counts[kind]]
+    if len(kinds) < 2:
+        return f'<p class="counts">{"".join(_count(kind, counts[kind]) for kind in kinds)}</p>'
+    choices = [_choice("all", "changes", sum(counts.values()), chosen=True)]
+    choices += [_choice(kind, kind, counts[kind]) for kind in kinds]
+    return f'<fieldset class="counts"><legend>Show</legend>{"".join(choices)}</fieldset>'
+
+
+def _choice(kind: str, words: str, number: int, chosen: bool = False) -> str:
+    checked = " checked" if chosen else ""
+    return f'<input type="radio" name="kind" id="only-{kind}"{checked}>{_count(kind, number, words)}'
+
+
+def _count(kind: str, number: int, words: str = "") -> str:
+    return f'<label for="only-{kind}" class="{kind}"><b>{number:,}</b> {words or kind}</label>'
+
+
+def _only() -> str:
+    """Style rules by which a chosen kind hides the changes of the others, and entities without one of it."""
+    rules = (
+        f"main:has(#only-{kind}:checked) :is(.changes>li:not(.{kind}),section:not(:has(.changes>.{kind})),.rest)"
+        "{display:none}\n"
+        for kind in KINDS
+    )
+    return "".join(rules)
 
 
 def _entities(entities: Sequence[EntityChanges], wording: Wording) -> Iterator[str]:
@@ -54,7 +78,7 @@ def _entities(entities: Sequence[EntityChanges], wording: Wording) -> Iterator[s
     for state in ("new", "gone"):
         names = [one.entity.name for one in entities if one.state == state and not one.told]
         if names:
-            yield f"<h2>Also {state}</h2>\n<p>{escape(', '.join(names))}</p>"
+            yield f'<div class="rest"><h2>Also {state}</h2>\n<p>{escape(", ".join(names))}</p></div>'
 
 
 def _entity(entity: EntityChanges, wording: Wording) -> Iterator[str]:

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping
 
 import pyoxigraph as ox
 
-from kg.ontology import KG, RDFS
+from kg.days import in_words
+from kg.ontology import EDTF, KG, RDFS
 from kg.query.table import Term
 from kg.rdf.names import DCTERMS
 
@@ -24,9 +25,11 @@ def labels(store: ox.Store, terms: Iterable[Term | None]) -> dict[str, str]:
 
 
 def shorten(term: Term | None, prefixes: Mapping[str, str], labels: Mapping[str, str] | None = None) -> str:
-    """A term for people to read: its label, its prefixed name, or the literal's text; unbound is empty."""
+    """A term for people to read: label, prefixed name, the literal's text, a date in words; unbound is empty."""
     if term is None:
         return ""
+    if isinstance(term, ox.Literal) and term.datatype.value == EDTF:
+        return in_words(term.value)
     if not isinstance(term, ox.NamedNode):
         return str(getattr(term, "value", term))
     if labels and term.value in labels:

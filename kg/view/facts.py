@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from kg.cite import Reference, head, references
+from kg.days import in_words
 from kg.identity import claim_id, decimal_text
 from kg.model import Claim, Conflict, Document, Entity, Evidence, Quantity, Value
 from kg.rdf.names import evidence_id
@@ -66,6 +67,7 @@ def _claim(claim: Claim, entities: dict[str, Entity], quotes: dict[Evidence, int
         "amounts": _amounts(claim.quantity),
         "time": claim.time,
         "valid": claim.valid,
+        "when": _when(claim),
         "confidence": claim.confidence,
         "extractor": claim.extractor,
         "rule": claim.rule,
@@ -73,6 +75,12 @@ def _claim(claim: Claim, entities: dict[str, Entity], quotes: dict[Evidence, int
         "evidence": [_evidence(claim, evidence, entities, quotes) for evidence in claim.evidence],
     }
     return {key: found for key, found in row.items() if found is not None and found is not False and found != []}
+
+
+def _when(claim: Claim) -> str | None:
+    """When it happened and while when it holds, for people; the EDTF of both stands beside it."""
+    told = [claim.time] if claim.time and claim.time not in (claim.valid or "").split("/") else []
+    return ", ".join(in_words(text) for text in (*told, claim.valid) if text) or None
 
 
 def _borne_out(found: Support) -> dict[str, Any]:

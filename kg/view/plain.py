@@ -9,11 +9,18 @@ COLUMNS = ("Subject", "Claim", "Object", "Status", "Amount", "When", "Sources", 
 
 
 def plain_table(data: dict[str, Any]) -> str:
-    """A row for each claim, every text escaped."""
+    """A row for each claim, every text escaped, in the order of names, as in a register."""
     names = {node["id"]: node["name"] for node in data["nodes"]}
-    rows = "\n".join(_row(claim, data, names) for claim in data["claims"])
+    claims = sorted(data["claims"], key=lambda claim: _place(claim, data, names))
+    rows = "\n".join(_row(claim, data, names) for claim in claims)
     head = "".join(f'<th scope="col">{name}</th>' for name in COLUMNS)
     return f"<table><thead><tr>{head}</tr></thead><tbody>\n{rows}\n</tbody></table>"
+
+
+def _place(claim: dict[str, Any], data: dict[str, Any], names: dict[str, str]) -> tuple[str, ...]:
+    ends = (names.get(claim["s"], claim["s"]), names.get(claim["o"], claim["o"]) if "o" in claim else claim["value"])
+    subject, other = (str(end).casefold() for end in ends)
+    return subject, claim["s"], data["predicates"][claim["p"]]["label"], other
 
 
 def _row(claim: dict[str, Any], data: dict[str, Any], names: dict[str, str]) -> str:
@@ -25,7 +32,7 @@ def _row(claim: dict[str, Any], data: dict[str, Any], names: dict[str, str]) -> 
         names.get(claim["o"], claim["o"]) if "o" in claim else claim["value"],
         _status(claim, names),
         claim.get("quantity", ""),
-        claim.get("valid") or claim.get("time", ""),
+        claim.get("when", ""),
         len(claim["sources"]) if "sources" in claim else "",
         "; ".join(dict.fromkeys(_document(quote, data) for quote in quotes)),
         " … ".join(quote["text"] for quote in quotes),

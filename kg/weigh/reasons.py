@@ -6,6 +6,7 @@ import math
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
+from kg.days import in_words
 from kg.identity import decimal_text
 from kg.model import Claim, Quantity, Value
 from kg.weigh.amounts import NUMBERS
@@ -53,7 +54,7 @@ def _amount(claim: Claim) -> str:
 def _value(claim: Claim) -> str:
     assert isinstance(claim.object, Value)
     if claim.object.datatype not in NUMBERS:
-        return claim.object.value
+        return in_words(claim.object.value)
     return _number(float(claim.object.value))
 
 

@@ -1,9 +1,14 @@
 """Claims and links in words."""
 
+from dataclasses import replace
+
 import pytest
 
 from kg.analyse import Link, Wording
-from kg.analyse.wording import validity, value_text
+from kg.analyse.wording import value_text
+from kg.api import KnowledgeGraph
+from kg.build import write_graph
+from kg.days import in_words
 from kg.model import Claim, Quantity, Value
 from kg.ontology import load_schema
 
@@ -37,6 +42,13 @@ def test_a_claim_reads_as_a_line_of_words(claim, line):
     assert WORDING.claim(claim) == line
 
 
+@pytest.fixture
+def told_of_a_quarter(extractions, tmp_path):
+    first = extractions[0]
+    write_graph([replace(first, claims=(replace(first.claims[0], time="2025-33"), *first.claims[1:]))], tmp_path)
+    return KnowledgeGraph(tmp_path)
+
+
 @pytest.mark.parametrize(
     ("edtf", "words"),
     [
@@ -46,10 +58,28 @@ def test_a_claim_reads_as_a_line_of_words(claim, line):
         ("2019/2021", "2019 to 2021"),
         ("2020", "2020"),
         ("../..", "at some time"),
+        ("2025-33", "Q1 2025"),
+        ("2024-22/..", "since summer 2024"),
+        ("2023-40/2023-41", "first half of 2023 to second half of 2023"),
+        ("XXXX-01-20", "20 January"),
+        ("XXXX-12", "December"),
+        ("2021~", "about 2021"),
+        ("2021-05?", "perhaps 2021-05"),
+        ("201X", "2010s"),
+        ("2025-10-09", "2025-10-09"),
+        ("some day", "some day"),
     ],
 )
-def test_an_interval_reads_as_words(edtf, words):
-    assert validity(edtf) == words
+def test_dates_and_intervals_read_as_words(edtf, words):
+    assert in_words(edtf) == words
+
+
+def test_a_claim_and_an_answer_tell_a_quarter_as_people_do(told_of_a_quarter):
+    graph = told_of_a_quarter
+    (claim,) = [claim for claim in graph.claims() if claim.time == "2025-33"]
+    assert graph.wording.claim(claim).endswith("Q1 2025]")
+    answer = graph.query("SELECT ?t WHERE { ?claim kg:eventTime ?t } ORDER BY ?t")
+    assert ("Q1 2025",) in answer.shown and ("2025-33",) in answer.plain()
 
 
 @pytest.mark.parametrize(

@@ -385,6 +385,18 @@ def test_a_narrow_terminal_gets_a_block_for_each_row(monkeypatch):
     assert max(map(len, lines)) <= 50
 
 
+def test_a_narrow_terminal_gets_a_table_without_its_empty_columns_where_that_is_enough(monkeypatch):
+    from kg.cli.screen import table_text
+
+    rows = [("Chinese tech companies", "uses", "", "Nvidia H20", ""), ("China", "uses", "", "most advanced chips", "")]
+    columns = ("name", "does", "howMany", "what", "disputedBy")
+    monkeypatch.setenv("COLUMNS", "48")
+    narrow = table_text(columns, rows)
+    assert "┃" in narrow and "howMany" not in narrow and max(map(len, narrow.split("\n"))) <= 48
+    monkeypatch.setenv("COLUMNS", "120")
+    assert "howMany" in table_text(columns, rows) and "disputedBy" in table_text(columns, rows)
+
+
 def test_control_characters_of_a_text_do_not_reach_the_terminal():
     from kg.cli.screen import clean
 

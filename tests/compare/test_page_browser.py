@@ -42,3 +42,21 @@ def test_the_page_is_styled_asks_for_nothing_and_fits_the_screen(
     assert ground == {"light": "rgb(247, 247, 244)", "dark": "rgb(18, 22, 27)"}[scheme]
     assert "1 → 2 independent sources" in page.inner_text("main")
     context.close()
+
+
+def test_one_kind_of_change_can_be_shown_alone_with_the_keyboard_and_without_script(
+    browser: Any,  # noqa: F811
+    page_file: Path,
+) -> None:
+    context = browser.new_context(offline=True, java_script_enabled=False)
+    page = context.new_page()
+    page.goto(page_file.as_uri())
+    kinds, sections = page.locator(".changes>li:visible .kind"), page.locator("section:visible")
+    assert {*kinds.all_inner_texts()} == {"corroborated", "added"}
+    whole = sections.count()
+    page.keyboard.press("Tab")
+    page.keyboard.press("ArrowRight")
+    assert {*kinds.all_inner_texts()} == {"corroborated"} and 0 < sections.count() < whole
+    page.keyboard.press("ArrowRight")
+    assert {*kinds.all_inner_texts()} == {"added"}
+    context.close()

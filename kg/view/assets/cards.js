@@ -22,7 +22,7 @@ function chips(claim) {
   if (claim.disputed) found.push(make("li", { class: "chip disputed", text: `? disputed by ${claim.disputed.map(nameOf).join(", ")}` }));
   if (claim.against) found.push(make("li", { class: "chip denied", text: "≠ contradicted" }));
   if (claim.quantity) found.push(make("li", { class: "chip", text: claim.quantity }));
-  if (claim.time) found.push(make("li", { class: "chip", text: claim.time }));
+  if (claim.when) found.push(make("li", { class: "chip", text: claim.when }));
   const sources = (claim.sources || []).length;
   if (sources > 1) found.push(make("li", { class: "chip", title: "documents that bear it out, near copies counted as one", text: `${plural(sources, "independent source")}, ${plural(claim.voices, "voice")}` }));
   if ((claim.evidence || []).length > 1) found.push(make("li", { class: "chip", text: plural(claim.evidence.length, "passage") }));
@@ -78,7 +78,6 @@ function details(claim) {
   const people = (ids) => ids.flatMap((id, i) => (i ? [", ", link(id)] : [link(id)]));
   if (claim.by) row("asserted by", ...people(claim.by));
   if (claim.disputed) row("disputed by", ...people(claim.disputed));
-  if (claim.valid) row("holds", claim.valid);
   if (claim.sources) row("borne out by", claim.sources.length === 1 ? "1 source" : `${claim.sources.length} sources: ${claim.sources.map(docTitle).join("; ")}`);
   for (const [other, reason] of claim.against || []) row("contradicts", contrary(data.claims[other]), ` (${reason})`);
   row("read by", `${claim.extractor}, confidence ${claim.confidence.toFixed(2)}`, claim.rule ? make("span", { class: "rule", title: claim.rule, text: claim.rule }) : null);

@@ -5,7 +5,7 @@ const COLUMNS = [
   ["Object", objectOf],
   ["Status", (claim) => claim.statuses.join(", ")],
   ["Quantity", (claim) => claim.quantity || ""],
-  ["When", (claim) => claim.time || ""],
+  ["When", (claim) => claim.when || ""],
   ["Who says", (claim) => (claim.by || []).map(nameOf).join(", ")],
   ["Source", (claim) => [...new Set(claim.docs)].map((doc) => docName(data.documents[doc])).join("; ")],
   ["Quote", (claim) => (claim.evidence || []).map(([q]) => data.quotes[q].text).join(" … ")],

@@ -1,8 +1,12 @@
 // When: a claim's own time, or else the day of its document. Two handles under a histogram keep a stretch of months.
-const monthOf = (text) => (/\d{4}(-\d{2})?/.exec(text || "") || [null])[0];
+const STARTS = { 21: "03", 22: "06", 23: "09", 24: "12", 33: "01", 34: "04", 35: "07", 36: "10", 40: "01", 41: "07" };  // seasons, quarters, halves
+const monthOf = (text) => {
+  const [, year, part] = /(\d{4})(?:-(\d{2}))?/.exec(text || "") || [];
+  return year === undefined ? null : part === undefined ? year : `${year}-${STARTS[part] || part}`;
+};
 for (const claim of data.claims) {
   const told = claim.docs.map((doc) => monthOf(data.documents[doc].date)).filter(Boolean).sort();
-  claim.month = monthOf(claim.time) || told[0] || null;
+  claim.month = monthOf(claim.time) || monthOf(claim.valid) || told[0] || null;
 }
 const months = [...new Set(data.claims.map((claim) => claim.month).filter(Boolean))].sort();
 state.span = [0, Math.max(0, months.length - 1)];
