@@ -129,7 +129,7 @@ _SORTS_OF_STATE = {
     "island": frozenset(["taiwan", "japan", "singapore", "ireland", "iceland", "malta", "cyprus", "sri-lanka"]),
     "superpower": frozenset(["united-states", "china", "russia"]),
 }  # fmt: skip
-_NO_AGENCY = re.compile(r"\b(?:Congress|Senate|House|Parliament|Court|Army|Party|administration)\b", re.IGNORECASE)
+_NO_AGENCY = re.compile(r"\b(?:Congress|Senate|House|Parliament|Court|Army|Party)\b|[Aa]dministration$")
 _AGENCIES = frozenset(["agency", "bureau", "regulator", "watchdog", "authority", "office"])  # … but these
 ANY_FIRM = frozenset(["company", "firm", "group", "business"])  # what any firm is called, which tells none apart
 _NO_IT = ("Person", "Group", "City", "Region", "MediaOrganization", "Technology", "Material")

@@ -31,6 +31,7 @@ _BANS = frozenset(["ban", "restriction", "curb", "sanction", "tariff"])
 _OWN_BANS = frozenset(["impose", "place", "put", "ease", "lift", "tighten", "announce", "introduce", "enact", "set"])
 _LIMITS = frozenset(["block", "restrict", "limit", "curb", "curtail", "reduce", "deny", "cut"])
 _POWERS = frozenset(["ability", "capacity", "access"])
+_OBSERVING = ("bank", "broker", "research", "rating", "consult", "analyst", "investment", "asset")
 # whoever asks whether somebody did it is another
 _ASKING = frozenset(["investigate", "probe", "examine", "ask", "question", "determine", "review", "inquire", "look"])
 
@@ -54,7 +55,12 @@ def barred(parsed: Parsed, token: Token, seen: Sequence[Seen], cast: Cast, ours:
         | _complement(parsed, token, seen)
         | owners_ahead(parsed, token)
     )
-    others |= _named_behind(parsed, token, cast) | _possessors(parsed, token) | _asking(parsed, token, seen)
+    others |= (
+        _named_behind(parsed, token, cast)
+        | _observers(parsed, token, cast)
+        | _possessors(parsed, token)
+        | _asking(parsed, token, seen)
+    )
     if token.tag_ == "PRP$":
         others |= _another(parsed, token, here, seen)
     return others | {ours[parsed.starts[s.i]] for s in here if parsed.starts[s.i] in ours}
@@ -125,7 +131,7 @@ def _own_subject(parsed: Parsed, token: Token, here: list[Token], seen: Sequence
     owner = token.dep_ == "poss" and token.pos_ == "NOUN" and token.lemma_ not in ("country", "nation", "state")
     if not owner and token.dep_ not in ("dobj", "pobj", "dative"):
         return set()
-    if token.tag_ == "PRP$" or token.lower_.endswith("self"):
+    if token.tag_ == "PRP$" or token.lower_.endswith("self") or token.head.tag_ == "VBG":  # "including an investment"
         return set()
     here = [s for s in here if s.head in token.ancestors] if owner else here
     near = [[*conjuncts(s), *kids(s, "compound", "amod", "nmod")] for s in here]
@@ -151,9 +157,21 @@ def _named_behind(parsed: Parsed, token: Token, cast: Cast) -> set[str]:
     return {parsed.name_of[t.i] for t in behind if not _again(parsed, token, t, cast)}
 
 
+def _observers(parsed: Parsed, token: Token, cast: Cast) -> set[str]:
+    """ "Mizuho estimates that the company leads": a bank, or who studies markets, tells of another."""
+    clause = token.head
+    if token.pos_ != "NOUN" or token.dep_ not in SUBJECTS or clause.dep_ != "ccomp":
+        return set()
+    named = {parsed.name_of[s.i] for s in kids(clause.head, *SUBJECTS) if s.i in parsed.name_of}
+    notes = {id: row.note or "" for id in named if (row := cast.things[id].row) is not None}
+    return {id for id, note in notes.items() if any(word in note for word in _OBSERVING)}
+
+
 def _again(parsed: Parsed, subject: Token, name: Token, cast: Cast) -> bool:
     """It may be named again: as what it is, as an adjective ("it helps PRC firms"), within its own words."""
     if parsed.form_of.get(name.i) in ("demonym", "class") or (name.dep_ == "attr" and subject.head.lemma_ == "be"):
+        return True
+    if any(a.dep_ == "relcl" and a.i > subject.head.i for a in name.ancestors):  # far down, nobody minds
         return True
     country = cast.things[parsed.name_of[name.i]].type == "Country"
     if country and name.dep_ in ("compound", "amod", "nmod"):

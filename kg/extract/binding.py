@@ -79,14 +79,22 @@ def owners_in_front(parsed: Parsed, token: Token) -> set[int]:
     return {parsed.starts[t.i] for t in owners if t.i in parsed.name_of}
 
 
-def tellers(parsed: Parsed, token: Token) -> set[int]:
-    """Where the subject above "it" or "the firm" stands, its owner, and whom it speaks for ("Lee, head of Kioxia,")."""
-    return {
-        parsed.starts[t.i]
-        for s in teller(token)
-        for t in parsed.doc[s.left_edge.i : s.right_edge.i + 1]
-        if t == s or t.i in parsed.name_of
-    }
+def tellers(parsed: Parsed, token: Token, cast: Cast) -> set[int]:
+    """Where those stand who say what "it" or "the firm" is the subject of, or whom they speak for.
+
+    "Oracle's group announced that it …" means Oracle, "Lee, head of Kioxia, said the firm …" Kioxia; but a bank that
+    says something of "the company" means another.
+    """
+    said = teller(token)
+    if token.pos_ == "NOUN":
+        said = [s for s in said if _person(parsed, s, cast)]
+    named = {t for s in said for t in parsed.doc[s.left_edge.i : s.right_edge.i + 1] if t.i in parsed.name_of}
+    return {parsed.starts[t.i] for t in {*said, *named}}
+
+
+def _person(parsed: Parsed, subject: Token, cast: Cast) -> bool:
+    thing = cast.things.get(parsed.name_of.get(subject.i, ""))
+    return thing is None or thing.type == "Person"
 
 
 def teller(token: Token) -> list[Token]:

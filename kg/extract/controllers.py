@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 SUBJECTS = ("nsubj", "nsubjpass")
 _CONTROLLED = ("xcomp", "advcl", "conj", "pcomp", "acl")
 _WHERE = ("in", "within", "across", "inside", "throughout", "into", "to", "from", "on", "under", "of")
+_OBJECT_ACTS = ("of", "from", "for", "against", "into")
 # what comes of what is told before ("bought shares, giving it a stake"): nobody's deed
 _OUTCOMES = frozenset(
     ["give", "make", "allow", "enable", "leave", "help", "let", "force", "prompt", "put", "push", "bring", "value",
@@ -31,8 +32,7 @@ def subjects_of(token: Token) -> list[Token]:
         if verb.dep_ == "acl" and verb.tag_ in ("VBN", "VBG"):  # "Humain, a firm backed by the fund"
             noun = verb.head
             return [noun, noun.head] if noun.dep_ == "appos" else [noun]
-        asked = [o for o in kids(above, "dobj") if o.i < verb.i] if above is not None and verb.dep_ == "xcomp" else []
-        if asked:  # "asked Nvidia to help it"
+        if above is not None and (asked := _asked(verb, above)):
             return asked
         verb = above
     return []
@@ -44,8 +44,15 @@ def _goes_on(verb: Token) -> bool:
     return verb.dep_ in _CONTROLLED and not outcome
 
 
+def _asked(verb: Token, above: Token) -> list[Token]:
+    """ "Asked Nvidia to help it", "accused Nvidia of breaking its word": the object acts."""
+    told = verb.dep_ == "xcomp" or (verb.dep_ == "pcomp" and verb.head.lower_ in _OBJECT_ACTS)
+    return [o for o in kids(above, "dobj") if o.i < verb.i] if told else []
+
+
 def _verb_above(token: Token) -> Token | None:
-    return next((a for a in token.ancestors if a.pos_ in ("VERB", "AUX")), None)
+    """The next verb up, past "including" and "following"."""
+    return next((a for a in token.ancestors if a.pos_ in ("VERB", "AUX") and a.dep_ != "prep"), None)
 
 
 def _subjects(verb: Token, token: Token) -> list[Token]:

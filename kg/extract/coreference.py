@@ -20,8 +20,8 @@ from kg.extract.agreement import (
     of_rules,
     speaks_of_itself,
 )
+from kg.extract.barred import at, clause_subjects
 from kg.extract.barred import barred as ruled_out
-from kg.extract.barred import clause_subjects
 from kg.extract.binding import bound, owners_in_front, teller, tellers
 from kg.extract.callings import calling
 from kg.extract.cast import Cast
@@ -105,6 +105,8 @@ class Coreference:
                 return it
             if whose := [i for i in bound(parsed, token, self.seen, self.cast) if self._may_be_it(token, i, True)]:
                 return whose[0], 0.8
+            if token.tag_ == "PRP$" and self._goods_own(parsed, token):
+                return None
             ahead = named_ahead(parsed, token)
             if ahead is not None and self._may_be_it(token, ahead, True):
                 return ahead, 0.7
@@ -136,6 +138,11 @@ class Coreference:
         places = {parsed.starts[s.i] for s in kids(above, "nsubjpass")} if above is not None else set()
         named = (m.thing for m in reversed(self.seen) if m.position in places)
         return next((id for id in named if self.agree.singular(id, agent=False)), None)
+
+    def _goods_own(self, parsed: Parsed, token: Token) -> bool:
+        """ "The Mate 60 Pro came by its processor": the phone's, which is no firm's in so many words."""
+        things = at(parsed, [s for s in subjects_of(token) if s.i in parsed.name_of], self.seen)
+        return bool(things) and all(self.cast.things[t].type in GOODS for t in things)
 
     def _of_stranger(self, parsed: Parsed, token: Token) -> bool:
         """ "Huang praised his company", of a Huang whom nobody has introduced: his, and no other man's."""
@@ -318,14 +325,14 @@ class Coreference:
     def pair(self, parsed: Parsed, token: Token, kind: str | None) -> list[str]:
         """ "Both", "the two models": the latest two things joined by "and"."""
         here, position = self.sentence(parsed, token), parsed.starts[token.i]
-        for sentence, at, ids, _ in sorted(self.groups, key=lambda g: (g[0] == here and g[3], g[1]), reverse=True):
+        for sentence, place, ids, _ in sorted(self.groups, key=lambda g: (g[0] == here and g[3], g[1]), reverse=True):
             fits = kind is None or all(
                 self.schema.is_a(self.cast.things[i].type, kind)
                 or self.schema.is_a(kind, self.cast.things[i].type)
                 or {kind, self.cast.things[i].type} <= GOODS
                 for i in ids
             )
-            if at < position and here - sentence <= 8 and len(ids) == 2 and fits:
+            if place < position and here - sentence <= 8 and len(ids) == 2 and fits:
                 return ids
         return []
 
@@ -354,7 +361,7 @@ class Coreference:
         """The thing that stands out most of those that fit, and how sure that is; `says` weighs what the words tell."""
         here, position = self.sentence(parsed, token), parsed.starts[token.i]
         barred = ruled_out(parsed, token, self.seen, self.cast, self.ours)
-        mates = clause_subjects(parsed, token) if token.dep_ == "poss" else tellers(parsed, token)
+        mates = clause_subjects(parsed, token) if token.dep_ == "poss" else tellers(parsed, token, self.cast)
         mates |= owners_in_front(parsed, token)
         one = token.lower_ in SINGULAR
         scores: dict[str, float] = {}

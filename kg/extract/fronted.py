@@ -11,8 +11,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
+_HAPPENS = ("help", "matter", "happen", "follow", "emerge", "transpire", "suffice", "fall")
 _JUDGED = frozenset(
-    ["impossible", "possible", "worth", "clear", "unclear", "hard", "difficult", "easy", "necessary", "unlikely",
+    ["impossible", "possible", "clear", "unclear", "hard", "difficult", "easy", "necessary", "unlikely",
      "question", "crucial", "essential", "uncertain", "true", "time", "matter", "surprising", "inevitable", "vital"]
 )  # fmt: skip
 
@@ -35,10 +36,13 @@ def _judges(verb: Token) -> bool:
     """ "It will be impossible to …", "it is worth noting", "it is an open question", "it is planned to"."""
     if verb.lemma_ == "plan" and verb.tag_ == "VBN":
         return any(c.dep_ == "auxpass" for c in verb.children)
+    if verb.lemma_ in _HAPPENS and any(c.dep_ in ("ccomp", "xcomp") for c in verb.children):
+        return True
     if verb.lemma_ not in ("be", "become", "remain", "seem"):
         return False
-    told = [c.lemma_.lower() for c in kids(verb, "acomp", "attr", "oprd")]
-    return any(word in _JUDGED for word in told)
+    told = kids(verb, "acomp", "attr", "oprd")
+    noting = any(c.lower_ == "worth" and c.i + 1 < len(c.doc) and c.nbor(1).tag_ == "VBG" for c in told)
+    return noting or any(c.lemma_.lower() in _JUDGED for c in told)
 
 
 def _costs(verb: Token) -> bool:

@@ -44,15 +44,20 @@ def seen(
         parsed.starts[token.i],
         sentence,
         parsed.block.span.start,
-        subject=first.dep_ in ("nsubj", "nsubjpass") and first.head.dep_ in ("ROOT", "conj", "ccomp", "parataxis"),
+        subject=first.dep_ in ("nsubj", "nsubjpass") and _leads(first.head),
         object=first.dep_ == "dobj",
         how=how,
         joined=first.i != token.i or any(c.pos_ in ("NOUN", "PROPN") for c in kids(token, "conj")),
         enacted=done_to and first.head.lemma_ in ENACTED,
         undone=done_to and first.head.lemma_ in undoing,
-        fronted=_fronted(token),
+        fronted=_fronted(token) and first.dep_ not in ("nsubj", "nsubjpass"),
         people=people,
     )
+
+
+def _leads(verb: Token) -> bool:
+    """A main clause, or one that opens the sentence ("Although Micron cut jobs, it …")."""
+    return verb.dep_ in ("ROOT", "conj", "ccomp", "parataxis") or (verb.dep_ == "advcl" and verb.i < verb.head.i)
 
 
 def _fronted(token: Token) -> bool:

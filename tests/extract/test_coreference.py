@@ -133,6 +133,16 @@ RESOLVED = [
     ("Unlike Google, OpenAI's rival Anthropic grew. Unlike Google, it sells no phones.", "it", "anthropic"),
     ("DeepSeek grew. The firm behind ChatGPT accused DeepSeek of theft.", "firm", "openai"),
     ("China grew. The US administration tightened its curbs on China.", "administration", "united-states"),
+    # past "including", an opening clause, an accusation; what a sentence says far down nobody minds
+    ("Micron met China. Although Micron cut jobs in China, it kept its plant.", "it", "micron-technology"),
+    ("The panel accused Nvidia of breaching rules in its takeover of Mellanox.", "its", "nvidia"),
+    (
+        "Micron left. The move came after the company met a ban by China, which barred Micron's chips.",
+        "company",
+        "micron-technology",
+    ),
+    ("Nvidia leads. Mizuho estimates that the company controls the market.", "company", "nvidia"),
+    ("China's State Administration for Market Regulation met. The regulator sued.", "regulator", "samr"),
     ("Nvidia's reach extends. It has partnered with Perplexity.", "It", "nvidia"),
 ]
 
@@ -169,6 +179,8 @@ UNRESOLVED = [
     ("Nvidia praised Intel's deal with the chipmaker.", "chipmaker"),
     ("ASML met Israel. The deal was announced in Israel. It faces a deadline.", "It"),
     ("China met the Dutch. The panel confirmed in China that it is restricting exports.", "it"),
+    ("ASML grew. It helps that ASML is well connected.", "It"),
+    ("Huawei grew. Raimondo asked how the Mate 60 Pro came by its chip.", "its"),
     ("Trump met Zhu Min. Huang said his company would grow.", "his"),
     ("The U.S. imposed export curbs. They argue that China is a threat.", "They"),
     ("Nvidia grew. It is worth noting that the U.S. has taken stakes.", "It"),
