@@ -23,7 +23,7 @@ def noun(parsed: Parsed, token: Token, resolver: Resolver) -> Reference | None:
     """What the noun stands for; the firmest way of telling first."""
     lemma = token.lemma_.lower()
     ruling = lemma in ("government", "regime", "cabinet", "administration") or token.lower_ == "authorities"
-    if ruling and (ruler := _government(parsed, token, resolver)):
+    if ruling and (ruler := _government(parsed, token, resolver)) and resolver.ensure(ruler):
         return Reference(ruler, "name", 0.95)
     if lemma in resolver.amounts and (inner := _of(parsed, token, resolver)) is not None:
         return inner
@@ -51,7 +51,7 @@ def noun(parsed: Parsed, token: Token, resolver: Resolver) -> Reference | None:
     if (inside := metonyms.chip_inside(parsed, token, resolver)) is not None:
         return inside
     if definite(token) and (ref := back(resolver.coreference.noun(parsed, token))):
-        return ref
+        return _state_of(ref, resolver) if lemma == "government" else ref
     if (dated := metonyms.rule_of_year(parsed, token, resolver)) is not None:
         return dated
     if (body := resolver.institutions.find(parsed, token, resolver)) is not None:
@@ -81,6 +81,16 @@ def _government(parsed: Parsed, token: Token, resolver: Resolver) -> str | None:
         and all(c.lower_ in ("federal", "central", "national") for c in before)
     )
     return resolver.home if alone and not kids(token, "prep", "poss") and token.tag_ in ("NN", "NNP") else None
+
+
+def _state_of(body: Reference, resolver: Resolver) -> Reference | None:
+    """ "The government", after a committee or a department: its country."""
+    thing = resolver.cast.things[body.thing]
+    governing = thing.type != "GovernmentBody" or any(w in thing.name.lower() for w in ("administration", "government"))
+    if governing:
+        return body
+    told = thing.country is not None and resolver.ensure(thing.country)
+    return Reference(str(thing.country), body.how, body.confidence) if told else None
 
 
 def predicated(parsed: Parsed, token: Token, resolver: Resolver, kind: str | None = None) -> Reference | None:

@@ -27,6 +27,7 @@ from kg.extract.callings import calling
 from kg.extract.cast import Cast
 from kg.extract.controllers import subjects_of
 from kg.extract.fronted import empty_it, named_ahead
+from kg.extract.papers import told_by_paper
 from kg.extract.parse import Parsed
 from kg.extract.reference import describing, subjects_ahead
 from kg.extract.roles import kids
@@ -110,6 +111,8 @@ class Coreference:
             ahead = named_ahead(parsed, token)
             if ahead is not None and self._may_be_it(token, ahead, True):
                 return ahead, 0.7
+            if told_by_paper(token):
+                return None
             if (same := self._passive_above(parsed, token)) is not None:
                 return same, 0.75
             if own := [i for i in subjects_ahead(parsed, token) if self._agent(i)]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from kg.extract.denoted import denoted
@@ -23,6 +24,7 @@ _FILLING = ("name", "appoint", "hire", "elect", "choose", "pick", "select", "ins
 _ROUNDS = ("round", "financing", "fundraising", "raise", "investment")
 _GROUNDS = ("under", "in", "with", "by", "through")
 _CHIEFS = ("ceo", "cfo", "coo", "cto", "chairman", "chairwoman", "chair", "president", "chief", "executive", "boss")
+_CHAIR = re.compile(r"chair(?:man|woman)? of the (.+?)(?: since|[,;]|$)")
 _OWN_CLAUSE = ("ROOT", "advcl", "ccomp", "relcl", "acl", "csubj")
 
 
@@ -51,8 +53,8 @@ class Elsewhere:
             owned = any(kids(n, "poss") for n in named)  # "Nvidia's (NVDA) CEO Jensen Huang"
             if (token.dep_ not in ("compound", "nmod", "pobj") and not bare) or led or owned:
                 return None
-            if self._official(parsed, token, resolver):
-                return None
+            if (official := self._official(parsed, token, resolver)) is not None:
+                return self._chaired(official, resolver)
             for find in (self._right_before, self._same_post, self._naming, self._company):
                 if (found := find(parsed, token, resolver)) is not None:
                     return found
@@ -84,12 +86,19 @@ class Elsewhere:
                 return Reference(owner, "name", 0.9)
         return None
 
-    def _official(self, parsed: Parsed, token: Token, resolver: Resolver) -> bool:
+    def _official(self, parsed: Parsed, token: Token, resolver: Resolver) -> Row | None:
         """ "Chairman Moolenaar", whom the registry has in a parliament or an agency, is the head of no firm."""
         known, things = resolver.casting.registry.rows, resolver.cast.things
         holders = [things[id] for t in denoted(token, self.control) if (id := parsed.name_of.get(t.i, "")) in things]
-        parents = [known.get(h.row.parent or "") for h in holders if h.row is not None]
-        return any(p is not None and p.type == "GovernmentBody" for p in parents)
+        rows = [(h.row, known.get(h.row.parent or "")) for h in holders if h.row is not None]
+        return next((row for row, body in rows if body is not None and body.type == "GovernmentBody"), None)
+
+    def _chaired(self, person: Row, resolver: Resolver) -> Reference | None:
+        """The committee that the registry has him chair, where the text names it too."""
+        chair = _CHAIR.match(person.note or "")
+        found = resolver.casting.registry.find(chair[1]) if chair is not None else ()
+        named = (id for m in found for id in m.ids if id in resolver.cast.things)
+        return next((Reference(id, "coreference", 0.7) for id in named), None)
 
     def _owned(self, parsed: Parsed, token: Token) -> bool:
         """Says whose it is: "its investors", "investors in Arm"; not "investors in the latest round"."""

@@ -34,7 +34,7 @@ def named_ahead(parsed: Parsed, owner: Token) -> str | None:
 
 def _judges(verb: Token) -> bool:
     """ "It will be impossible to …", "it is worth noting", "it is an open question", "it is planned to"."""
-    if verb.lemma_ == "plan" and verb.tag_ == "VBN":
+    if verb.lemma_ in ("plan", "decide", "agree", "propose") and verb.tag_ == "VBN" and kids(verb, "xcomp"):
         return any(c.dep_ == "auxpass" for c in verb.children)
     if verb.lemma_ in _HAPPENS and any(c.dep_ in ("ccomp", "xcomp") for c in verb.children):
         return True

@@ -33,7 +33,9 @@ def spoken_for(parsed: Parsed, token: Token, resolver: Resolver) -> Reference | 
         named = [resolver.thing(parsed, o) for o in kids(token, "poss")]
         firms = [r for r in named if r is not None and _public(r.thing, resolver, False)]
         return Reference(firms[0].thing, firms[0].how, 0.8) if firms and token.dep_ == "nsubj" else None
-    officials = lemma == "official" and token.tag_ == "NNS"
+    officials = lemma in ("official", "leader") and token.tag_ == "NNS"
+    if lemma == "minister":
+        return _minister(parsed, token, resolver)
     if lemma not in _VOICES and not officials:
         return None
     before = kids(token, "compound", "nmod", "poss", "amod")
@@ -46,6 +48,18 @@ def spoken_for(parsed: Parsed, token: Token, resolver: Resolver) -> Reference | 
         if id is not None and _public(id, resolver, officials):
             return Reference(id, "name" if ref is None else ref.how, 0.85)
     return described(parsed, token, "Group", resolver) if lemma in _VOICES and before else None
+
+
+def _minister(parsed: Parsed, token: Token, resolver: Resolver) -> Reference | None:
+    """ "The Dutch trade minister", without a name, speaks for the country."""
+    named = kids(token, "appos") or any(i in parsed.name_of for i in (token.i + 1, token.i + 2))
+    if named or not definite(token) or token.tag_ not in ("NN", "NNP") or token.dep_ not in ("nsubj", "nsubjpass"):
+        return None
+    for t in kids(token, "amod", "compound", "poss", "nmod"):
+        id = parsed.name_of.get(t.i)
+        if id is not None and resolver.cast.things[id].type == "Country":
+            return Reference(id, "name", 0.8)
+    return None
 
 
 def heads(parsed: Parsed, token: Token, resolver: Resolver) -> Reference | None:

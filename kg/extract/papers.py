@@ -19,6 +19,31 @@ PAPERS = frozenset(
 _MADE = ("publish", "release", "issue", "prepare", "write", "author", "conduct", "compile", "commission", "produce")
 
 
+_TELLING = (
+    "say",
+    "claim",
+    "find",
+    "allege",
+    "warn",
+    "state",
+    "note",
+    "add",
+    "argue",
+    "conclude",
+    "recommend",
+    "report",
+)
+
+
+def told_by_paper(it: Token) -> bool:
+    """ "The report names Huawei. It also claims …": the report, not whoever was named in it."""
+    before = it.sent.start - 1
+    if it.dep_ != "nsubj" or it.head.lemma_ not in _TELLING or before < 0:
+        return False
+    subjects = kids(it.doc[before].sent.root, "nsubj")
+    return any(s.lemma_.lower() in PAPERS for s in subjects)
+
+
 def authors(paper: Token) -> list[Token]:
     """Nouns that may say who made the paper: behind "by" and "from", before it, or owning it."""
     if paper.lemma_.lower() not in PAPERS:

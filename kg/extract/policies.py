@@ -27,22 +27,10 @@ _DATED = re.compile(
     rf"{_MONTH}(?: \d{{1,2}}(?!\d),?)?(?: (?:of )?\d{{4}})?|(?<=of )\d{{4}}|(?<=in )\d{{4}}|(?<=since )\d{{4}}|^\d{{4}}"
 )
 _OF_DATE = re.compile(rf"\w+ (?:of|from|since) ({_MONTH}(?: \d{{1,2}}(?!\d),?)?(?: (?:of )?\d{{4}})?|\d{{4}})")
-_ON = ("on", "for", "covering", "restricting", "governing", "limiting")
-_FILLED = (
-    "fulfil",
-    "fulfill",
-    "fill",
-    "place",
-    "book",
-    "secure",
-    "win",
-    "receive",
-    "cancel",
-    "ship",
-    "deliver",
-    "double",
-    "cut",
-)
+_AIMED = ("against", "on", "over", "of")
+_ON = ("on", "for", "over", "covering", "restricting", "governing", "limiting")
+_FILLED = ("fulfil", "fulfill", "fill", "place", "book", "secure", "win", "receive", "cancel", "ship",
+           "deliver", "double", "cut")  # fmt: skip
 _INCORPORATED = ("incorporate", "establish", "organize", "organise", "found", "register", "company", "form", "exist")
 _ACTS = ("action", "step", "move")
 _WORLDLY = ("economic", "international", "global", "regional", "world", "liberal", "political", "social", "security")
@@ -173,8 +161,9 @@ class PolicyDescriber:
     def _too_little(self, parsed: Parsed, token: Token, phrase: str, backed: bool) -> bool:
         lemma = token.lemma_.lower()
         if lemma == "control" and token.tag_ in ("NN", "NNP"):  # "Computer Numerical Control"
-            aimed = [p for prep in kids(token, "prep") if prep.lower_ == "against" for p in kids(prep, "pobj")]
-            return not any(p.i in parsed.name_of for p in aimed)
+            aimed = [p for prep in kids(token, "prep") if prep.lower_ in _AIMED for p in kids(prep, "pobj")]
+            export = any(c.lower_ == "export" for c in kids(token, "compound"))
+            return not (export and any(t.i in parsed.name_of for p in aimed for t in p.subtree))
         if (
             lemma in ("law", "regulation")
             and token.tag_ == "NNS"
@@ -204,11 +193,7 @@ class PolicyDescriber:
         core = core.removeprefix(f"{dated} ")  # "an April ban"
         if trade and not dated and not joint and kind != "Tariff" and self._of_trade(parsed, token, phrase):
             core = core if core.lower().endswith(("export control", "export controls")) else "export controls"
-            actor = self.enactors.country_of(actor) or (
-                None
-                if self._on_material(parsed, token)
-                else self.enactors.default(parsed.starts[token.i], bare=len(phrase.split()) < 3)
-            )
+            actor = self.enactors.country_of(actor) or self._nobodys(parsed, token, phrase)
         clauses = (t for c in kids(token, "relcl", "acl") for t in c.subtree)
         answered = "retaliat" not in core and any(t.lemma_.lower().startswith("retaliat") for t in clauses)
         core = f"retaliatory {core}" if answered else core  # "measures it took in retaliation for …"
@@ -217,6 +202,14 @@ class PolicyDescriber:
         name = _join(front, joint or ("" if dated else label), core)
         aliases = self._aliases(parsed, token, actor, {core, phrase}, tail)
         return self.phrases.make(name, kind, aliases, parsed, token, self.enactors.country_of(actor))
+
+    def _nobodys(self, parsed: Parsed, token: Token, phrase: str) -> str | None:
+        """Whose controls are that the text gives no owner: not those whom they are against."""
+        if self._on_material(parsed, token):
+            return None
+        owner = self.enactors.default(parsed.starts[token.i], bare=len(phrase.split()) < 3)
+        against = [p for prep in kids(token, "prep") if prep.lower_ in ("against", "to") for p in kids(prep, "pobj")]
+        return None if any(parsed.name_of.get(p.i) == owner for p in against) else owner
 
     def _aliases(self, parsed: Parsed, token: Token, actor: str | None, forms: set[str], tail: str) -> set[str]:
         """What else the text or a reader would call it: with its owner, what it is on, its date, its clause."""

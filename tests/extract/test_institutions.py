@@ -155,3 +155,37 @@ def test_bare_export_controls_are_american_only_in_a_text_on_america(said) -> No
 def test_bare_export_controls_are_those_told_of_before(said) -> None:
     text = f"China tightened its export controls on gallium, and the United States protested. {BARE}"
     assert any("chinese" in s for s, p, _ in said(text) if p == "effectiveDate")
+
+
+def test_the_government_is_a_state_and_no_committee(said) -> None:
+    text = "The House Oversight Committee met. The committee said that the government expanded the Entity List."
+    assert ("united-states", "amends", "entity-list") in said(text)
+
+
+def test_a_minister_without_a_name_speaks_for_the_country_and_one_with_a_name_for_himself(said) -> None:
+    assert ("netherlands", "opposes", "ai-diffusion-rule") in said("The Dutch minister opposed the AI Diffusion Rule.")
+    named = said("The Dutch minister Reinette Klever opposed the AI Diffusion Rule.")
+    assert ("reinette-klever", "opposes", "ai-diffusion-rule") in named
+
+
+def test_the_chairman_leads_the_committee_that_the_text_names(said) -> None:
+    text = "Chairman John Moolenaar and Raja Krishnamoorthi of the House Select Committee on China wrote to Nvidia."
+    assert ("john-moolenaar", "leads", "house-select-committee-on-the-ccp") in said(text)
+    assert not any(p == "leads" for _, p, _ in said("Chairman John Moolenaar wrote to Nvidia."))
+
+
+def test_controls_are_not_those_of_the_state_that_they_are_against(said) -> None:
+    text = "It was decided to strengthen the export control of gallium against the United States."
+    assert not any(s == "united-states" or str(s).startswith("u-s-") for s, _, _ in said(text))
+
+
+def test_it_after_a_report_is_the_report_and_not_who_is_named_in_it() -> None:
+    text = "The report names Huawei. It also claims that DeepSeek uses the H100."
+    claims = load_extractor().extract(document_from_text(text, "t.txt")).claims
+    (used,) = [c for c in claims if c.predicate == "uses"]
+    assert "huawei" not in used.attributed_to
+    said_so = "Huawei names no one. It also claims that DeepSeek uses the H100."
+    (told,) = [
+        c for c in load_extractor().extract(document_from_text(said_so, "t.txt")).claims if c.predicate == "uses"
+    ]
+    assert told.attributed_to == ("huawei",)
