@@ -20,7 +20,7 @@ from kg.weigh.amounts import Amount, amount_of, is_money, same_measure
 from kg.weigh.aspects import Aspects, aspects_of
 from kg.weigh.reasons import reason
 from kg.weigh.support import matters
-from kg.weigh.times import apart, meet, within_a_year
+from kg.weigh.times import apart, meet
 
 _FIRM = ("asserted", "reported")
 _ONCE = ("acquires",)  # what is done once, at one price; firms make many other deals
@@ -103,11 +103,12 @@ class _Judge:
         Where neither does, they do; but of a predicate whose value changes they speak in the documents' years.
         """
         first, second = _days(one), _days(other)
+        amount = amount_of(one)
         row = self.schema.predicates.get(one.predicate)
         changes = bool(row and row.changes)
+        if changes and amount is not None and is_money(amount):
+            return first is not None and first == second  # a quarter's sales are not the year's
         if first or second:
-            if changes and not (first and second) and within_a_year(first or second):
-                return False  # "third-quarter sales" beside sales of a time that is not told
             first, second = first or self._year(one), second or self._year(other)
             return bool(first and second and meet(first, second))
         first, second = self._year(one), self._year(other)

@@ -17,8 +17,3 @@ def apart(one: str | None, other: str | None) -> bool:
 def meet(one: Days, other: Days) -> bool:
     """True when the two have a day in common."""
     return one[0] <= other[1] and other[0] <= one[1]
-
-
-def within_a_year(time: Days | None) -> bool:
-    """True for a time of one year that is less than all of it: a day, a quarter."""
-    return time is not None and time[0][:4] == time[1][:4] and (time[0][5:], time[1][5:]) != ("01-01", "12-31")
