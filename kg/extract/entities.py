@@ -33,6 +33,9 @@ _SAID_OF = re.compile(
 )
 # "has 176 billion parameters", "was trained on": only models do
 _LEARNS = re.compile(r" (?:has|had|with|contains) (?:[\w.-]+ ){1,4}parameters\b|,? (?:was|is|were) (?:pre-?)?trained\b")
+# "moved from Daegu to Japan", "was born in Tosu, Saga Prefecture"
+_MOVED = re.compile(r"\b(?:moved|emigrated|immigrated|relocated) (?:from|to) $|\bborn (?:on [\w ,]{4,20} )?in $|\bgrew up in $")
+_ON = re.compile(r" to\b|,|\.| in\b| and\b|$")
 _MADE = ("AIModel", "Chip", "Product", "ComputeCluster", "ManufacturingEquipment")
 
 
@@ -258,6 +261,8 @@ class Casting:
 
     def _seated(self, n: Name, text: str) -> bool:
         """ "In Daresbury, England": a place of the registry behind its comma makes it a town."""
+        if _MOVED.search(text[max(0, n.start - 30) : n.start]) and _ON.match(text, n.end):
+            return n.how == "tagger"
         lies = re.search(r"\b(?:in|near|at|from|outside) $", text[max(0, n.start - 9) : n.start])
         return n.how == "tagger" and lies is not None and text[n.end : n.end + 2] == ", " and n.end + 2 in self.places
 

@@ -140,6 +140,7 @@ _SHAPES: tuple[tuple[str, str], ...] = (
     ),
     ("GovernmentBody", rf"(?:{_CAP} ){{2,4}}Office(?! (?:of|for|on|in)\b)"),
     ("Law", rf"(?!New World ){_CAP} (?:{_CAP} )+(?<!World )Order"),
+    ("Region", rf"{_CAP} (?:Prefecture|Province|Oblast|Governorate|County(?! Council))"),
     ("Company", rf"Bank of {_CAP}(?: {_CAP})*"),
     ("Country", r"(?:Republic|Kingdom|Commonwealth) of [A-Z]\w+"),
 )
