@@ -34,7 +34,9 @@ _SAID_OF = re.compile(
 # "has 176 billion parameters", "was trained on": only models do
 _LEARNS = re.compile(r" (?:has|had|with|contains) (?:[\w.-]+ ){1,4}parameters\b|,? (?:was|is|were) (?:pre-?)?trained\b")
 # "moved from Daegu to Japan", "was born in Tosu, Saga Prefecture"
-_MOVED = re.compile(r"\b(?:moved|emigrated|immigrated|relocated) (?:from|to) $|\bborn (?:on [\w ,]{4,20} )?in $|\bgrew up in $")
+_MOVED = re.compile(
+    r"\b(?:moved|emigrated|immigrated|relocated) (?:from|to) $|\bborn (?:on [\w ,]{4,20} )?in $|\bgrew up in $"
+)
 _ON = re.compile(r" to\b|,|\.| in\b| and\b|$")
 _MADE = ("AIModel", "Chip", "Product", "ComputeCluster", "ManufacturingEquipment")
 

@@ -84,6 +84,8 @@ NAMED = [
     ("The processor has an AI engine and a DaVinci NPU.", ("DaVinci NPU", "Chip")),
     ("The firm signed a letter of intent with Stream Data Centers.", ("Stream Data Centers", "Company")),
     ("Micron opened its Boise Processing Facility.", ("Boise Processing Facility", "Facility")),
+    ("He was born in Tosu, Saga Prefecture, Japan.", ("Tosu", "City")),
+    ("He was born in Tosu, Saga Prefecture, Japan.", ("Saga Prefecture", "Region")),
     ("The CEO of Google Cloud, Thomas Kurian, spoke.", ("Google Cloud", "Company")),
 ]  # fmt: skip
 NO_NAMES = [
