@@ -63,12 +63,14 @@ class Review:
             click.echo("Nothing is undecided.")
             return
         click.echo(f"{_counted(self.pending)}. Answers go to {self.file} at once; ? explains the keys.")
-        while self.at < len(questions):
-            click.echo(f"\n{self.at + 1} of {len(questions)}")
-            questions[self.at].show()
-            if not self._asked(questions[self.at]):
-                break
-        self._end(len(questions))
+        try:
+            while self.at < len(questions):
+                click.echo(f"\n{self.at + 1} of {len(questions)}")
+                questions[self.at].show()
+                if not self._asked(questions[self.at]):
+                    break
+        finally:  # also where Ctrl-C ends it
+            self._end(len(questions))
 
     def _asked(self, question: Question) -> bool:
         """Takes one answer; False when the reader leaves."""

@@ -57,7 +57,7 @@ def _print(graph: KnowledgeGraph, found: Resolved, limit: int) -> None:
     if found.redirects:
         print_line(f"also under the ids: {', '.join(found.redirects)}")
     _table("In the documents", ("document", "name", "other names", "sentence"), map(_member, found.members), limit)
-    joins = (_join(join) for join in found.joins)
+    joins = (_join(join, found.members) for join in found.joins)
     _table("What joined them", ("one", "other", "by", "score", "because"), joins, limit)
     pairs = (_pair(pair, found.id, graph) for pair in found.undecided)
     _table("Kept apart, undecided", ("may be", "id", "score", "because"), pairs, limit)
@@ -77,9 +77,12 @@ def _member(member: Member) -> tuple[str, ...]:
     return member.document, member.name, ", ".join(member.names), member.sentence
 
 
-def _join(join: Judgement) -> tuple[str, ...]:
-    one, other = (f"{member.name} ({member.document})" for member in (join.one, join.other))
-    return one, other, join.by, f"{join.score:g}", _because(join)
+def _join(join: Judgement, members: Sequence[Member]) -> tuple[str, ...]:
+    one, other = join.one, join.other
+    alike = [m for m in members if (m.id, m.name) == (other.id, other.name) and m not in (one, other)]
+    more = f" and {len(alike)} more" if alike and join.by in ("name", "registry") else ""
+    names = f"{one.name} ({one.document})", f"{other.name} ({other.document}{more})"
+    return *names, join.by, f"{join.score:g}", _because(join)
 
 
 def _pair(pair: Judgement, id: str, graph: KnowledgeGraph) -> tuple[str, ...]:

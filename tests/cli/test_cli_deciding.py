@@ -263,3 +263,20 @@ def test_diff_as_a_page(builds: tuple[Path, Path], tmp_path: Path) -> None:
 def test_diff_of_what_is_no_build_is_a_mistake(builds: tuple[Path, Path], tmp_path: Path) -> None:
     assert "holds no graph" in mistake("diff", tmp_path / "none", builds[1])
     assert "cannot be written" in mistake("diff", *builds, "-o", tmp_path / "none" / "x.html")
+
+
+def test_a_review_that_is_interrupted_tells_what_was_kept(unsure: Path) -> None:
+    file = unsure.parent / "d.jsonl"
+    done = run("review", "--by", "Ada", "--decisions", file, "-g", unsure, input="a\nkept\n")  # then the input ends
+    assert done.exit_code == 130 and done.stderr == "kg: interrupted\n"
+    assert f"1 decided; kg build applies {file}. 3 still open" in done.stdout
+
+
+def test_why_counts_the_documents_that_one_name_joined(extractions: list[Extraction], tmp_path: Path) -> None:
+    def again(n: int) -> Extraction:
+        document = replace(extractions[0].document, name=f"{n}.txt", sha256=f"{n}" * 64)
+        return replace(extractions[0], document=document, claims=(), statements=())
+
+    write_graph([*extractions, *map(again, range(3))], tmp_path / "m")
+    out = printed("why", "TSMC", "-g", tmp_path / "m")
+    assert "What joined them (1)" in out and "TSMC (1.txt and 3 more)" in " ".join(out.split())
