@@ -63,6 +63,7 @@ class Resolver:
         self.ordering = lexicon.ordering()
         self.leads: dict[int, leads.Lead] = {}  # what list items take over from the line before the list
         self.voice: tuple[str, ...] = ()  # who spoke last
+        self.papered: tuple[str, ...] = ()  # who made the report that was told of last ("the report said")
         self.quoting: Scope | None = None  # whose quotation the paragraph above ended with
         self.issuer: str | None = None  # whose release or statement the text is
         self.home: str | None = None  # the country of "the government"

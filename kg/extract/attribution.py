@@ -11,7 +11,7 @@ from kg.extract.arguments import Resolver
 from kg.extract.contents import Contents, core
 from kg.extract.entities import Thing, slug
 from kg.extract.gainsaid import says_what
-from kg.extract.papers import PAPERS, authors
+from kg.extract.papers import PAPERS, again, authors, told_by_paper
 from kg.extract.parse import Parsed
 from kg.extract.quotes import announced, spread
 from kg.extract.roles import kids, surface_subjects
@@ -110,6 +110,8 @@ class Attributor:
     def _by_noun(self, parsed: Parsed, noun: Token, resolver: Resolver) -> Scope | None:
         """ "Reports that …", "Moolenaar's claim that …", "fears that …", "the prospect of China making …"."""
         lemma = noun.lemma_.lower()
+        if lemma in PAPERS and (made := self._authors(parsed, noun, resolver)):
+            resolver.papered = tuple(made)
         thought = lemma in self.thought_nouns
         if not thought and lemma not in self.said_nouns:
             return None
@@ -121,6 +123,8 @@ class Attributor:
             return None
         by = [p for prep in kids(noun, "prep") if prep.lower_ == "by" for p in kids(prep, "pobj")]
         sources, text, span = self.sources(parsed, kids(noun, "poss") or by, resolver)
+        if sources and lemma in PAPERS:
+            resolver.papered = sources
         cue = TextSpan(parsed.starts[noun.i], parsed.ends[noun.i])
         content = TextSpan(*parsed.span(min(tokens), max(tokens)))
         modality = "hypothetical" if thought else "reported"
@@ -151,6 +155,8 @@ class Attributor:
 
     def _by_verb(self, parsed: Parsed, sentence: Span, verb: Token, resolver: Resolver) -> Scope | None:
         tokens = self.contents.content(sentence, verb)
+        if verb.lemma_ == "report" and not tokens:
+            resolver.papered = self.sources(parsed, kids(verb, "nsubj"), resolver)[0] or resolver.papered
         if not tokens:
             return None
         passive = is_passive(verb)
@@ -174,6 +180,8 @@ class Attributor:
         if papers and any(s.lemma_.lower() in ("estimate", "data", "projection", "forecast") for s in speakers):
             modality = "estimated"
         resolver.voice = sources or resolver.voice
+        if sources and (papers or verb.lemma_ == "report"):
+            resolver.papered = sources
         cue = TextSpan(parsed.starts[verb.i], parsed.ends[verb.i])
         content = TextSpan(*parsed.span(min(tokens), max(tokens)))
         return Scope(
@@ -215,6 +223,8 @@ class Attributor:
         if (sources or any(s.lemma_.lower() in PAPERS for s in speakers)) and tokens:
             cue = TextSpan(parsed.starts[phrase.i], parsed.ends[max(phrase.i, speakers[0].left_edge.i - 1)])
             content = TextSpan(*parsed.span(min(tokens), max(tokens)))
+            if sources and any(s.lemma_.lower() in PAPERS for s in speakers):
+                resolver.papered = sources
             yield Scope(tokens, sources, text, "reported", words, cue, False, content, span)
 
     def _announced(self, parsed: Parsed, sentence: Span, resolver: Resolver) -> Scope | None:
@@ -239,6 +249,8 @@ class Attributor:
         for s in speakers:
             speaking = [r.thing for r in resolver.both(parsed, s) if self._can_speak(r.thing, resolver)]
             speaking = speaking or self._authors(parsed, s, resolver)
+            if told_by_paper(s) or (again(s) and (not speaking or s.lemma_.lower() not in PAPERS)):
+                speaking = list(resolver.papered) or speaking
             if speaking:
                 ids += speaking
             elif (made := self._unnamed(parsed, s, resolver)) is not None:

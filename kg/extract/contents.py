@@ -20,6 +20,7 @@ class Contents:
     def __init__(self, lexicon: Lexicon):
         self.accusing = lexicon.words("attribution", "accusing")
         self.calling = lexicon.words("attribution", "calling")
+        self.disputing = lexicon.words("attribution", "disputing")  # nobody writes "…, the company denied"
         self.wanting = lexicon.words("attribution", "wanting")
 
     def content(self, sentence: Span, verb: Token) -> set[int]:
@@ -37,6 +38,7 @@ class Contents:
             (verb.dep_ in ("ccomp", "advcl") or said_behind(verb))
             and not after
             and not below
+            and verb.lemma_ not in self.disputing
             and _tail_position(sentence, verb)
         ):
             mine = {t.i for t in verb.subtree}
@@ -47,7 +49,8 @@ class Contents:
             and any(m.lower_ in ("as", "than") for m in kids(verb, "mark", "advmod"))
         ):
             tokens = {t.i for t in sentence} - {t.i for t in verb.subtree}
-        if not tokens and verb.dep_ == "ROOT" and _tail_position(sentence, verb):
+        denying = verb.lemma_ in self.disputing
+        if not tokens and verb.dep_ == "ROOT" and not denying and _tail_position(sentence, verb):
             subject = {t.i for s in kids(verb, "nsubj") for t in s.subtree}
             first = min([*subject, verb.i])
             tokens = {t.i for t in sentence if t.i < first - 1}

@@ -10,9 +10,11 @@ from kg.extract.arguments import Resolver
 from kg.extract.attribution import Attributor
 from kg.extract.gainsaid import (
     DETERMINERS,
+    INSISTING,
     all_told,
     alleged,
     borne_out,
+    did_not,
     does_not_do_so,
     gap,
     joined_on,
@@ -79,7 +81,7 @@ class Disputes:
         self.sums = lexicon.words("figures", "amounts")
         starts = {p.partition(" ")[0] for p in self.phrases}
         self.doubting = frozenset(["be"]).union(
-            self.verbs, self.nouns, self.calling, self.rivalling, self.proof, starts
+            INSISTING, self.verbs, self.nouns, self.calling, self.rivalling, self.proof, starts
         )
         self.attributor = attributor
 
@@ -106,6 +108,8 @@ class Disputes:
     def _doubted(self, t: Token) -> str | None:
         """What this word doubts: the noun that looks back, "" for whatever was said, None where it is no doubt."""
         if t.pos_ in ("VERB", "AUX") and t.lemma_ in self.calling and self._calls_false(t):
+            return ""
+        if t.lemma_ in INSISTING and did_not(t):
             return ""
         if t.lemma_ == "be" and kids(t, "neg") and (noun := self._not_so(t)) is not None:
             return noun

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
 
 Amounts = Sequence[tuple[QuantityFound, tuple[int, ...]]]  # each with the tokens that it covers
+_PAYING = frozenset(["spend", "pay", "commit", "allocate", "earmark", "budget", "shell", "fork"])
 _WORTH = frozenset(["valuation", "capitalization", "capitalisation", "value", "valued"])
 
 
@@ -75,6 +76,8 @@ def amount(
         below = {i for i in below if i > target.i}
     if trigger.dep_ in ("dobj", "nsubj", "nsubjpass"):
         below |= {t.i for t in clause(trigger.head)}
+    if trigger.dep_ in ("xcomp", "advcl") and trigger.head.lemma_ in _PAYING:  # "spent $5 billion to buy chips"
+        below |= {t.i for o in kids(trigger.head, "dobj") for t in o.subtree}
     sums = [q for q, tokens in _grown_to(doc, usable) if q.kind != "count" and tokens[0] in below]
     counts = [q for q, tokens in usable if q.kind == "count" and tokens[0] in below and target is None]
     if not sums and not counts and target is not None and _vague(target):

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 DETERMINERS = ("the", "that", "this", "these", "those", "such")
+INSISTING = frozenset(["insist", "say", "maintain", "reply", "respond", "counter", "claim", "stress"])
 _ANY = ("no", "any", "little")
 _LESS = frozenset(["low", "small", "few", "high", "large", "lower", "smaller", "fewer", "higher", "larger"])
 _TRUE = ("true", "actual", "real", "correct", "right")
@@ -58,6 +59,12 @@ def left_open(verb: Token) -> bool:
         return True
     above = verb.head if verb.dep_ == "conj" else verb
     return any(c.lower_ in ("neither", "nor") for v in (verb, above) for c in kids(v, "preconj", "cc", "advmod"))
+
+
+def did_not(verb: Token) -> bool:
+    """ "Insists it did not", "says that it has not": the whole clause denied, without its verb."""
+    bare = ("aux", "dobj", "xcomp", "attr", "acomp", "advcl", "prep", "ccomp")
+    return any(c.lemma_ in ("do", "have") and kids(c, "neg") and not kids(c, *bare) for c in kids(verb, "ccomp"))
 
 
 def does_not_do_so(verb: Token) -> bool:

@@ -151,6 +151,8 @@ def _within(goods: Token | None, facts: SentenceFacts) -> SentenceFacts:
 def _inside(noun: Token, facts: SentenceFacts) -> str | None:
     """ "Lifts the curbs that it imposed in May": imposed in May, whenever they are lifted."""
     below = {t.i for t in noun.subtree}
+    behind = [p for p in kids(noun.head, "prep") if p.left_edge.i == max(below) + 1]  # hung on the verb by the parser
+    below |= {t.i for p in behind for c in p.subtree if c.dep_ in ("acl", "relcl") for t in c.subtree}
     dates = [d for d, tokens in facts.dates if tokens[0] in below and d.role not in ("until", "by")]
     return dates[0].edtf if dates else None
 

@@ -34,6 +34,9 @@ _DOING = frozenset(
     ["deny", "consider", "stop", "halt", "avoid", "resume", "begin", "start", "propose", "suggest", "recommend",
      "weigh", "mull", "contemplate", "discuss", "suspend", "pause", "quit", "keep", "continue", "favor", "oppose"]
 )  # fmt: skip
+_SAYING = frozenset(
+    ["say", "tell", "add", "note", "write", "warn", "testify", "argue", "explain", "report", "estimate"]
+)
 _GERUNDS = {
     "buying": "buy", "selling": "sell", "using": "use", "supplying": "supply", "making": "make", "banning": "ban",
     "importing": "import", "exporting": "export", "smuggling": "smuggle", "shipping": "ship", "stealing": "steal",
@@ -74,6 +77,8 @@ def mend(doc: Doc) -> None:
         if token.lower_ in _ROUGHLY and token.dep_ == "prep" and (amount := _amount(token)) is not None:
             amount.head, amount.dep_ = token.head, "dobj"
             token.head, token.dep_ = amount, "advmod"
+        if token.dep_ == "conj" and token.lemma_ in _SAYING and (speaker := _titled(token)) is not None:
+            speaker.head, speaker.dep_ = token, "nsubj"
         if token.dep_ == "parataxis" and (outer := _told_aside(token)) is not None:
             outer.head, outer.dep_ = token.head, _subject_label(token.head)
         if token.lower_ == "longer" and token.dep_ == "advmod" and token.head.pos_ in ("VERB", "AUX"):
@@ -129,6 +134,16 @@ def _make_gerund(gerund: Token) -> None:
     gerund.head, gerund.dep_ = verb, "xcomp"
     for word in (noun, *behind):
         word.head = gerund
+
+
+def _titled(verb: Token) -> Token | None:
+    """ "…, Dan Kim, a former official, told a hearing": the speaker, whom the parser took for one more of a row."""
+    if verb.i - verb.sent.start < 5 or verb.nbor(-1).text != "," or any(c.dep_ == "nsubj" for c in verb.children):
+        return None
+    post = next((a for a in (verb.nbor(-2), *verb.nbor(-2).ancestors) if a.dep_ == "appos"), None)
+    name = post.head if post is not None else verb
+    behind = name.pos_ == "PROPN" and name.dep_ in ("conj", "appos", "npadvmod") and name.left_edge.i > verb.head.i
+    return name if behind and verb.doc[name.left_edge.i - 1].text == "," else None
 
 
 def _told_aside(verb: Token) -> Token | None:

@@ -26,6 +26,7 @@ _SAYING = ("say", "announce", "tell", "declare")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
+_MADE = frozenset(["build", "open", "impose", "issue", "enact", "adopt", "introduce", "sign", "publish", "unveil"])
 _DATED = ("rule", "order", "law", "act", "regulation", "policy")  # "the controls of the 2022 rule": not their own date
 
 
@@ -51,9 +52,10 @@ def date_of(parsed: Parsed, trigger: Token, dates: Dates, own: bool = False) -> 
         if above is None:
             break
         t = above
-    inner = (
-        {p.i for p in _of(trigger) if p.lemma_ not in _DATED} if own else ()
-    )  # "the release of its model on March 3"
+    inner = set()
+    if own:  # "the release of its model on March 3", "a plant built in 1977"
+        inner = {p.i for p in _of(trigger) if p.lemma_ not in _DATED}
+        inner |= {c.i for c in kids(trigger, "acl") if c.tag_ == "VBN" and c.lemma_ in _MADE}
     return next((d for d, _, owner in owners if owner in inner), None)
 
 

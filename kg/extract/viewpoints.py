@@ -57,7 +57,11 @@ def said_behind(verb: Token) -> bool:
 
 def saying_by(verb: Token) -> list[Token]:
     """ "Remarks by Trump saying that …": he says so."""
-    by = verb.dep_ == "pcomp" and verb.head.lower_ in ("by", "from") and verb.tag_ == "VBG"
+    if verb.dep_ != "pcomp" or verb.tag_ != "VBG":
+        return []
+    if verb.head.lower_ == "as" and verb.head.head.lemma_ in ("quote", "cite"):  # "quoted Ren as saying"
+        return kids(verb.head.head, "dobj", "nsubjpass")
+    by = verb.head.lower_ in ("by", "from")
     return [c for c in kids(verb, "compound", "nsubj") if c.pos_ == "PROPN"] if by else []
 
 

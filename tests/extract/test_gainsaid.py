@@ -133,3 +133,20 @@ def test_what_is_gainsaid_may_stand_in_the_same_breath(read, words: str) -> None
 def test_who_denies_what_he_is_accused_of_disputes_it(read) -> None:
     claim = _bought(read("Humain has denied allegations of buying 10,000 H20 chips."))
     assert (claim.disputed_by, claim.modality) == (("humain",), "reported")
+
+
+@pytest.mark.parametrize(
+    "doubt",
+    [
+        ". Intel insists it did not.",
+        '. "The report is incorrect," an Intel spokesman said.',
+        '. A spokeswoman for Intel called it "pure speculation".',
+    ],
+)
+def test_a_report_is_gainsaid_in_a_few_words(read, doubt: str) -> None:
+    assert _bought(read(TOLD + doubt)).disputed_by == ("intel",)
+
+
+@pytest.mark.parametrize("remark", [". Intel insists it did not do badly.", ". Intel said the plan is incorrect."])
+def test_a_denial_of_something_else_disputes_nothing(read, remark: str) -> None:
+    assert _bought(read(TOLD + remark)).disputed_by == ()

@@ -112,3 +112,19 @@ def test_what_somebody_unknown_says_is_reported(bought, text: str) -> None:
 )
 def test_what_nobody_is_said_to_say_is_the_writer_s(bought, text: str) -> None:
     assert (bought(text).attributed_to, bought(text).modality) == ((), "asserted")
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("Reuters reported low yields. Huawei bought chips from TSMC, the report said.", ("reuters",)),
+        ("A CSIS report warned of low yields. The report added that Huawei bought chips from TSMC.", ("csis",)),
+        ("Reuters reported low yields. Huawei bought chips from TSMC, the newspaper said.", ("reuters",)),
+        ("Reuters reported low yields. A study says Huawei bought chips from TSMC.", ()),
+        ("State media quoted Ren Zhengfei as saying that Huawei bought chips from TSMC.", ("ren-zhengfei",)),
+        ("Huawei bought chips from TSMC, according to an article in the Financial Times.", ("financial-times",)),
+        ("Huawei bought chips from TSMC, Dan Kim, a former official, told a hearing on Tuesday.", ("dan-kim",)),
+    ],
+)
+def test_a_report_is_its_maker_s_word_named_or_not(bought, text: str, source: tuple[str, ...]) -> None:
+    assert (bought(text).attributed_to, bought(text).modality) == (source, "reported")

@@ -88,3 +88,25 @@ def test_who_is_to_reverse_a_decision_does_not_do_what_was_decided(read) -> None
 def test_who_takes_a_decision_does_what_is_decided(read) -> None:
     claims = read("Nvidia took the decision to sell AI chips to China.").claims
     assert {c.subject for c in claims if c.predicate == "supplies"} == {"nvidia"}
+
+
+@pytest.mark.parametrize(
+    ("text", "sum"),
+    [
+        ("ByteDance spent $5 billion to buy chips from Nvidia.", (5e9, 5e9)),
+        ("ByteDance, which earned $5 billion, bought chips from Nvidia.", None),
+    ],
+)
+def test_what_is_spent_to_buy_is_what_it_costs(read, text: str, sum: tuple[float, float] | None) -> None:
+    assert {sums(c) for c in read(text).claims if c.predicate == "procures"} == {sum}
+
+
+@pytest.mark.parametrize(
+    ("text", "time"),
+    [
+        ("China lifted its controls on gallium, imposed in July 2023.", "2023-07"),
+        ("China lifted its controls on gallium, a metal, in July 2023.", None),
+    ],
+)
+def test_a_rule_dates_from_when_it_was_imposed(read, text: str, time: str | None) -> None:
+    assert {c.time for c in read(text).claims if c.predicate == "enacts"} == {time}
