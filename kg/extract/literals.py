@@ -62,6 +62,11 @@ class Literals:
         date = timing.beside(parsed, found.subject.thing, facts.dates) or timing.date_of(
             parsed, found.trigger, facts.dates, own=presupposed(found)
         )
+        if (
+            date is None and found.value and found.trigger.pos_ == "VERB"
+        ):  # "posted third-quarter revenue of $6 billion"
+            own = (timing.date_of(parsed, o, facts.dates, own=True) for o in kids(found.trigger, "dobj"))
+            date = next(filter(None, own), None)
         return date.edtf if date is not None and date.role not in ("until", "by") and dated(date.edtf) else None
 
     def valid(self, parsed: Parsed, found: Found, facts: SentenceFacts) -> str | None:

@@ -26,3 +26,15 @@ def test_who_called_for_a_ban_is_who_said_so(read) -> None:
 def test_what_the_one_spoken_of_did_stays_his(read) -> None:
     found = read("OpenAI said DeepSeek was a danger and developed its R1 model.").claims
     assert {c.subject for c in found if c.predicate == "develops"} == {"deepseek"}
+
+
+@pytest.mark.parametrize(
+    ("text", "times"),
+    [
+        ("AMD reported third-quarter 2024 revenue of $6.7 billion.", {"2024-35"}),
+        ("AMD expects 2026 sales of $40 billion.", {"2026"}),
+        ("AMD reported revenue of $6.7 billion in May 2024.", {"2024-05"}),
+    ],
+)
+def test_sales_are_those_of_the_time_in_front_of_them(read, text: str, times: set[str]) -> None:
+    assert {c.time for c in read(text).claims if c.predicate == "revenue"} == times
