@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from kg.extract.agreement import taken_from
@@ -11,11 +11,11 @@ from kg.extract.controllers import SUBJECTS, subjects_of
 from kg.extract.parse import Parsed
 from kg.extract.reference import owners_ahead
 from kg.extract.roles import conjuncts, kids
-from kg.extract.seen import Seen
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+Known = Mapping[int, str]  # what each token stands for that has been read, by its position
 _QUOTES = ('"', "``", "''")
 # who is one of these for something deals in another's: "a distributor for its models"
 _DEALERS = frozenset(
@@ -41,35 +41,35 @@ def clause_subjects(parsed: Parsed, token: Token) -> set[int]:
     return {parsed.starts[t.i] for s in subjects_of(token) for t in (s, *kids(s, "poss"))}
 
 
-def barred(parsed: Parsed, token: Token, seen: Sequence[Seen], cast: Cast, ours: Mapping[int, str]) -> set[str]:
+def barred(parsed: Parsed, token: Token, known: Known, cast: Cast, ours: Mapping[int, str]) -> set[str]:
     """Ids of what the token cannot mean; `ours` is what "we" means, by position."""
     if token.pos_ == "NOUN" and (token.dep_ == "conj" or kids(token, "conj")):  # "neither Huawei nor the foundry"
-        return at(parsed, (token.head, *kids(token, "conj")), seen)
+        return at(parsed, (token.head, *kids(token, "conj")), known)
     for a in token.ancestors:
         if a.dep_ == "relcl" and token.dep_ in SUBJECTS:  # not the noun that the clause modifies
-            return at(parsed, [a.head], seen)
+            return at(parsed, [a.head], known)
     here = subjects_of(token)
     others = (
         _unlike(parsed, token)
-        | _own_subject(parsed, token, here, seen)
-        | _complement(parsed, token, seen)
+        | _own_subject(parsed, token, here, known)
+        | _complement(parsed, token, known)
         | owners_ahead(parsed, token)
     )
     others |= (
         _named_behind(parsed, token, cast)
         | _observers(parsed, token, cast)
         | _possessors(parsed, token)
-        | _asking(parsed, token, seen)
+        | _asking(parsed, token, known)
     )
     if token.tag_ == "PRP$":
-        others |= _another(parsed, token, here, seen)
+        others |= _another(parsed, token, here, known)
     return others | {ours[parsed.starts[s.i]] for s in here if parsed.starts[s.i] in ours}
 
 
-def at(parsed: Parsed, tokens: Iterable[Token], seen: Sequence[Seen]) -> set[str]:
+def at(parsed: Parsed, tokens: Iterable[Token], known: Known) -> set[str]:
     """What these tokens have been found to stand for."""
-    places = {parsed.starts[t.i] for t in tokens}
-    return {m.thing for m in seen if m.position in places} if places else set()
+    places = (parsed.starts[t.i] for t in tokens)
+    return {known[place] for place in places if place in known}
 
 
 def _unlike(parsed: Parsed, token: Token) -> set[str]:
@@ -80,15 +80,15 @@ def _unlike(parsed: Parsed, token: Token) -> set[str]:
     return {parsed.name_of[t.i] for t in first.subtree if t.i in parsed.name_of and t.i < token.i}
 
 
-def _another(parsed: Parsed, token: Token, here: list[Token], seen: Sequence[Seen]) -> set[str]:
+def _another(parsed: Parsed, token: Token, here: list[Token], known: Known) -> set[str]:
     """Whose it is not: of who copies it, deals in it, harms it; of who is named beside ("its and China's markets")."""
     others = set()
     if _of_another(token):
         own = [s for s in here if s.dep_ in SUBJECTS]
-        others = at(parsed, own or [s for a in token.ancestors for s in kids(a, *SUBJECTS)], seen)
+        others = at(parsed, own or [s for a in token.ancestors for s in kids(a, *SUBJECTS)], known)
     if (taker := taken_from(token)) is not None:
         doers = kids(taker, *SUBJECTS) or accused(taker)
-        others |= at(parsed, [t for s in doers for t in (s, *kids(s, "poss", "amod", "compound"))], seen)
+        others |= at(parsed, [t for s in doers for t in (s, *kids(s, "poss", "amod", "compound"))], known)
     beside = token.doc[token.i + 1 : token.i + 3]
     if len(beside) == 2 and beside[0].lower_ == "and" and beside[1].i in parsed.name_of:
         others.add(parsed.name_of[beside[1].i])
@@ -118,14 +118,14 @@ def _of_another(owner: Token) -> bool:
     return (banned and not own) or (above.lower_ in ("for", "of") and above.head.lemma_.lower() in _DEALERS)
 
 
-def _complement(parsed: Parsed, token: Token, seen: Sequence[Seen]) -> set[str]:
+def _complement(parsed: Parsed, token: Token, known: Known) -> set[str]:
     """ "ASML is its biggest shareholder": whose it is, is not the one who is it."""
     if token.tag_ != "PRP$" or token.head.dep_ != "attr" or any(c.lower_ == "own" for c in token.head.children):
         return set()
-    return at(parsed, [t for s in kids(token.head.head, "nsubj") for t in conjuncts(s)], seen)
+    return at(parsed, [t for s in kids(token.head.head, "nsubj") for t in conjuncts(s)], known)
 
 
-def _own_subject(parsed: Parsed, token: Token, here: list[Token], seen: Sequence[Seen]) -> set[str]:
+def _own_subject(parsed: Parsed, token: Token, here: list[Token], known: Known) -> set[str]:
     """What does something to "the firm" or "it" is not that firm: only "itself" and "its" look back so near."""
     # "positions itself as the company's partner"; but "Chinese authorities cited the country's law"
     owner = token.dep_ == "poss" and token.pos_ == "NOUN" and token.lemma_ not in ("country", "nation", "state")
@@ -135,17 +135,17 @@ def _own_subject(parsed: Parsed, token: Token, here: list[Token], seen: Sequence
         return set()
     here = [s for s in here if s.head in token.ancestors] if owner else here
     near = [[*conjuncts(s), *kids(s, "compound", "amod", "nmod")] for s in here]
-    return at(parsed, [t for row in near for t in row], seen)
+    return at(parsed, [t for row in near for t in row], known)
 
 
-def _asking(parsed: Parsed, token: Token, seen: Sequence[Seen]) -> set[str]:
+def _asking(parsed: Parsed, token: Token, known: Known) -> set[str]:
     """ "Officials are investigating whether it bought chips": not the officials."""
     clause = token.head if token.dep_ in SUBJECTS else None
     if clause is None or clause.dep_ not in ("ccomp", "advcl", "pcomp") or clause.head.lemma_ not in _ASKING:
         return set()
     asked = any(c.lower_ in ("whether", "if", "how", "why") for c in kids(clause, "mark", "advmod"))
     doers = kids(clause.head, *SUBJECTS) if asked else []
-    return at(parsed, [t for s in doers for t in (s, *kids(s, "compound", "amod", "poss"))], seen)
+    return at(parsed, [t for s in doers for t in (s, *kids(s, "compound", "amod", "poss"))], known)
 
 
 def _named_behind(parsed: Parsed, token: Token, cast: Cast) -> set[str]:

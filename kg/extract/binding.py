@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from kg.extract.barred import at
+from kg.extract.barred import Known, at
 from kg.extract.cast import Cast
 from kg.extract.controllers import SUBJECTS, subjects_of
 from kg.extract.parse import Parsed
-from kg.extract.seen import Seen
 from kg.extract.tree import kids
 
 if TYPE_CHECKING:
@@ -18,24 +16,24 @@ if TYPE_CHECKING:
 _MADE = ("Chip", "AIModel", "Product", "Hardware", "ManufacturingEquipment")
 
 
-def bound(parsed: Parsed, token: Token, seen: Sequence[Seen], cast: Cast) -> list[str]:
+def bound(parsed: Parsed, token: Token, known: Known, cast: Cast) -> list[str]:
     """Ids that "its" may mean at all, the likeliest first; empty where nothing binds it."""
     if token.lower_.endswith(("self", "selves")):
-        return sorted(at(parsed, subjects_of(token), seen))
+        return sorted(at(parsed, subjects_of(token), known))
     if token.tag_ != "PRP$":
         return []
-    if any(c.lower_ == "own" for c in kids(token.head, "amod")) and (own := at(parsed, subjects_of(token), seen)):
+    if any(c.lower_ == "own" for c in kids(token.head, "amod")) and (own := at(parsed, subjects_of(token), known)):
         return sorted(own)
-    return _joined(parsed, token, seen) or _makers(parsed, token, seen, cast) or _owner_above(parsed, token)
+    return _joined(parsed, token, known) or _makers(parsed, token, known, cast) or _owner_above(parsed, token)
 
 
-def _joined(parsed: Parsed, token: Token, seen: Sequence[Seen]) -> list[str]:
+def _joined(parsed: Parsed, token: Token, known: Known) -> list[str]:
     """ "G42 and its customers", "technologies and their supply chains": what stands before "and"."""
     noun = token.head
     first = noun.head if noun.dep_ == "conj" and token.i == noun.left_edge.i else None
     if first is None or first.i > token.i or first.pos_ not in ("PROPN", "NOUN") or _opens_clause(noun, first):
         return []
-    return sorted(at(parsed, [first], seen)) if first.i in parsed.name_of else []
+    return sorted(at(parsed, [first], known)) if first.i in parsed.name_of else []
 
 
 def _opens_clause(noun: Token, first: Token) -> bool:
@@ -54,18 +52,17 @@ def _owner_above(parsed: Parsed, token: Token) -> list[str]:
     return [parsed.name_of[t.i] for t in owners if t.i in parsed.name_of]
 
 
-def _makers(parsed: Parsed, token: Token, seen: Sequence[Seen], cast: Cast) -> list[str]:
+def _makers(parsed: Parsed, token: Token, known: Known, cast: Cast) -> list[str]:
     """ "Its ChatGPT models", "the Vera Rubin, its latest platform": whoever the registry has as their maker."""
     noun = token.head
     named = [noun, *kids(noun, "compound", "nmod", "appos")]
     named += [c for n in named for c in kids(n, "conj", "compound") if c.i not in (noun.i, token.i)]
     if noun.dep_ == "appos":
         named.append(noun.head)
-    before = {m.thing for m in seen}
     for t in named:
         thing = cast.things.get(parsed.name_of.get(t.i, ""))
         maker = thing.row.parent if thing is not None and thing.row is not None and thing.type in _MADE else None
-        if maker in before:
+        if maker is not None and maker in known.values():
             return [maker]
     return []
 

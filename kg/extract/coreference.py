@@ -64,6 +64,7 @@ class Coreference:
         self.sections: list[tuple[int, str]] = []  # rules whose own text follows, by position
         self.author: str | None = None  # who says "I" outside transcripts
         self.seen: list[Seen] = []
+        self.known: dict[int, str] = {}  # what each token stands for, by its position
         self.groups: list[tuple[int, int, list[str], bool]] = []
         self.called = self.agree.called
         self.salience = Salience(schema, cast, self.agree)
@@ -75,6 +76,7 @@ class Coreference:
         """Remember a mention."""
         people = token.tag_ == "NNS" and token.i not in parsed.name_of and not self.cast.things[thing].plural
         self.seen.append(seen(parsed, token, thing, how, self.sentence(parsed, token), self.undoing, people))
+        self.known[parsed.starts[token.i]] = thing
         self.salience.count[thing] += 1
 
     def note_stranger(self, parsed: Parsed, token: Token) -> None:
@@ -104,7 +106,7 @@ class Coreference:
                 it := self.best(parsed, token, lambda t: self._a(t, made), 0.75, reach=1)
             ):
                 return it
-            if whose := [i for i in bound(parsed, token, self.seen, self.cast) if self._may_be_it(token, i, True)]:
+            if whose := [i for i in bound(parsed, token, self.known, self.cast) if self._may_be_it(token, i, True)]:
                 return whose[0], 0.8
             if token.tag_ == "PRP$" and self._goods_own(parsed, token):
                 return None
@@ -144,16 +146,16 @@ class Coreference:
 
     def _goods_own(self, parsed: Parsed, token: Token) -> bool:
         """ "The Mate 60 Pro came by its processor": the phone's, which is no firm's in so many words."""
-        things = at(parsed, [s for s in subjects_of(token) if s.i in parsed.name_of], self.seen)
+        things = at(parsed, [s for s in subjects_of(token) if s.i in parsed.name_of], self.known)
         return bool(things) and all(self.cast.things[t].type in GOODS for t in things)
 
     def _of_stranger(self, parsed: Parsed, token: Token) -> bool:
         """ "Huang praised his company", of a Huang whom nobody has introduced: his, and no other man's."""
         if token.tag_ != "PRP$":
             return False
-        known = {m.position for m in self.seen}
         own = subjects_of(token) or teller(token.head)
-        return any(s.pos_ == "PROPN" and s.i not in parsed.name_of and parsed.starts[s.i] not in known for s in own)
+        names = [s for s in own if s.pos_ == "PROPN" and s.i not in parsed.name_of]
+        return any(parsed.starts[s.i] not in self.known for s in names)
 
     def _stranger(self, parsed: Parsed, token: Token, id: str) -> bool:
         """ "The deal was announced. It faces a deadline": what nobody has named is likelier than who was no subject."""
@@ -363,13 +365,15 @@ class Coreference:
     ) -> tuple[str, float] | None:
         """The thing that stands out most of those that fit, and how sure that is; `says` weighs what the words tell."""
         here, position = self.sentence(parsed, token), parsed.starts[token.i]
-        barred = ruled_out(parsed, token, self.seen, self.cast, self.ours)
+        barred = ruled_out(parsed, token, self.known, self.cast, self.ours)
         mates = clause_subjects(parsed, token) if token.dep_ == "poss" else tellers(parsed, token, self.cast)
         mates |= owners_in_front(parsed, token)
         one = token.lower_ in SINGULAR
         scores: dict[str, float] = {}
-        for m in self.seen:
-            near = m.position < position and here - m.sentence <= reach and not (m.people and one)
+        for m in reversed(self.seen):
+            if here - m.sentence > reach:
+                break
+            near = m.position < position and not (m.people and one)
             if near and m.thing in self.cast.things and m.thing not in barred and fits(m.thing):
                 score = self.salience.of(m, parsed, token, here)
                 score += 3.0 if m.position in mates else 0
