@@ -23,6 +23,20 @@ _HAMPERING = frozenset(
 )  # fmt: skip
 
 
+_TOWARDS = ("commit", "succeed", "consent", "plan", "insist", "engage", "participate", "think")
+
+
+def _shares_no(t: Token) -> bool:
+    """ "Will not be subject to tariffs", "will not seek a seat or commit to buying": denied with the verb above."""
+    above = t.head
+    if t.dep_ == "acomp":
+        return above.lemma_ == "be" and t.lemma_ == "subject"
+    if t.dep_ == "prep":
+        return above.lemma_ in _TOWARDS and any(c.dep_ == "pcomp" for c in t.children)
+    joined = t.dep_ == "conj" and not any(c.dep_ in ("nsubj", "nsubjpass", "aux") for c in t.children)
+    return joined and any(c.dep_ == "cc" and c.lower_ in ("or", "nor") for c in above.children)
+
+
 class Qualifier:
     """Reads qualifiers from the parse with the lexicon's cue words."""
 
@@ -57,7 +71,8 @@ class Qualifier:
         spine, t = [trigger], trigger
         while t.head != t and len(spine) < 5:
             proof = t.head.lemma_ in self.proof  # "no evidence DeepSeek has acquired chips"
-            if t.dep_ not in ("xcomp", "ccomp", "pcomp", "acl", "oprd") and not (proof and t.dep_ == "relcl"):
+            goes_on = t.dep_ in ("xcomp", "ccomp", "pcomp", "acl", "oprd") or (proof and t.dep_ == "relcl")
+            if not (goes_on or _shares_no(t)):
                 break
             if t.dep_ == "ccomp" and (t.head.lemma_ not in self.denying or ahead(t)):
                 break
