@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,6 +11,7 @@ import click
 
 from kg.cli.options import format_option, graph_option, kg_command, out_option
 from kg.cli.writing import bytes_out, sorted_prefixes
+from kg.errors import GraphError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,11 +43,29 @@ def command(out: Path | None, shape: str, layer: str | None, folder: Path) -> No
 
     generation = current(folder)
     facts = summary(generation)
-    content = (generation / "graph.nq").read_bytes()
+    content = _nquads(generation)
     if shape != "nq" or layer:
-        content = _converted(content, str(facts["base"]), shape, layer)
+        with _broken(generation):
+            content = _converted(content, str(facts["base"]), shape, layer)
     with bytes_out(out) as write:
         write(content)
+    if not content:
+        click.echo(f"kg: the layer {layer} is empty in this graph", err=True)
+
+
+def _nquads(generation: Path) -> bytes:
+    with _broken(generation):
+        return (generation / "graph.nq").read_bytes()
+
+
+@contextmanager
+def _broken(generation: Path) -> Iterator[None]:
+    """A file that is gone, or was changed by hand, is the user's to mend."""
+    try:
+        yield
+    except (OSError, SyntaxError) as fault:
+        why = fault.strerror if isinstance(fault, OSError) else fault.msg
+        raise GraphError(f"{generation / 'graph.nq'} is broken ({why}): run kg build again") from None
 
 
 def _converted(nquads: bytes, base: str, shape: str, layer: str | None) -> bytes:

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import shutil
 import subprocess
 import sys
 from dataclasses import replace
@@ -16,6 +17,7 @@ from click.testing import CliRunner
 from kg.build import write_graph
 from kg.cli import main
 from kg.cli.export import LAYERS
+from kg.generations import current
 from kg.ontology import KG
 from kg.store import open_store
 
@@ -261,6 +263,22 @@ def test_every_layer_of_the_graph_can_be_exported_by_itself(kg):
     graphs = {line.rsplit(" ", 2)[1] for line in kg("export").strip().split("\n")}
     assert graphs and {graph.rsplit("/", 1)[1].rstrip(">") for graph in graphs} <= {*LAYERS}
     assert {"conflicts", "inferred"} <= {*LAYERS}
+
+
+def test_an_export_of_broken_quads_is_a_plain_error_and_an_empty_layer_is_told(graph_folder, tmp_path):
+    copy = tmp_path / "g"
+    shutil.copytree(graph_folder, copy)
+    empty = CliRunner().invoke(main, ["export", "--layer", "inferred", "-g", str(copy)])
+    assert (empty.exit_code, empty.stdout) == (0, "")
+    assert empty.stderr == "kg: the layer inferred is empty in this graph\n"
+    quads = current(copy) / "graph.nq"
+    quads.write_text("junk <a\n", encoding="utf-8")
+    broken = [CliRunner().invoke(main, ["export", "--format", "ttl", "-g", str(copy)])]
+    quads.unlink()
+    broken.append(CliRunner().invoke(main, ["export", "-g", str(copy)]))
+    for done in broken:
+        assert done.exit_code == 2 and done.stdout == ""
+        assert "graph.nq is broken (" in done.stderr and done.stderr.endswith("): run kg build again\n")
 
 
 def test_export_of_one_layer(kg):
