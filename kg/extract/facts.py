@@ -61,6 +61,7 @@ def amount(
     """Amount that modifies the object, else one in the trigger's own clause; `doer` is who gives it."""
     doc = parsed.doc
     usable = [(q, tokens) for q, tokens in facts.quantities if q.kind in kinds and _its_own(q, doc[tokens[-1]])]
+    usable = [(q, tokens) for q, tokens in usable if not _anothers(parsed, doc[tokens[-1]], (target, trigger, doer))]
     if not usable:
         return None
     beside = [b for b in (_beside(doc, t, usable) for t in (target, doer) if t is not None) if b is not None]
@@ -104,6 +105,14 @@ def _its_own(found: QuantityFound, last: Token) -> bool:
         return False
     above = last.head.head if last.dep_ == "pobj" and last.head.lower_ in ("of", "at") else last.head
     return found.kind != "money" or above.lemma_.lower() not in _WORTH
+
+
+def _anothers(parsed: Parsed, last: Token, own: tuple[Token | None, ...]) -> bool:
+    """ "Through the $100 billion Vision Fund", "a $500 billion joint venture": how large something else is."""
+    noun = last.head
+    if last.dep_ not in ("nummod", "compound", "nmod", "quantmod") or noun in own:
+        return False
+    return noun.i in parsed.name_of or (noun.lemma_.lower() in ("venture", "fund") and noun.dep_ in ("appos", "attr"))
 
 
 def _grown_to(doc: Doc, amounts: Amounts) -> Amounts:

@@ -8,7 +8,7 @@ CURRENCY_SIGNS = {
     "US$": "USD", "C$": "CAD", "CA$": "CAD", "A$": "AUD", "AU$": "AUD", "NT$": "TWD", "T$": "TWD", "HK$": "HKD",
     "S$": "SGD",
     "$": "USD", "€": "EUR", "£": "GBP", "¥": "CNY", "₩": "KRW", "₹": "INR", "RMB": "CNY", "CNY": "CNY", "USD": "USD",
-    "Rs": "INR", "Rs.": "INR",
+    "Rs": "INR", "Rs.": "INR", "RM": "MYR",
     "EUR": "EUR", "GBP": "GBP", "JPY": "JPY", "KRW": "KRW", "TWD": "TWD", "CHF": "CHF", "JP¥": "JPY", "CN¥": "CNY",
 }  # fmt: skip
 CURRENCY_NAMES = {

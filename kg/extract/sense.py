@@ -25,7 +25,7 @@ _COUNTED = re.compile(
 Side = tuple[Reference, "Token"]
 
 
-_STATES_MAKE = ("Law", "ExportControl", "Sanction", "Tariff")
+_STATES_MAKE = ("Law", "ExportControl", "Sanction", "Tariff", "Programme", "Strategy")
 _AIMED = frozenset(["tariff", "sanction", "control", "restriction", "curb", "ban", "embargo", "duty", "policy"])
 
 

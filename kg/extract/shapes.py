@@ -173,7 +173,7 @@ _RULE_WORD = re.compile(
 )
 
 VERBED = re.compile(
-    r" (?:Announces?|Proposes|Releases|Signs|Introduces|Implements|Strengthens|Promotes|Takes|Launches|Unveils|Approves"
+    r" (?:Awards?|Prize|Medal|Fellowship|Scholarship)$| (?:Announces?|Proposes|Releases|Signs|Introduces|Implements|Strengthens|Promotes|Takes|Launches|Unveils|Approves"
     r"|Adopts|Finalizes|Expands|Tightens|Adds|Imposes|Publishes|Welcomes|Seeks|Warns?|Urges?|Initiates|Bans|Restricts) "
     r"| (?:Responds|Released|Announced|Says|Explained|Unveiled)$"
 )  # "Department of Commerce Proposes Rule on …": a headline

@@ -21,6 +21,8 @@ SAID = [
     ("OpenAI is a partner of Microsoft.", ("openai", "partnersWith", "microsoft")),
     ("Broadcom reported quarterly revenue of $14 billion.", ("broadcom", "revenue", "14000000000")),
     ("MatX was founded by Google engineers Reiner Pope and Mike Gunter.", ("mike-gunter", "worksFor", "google")),
+    ("SoftBank was the biggest investor in WeWork.", ("softbank", "investsIn", "wework")),
+    ("The H20 is subject to the AI Diffusion Rule.", ("ai-diffusion-rule", "restricts", "h20")),
     ("Nvidia placed orders for HBM4.", ("nvidia", "procures", "hbm4")),
     ("Anthropic signed an agreement with Google and chip architect Broadcom.", ("anthropic", "partnersWith", "google")),
     ("Anthropic signed an agreement with Google and chip architect Broadcom.",
@@ -44,6 +46,9 @@ NOT_SAID = [
     ("Broadcom said revenue from AI chips grew to $8.4 billion.", ("revenue", "8400000000")),
     ("Broadcom reported data center revenue of $5 billion.", ("revenue", "5000000000")),
     ("SoftBank agreed to sell Arm to U.S. chip-maker Nvidia.", ("manufactures", "american-chips")),
+    ("OpenAI and G42 announced Stargate, a cluster of chips.", ("enacts", "stargate-project")),
+    ("SoftBank was the biggest investor in WeWork.", ("basedIn", "wework")),
+    ("Nvidia will invest in Intel stock, subject to customary closing conditions.", ("restricts", "nvidia")),
     ("IREN signed a contract to provide Microsoft with access to Nvidia's GB300 chips.", ("sells", "gb300")),
     ("At Cambridge, Demis Hassabis represented the University of Cambridge.", ("worksFor", "university-of-cambridge")),
     (
@@ -100,6 +105,8 @@ NO_NAMES = [
     ("The chip firm uses a Direct Liquid Cooling architecture.", "Direct Liquid Cooling"),
     ("The H200 chip, with 141GB of memory, was unveiled at SC23.", "SC23"),
     ("The H200 chip, with 141GB of memory, was unveiled at SC23.", "141GB"),
+    ("Intel will invest RM860 million in chips in Malaysia.", "RM860"),
+    ("He received the National Academy of Sciences Award for it.", "National Academy of Sciences Award"),
     ("Rep. Ami Bera (CA-06) spoke of chips.", "CA-06"),
     ("He lives in Florida under an F-1 student visa and sold chips.", "F-1"),
     ("Anthropic signed a computing agreement with Google and chip architect Broadcom.", "computing agreement"),
@@ -141,3 +148,10 @@ def test_goods_named_by_their_maker_are_nobody_elses(read) -> None:
 def test_revenue_that_is_expected_is_an_estimate(read, verb: str) -> None:
     claims = read(f"Nvidia {verb} revenue of $65 billion.").claims
     assert [(c.predicate, c.modality) for c in claims] == [("revenue", "estimated")]
+
+
+def test_how_large_a_fund_is_is_not_what_is_put_into_firms(read) -> None:
+    claims = read("Through the $100 billion Vision Fund, Masayoshi Son has invested in Uber and Slack.").claims
+    invested = [c for c in claims if c.predicate == "investsIn"]
+    assert {c.object for c in invested} == {"uber", "slack"}
+    assert not any(c.quantity for c in invested)
