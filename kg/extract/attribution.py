@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.extract.arguments import Resolver
@@ -26,7 +26,10 @@ from kg.model import Statement
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
-_OPEN, _CLOSE = '“"', '”"'
+_POSTS = frozenset(
+    ["ceo", "cfo", "cto", "coo", "chief", "chairman", "chairwoman", "chair", "president", "boss", "head", "founder",
+     "officer", "director"]
+)  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -42,7 +45,7 @@ class Scope:
     denied: bool = False
     content: TextSpan | None = None
     source_span: TextSpan | None = None
-    own: bool = field(default=False)
+    hearsay: bool = False  # a report, claim or fear that is spoken of, rather than said here
 
 
 class Attributor:
@@ -128,7 +131,7 @@ class Attributor:
         cue = TextSpan(parsed.starts[noun.i], parsed.ends[noun.i])
         content = TextSpan(*parsed.span(min(tokens), max(tokens)))
         modality = "hypothetical" if thought else "reported"
-        return Scope(tokens, sources, text, modality, noun.text, cue, content=content, source_span=span)
+        return Scope(tokens, sources, text, modality, noun.text, cue, False, content, span, hearsay=True)
 
     def _tells(self, verb: Token) -> bool:
         """A verb of saying or reckoning that is not denied ("neither has confirmed this")."""
@@ -248,7 +251,7 @@ class Attributor:
         ids: list[str] = []
         for s in speakers:
             speaking = [r.thing for r in resolver.both(parsed, s) if self._can_speak(r.thing, resolver)]
-            speaking = speaking or self._authors(parsed, s, resolver)
+            speaking = speaking or self._authors(parsed, s, resolver) or self._led(parsed, s, resolver)
             if told_by_paper(s) or (again(s) and (not speaking or s.lemma_.lower() not in PAPERS)):
                 speaking = list(resolver.papered) or speaking
             if speaking:
@@ -265,6 +268,14 @@ class Attributor:
         """Who made a report: an organization or a person; "a Chinese study" is not China's."""
         made = [r.thing for t in authors(paper) for r in resolver.both(parsed, t)]
         return [i for i in made if resolver.schema.is_a(resolver.cast.things[i].type, "Agent")]
+
+    def _led(self, parsed: Parsed, post: Token, resolver: Resolver) -> list[str]:
+        """ "The CEO of ASML said": the firm's word, where nobody says who that is."""
+        if post.lemma_.lower() not in _POSTS:
+            return []
+        firms = [c for p in kids(post, "prep") if p.lower_ in ("of", "at", "for") for c in kids(p, "pobj")]
+        led = [r.thing for t in (*firms, *kids(post, "poss", "compound")) for r in resolver.both(parsed, t)]
+        return [i for i in led if resolver.schema.is_a(resolver.cast.things[i].type, "Organization")][:1]
 
     def _can_speak(self, id: str, resolver: Resolver) -> bool:
         return any(resolver.schema.is_a(resolver.cast.things[id].type, t) for t in ("Agent", "Country"))

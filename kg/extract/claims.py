@@ -170,10 +170,11 @@ class Claimer:
         return who and self.resolver.cast.things[found.subject.thing].type not in ("Person", "Group")
 
     def _sources(self, scopes: list[Scope]) -> tuple[str, ...]:
-        """The innermost source that is not only the transcript's speaker."""
-        if not scopes:
-            return ()
-        return min(scopes, key=lambda s: len(s.tokens)).sources
+        """The innermost named source; a report that nobody owns ("reports that …") is not whoever tells of it."""
+        for scope in sorted(scopes, key=lambda s: len(s.tokens)):
+            if scope.sources or scope.hearsay:
+                return scope.sources
+        return ()
 
     def _evidence(self, parsed: Parsed, sentence: Sentence) -> Evidence:
         tokens = [t for t in sentence if not t.is_space]

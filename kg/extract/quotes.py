@@ -68,7 +68,7 @@ def _wait(
 
 def _carried(scope: Scope, parsed: Parsed, sentence: Span) -> Scope:
     span = TextSpan(*parsed.span(sentence.start, sentence.end - 1))
-    return replace(scope, tokens={t.i for t in sentence}, content=span, own=False)
+    return replace(scope, tokens={t.i for t in sentence}, content=span)
 
 
 def _marks(sentence: Span) -> tuple[bool | None, bool, bool]:

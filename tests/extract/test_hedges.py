@@ -128,3 +128,18 @@ def test_what_nobody_is_said_to_say_is_the_writer_s(bought, text: str) -> None:
 )
 def test_a_report_is_its_maker_s_word_named_or_not(bought, text: str, source: tuple[str, ...]) -> None:
     assert (bought(text).attributed_to, bought(text).modality) == (source, "reported")
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("Reuters reported that Huawei had been told to stop buying chips from TSMC.", ("reuters",)),
+        ("The CEO of ASML said that Huawei bought chips from TSMC.", ("asml",)),
+        ("Intel said it had read reports that Huawei bought chips from TSMC.", ()),
+        ("The head of a laboratory said that Huawei bought chips from TSMC.", ()),
+    ],
+)
+def test_the_nearest_named_source_vouches_and_no_report_is_its_teller_s(
+    bought, text: str, source: tuple[str, ...]
+) -> None:
+    assert bought(text).attributed_to == source
