@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.extract.relatives import PERSON
+
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
@@ -182,7 +184,7 @@ def _join(first: Token, mate: Token) -> None:
 
 def _holder(of: Token) -> Token | None:
     """ "IBM director of research Dario Gil": the name behind the field is who holds the post, not the field."""
-    names = [c for c in of.children if c.dep_ == "pobj" and c.pos_ == "PROPN"]
+    names = [c for c in of.children if c.dep_ == "pobj" and c.text == PERSON]
     field = names[0].nbor(-1) if names else of
     return names[0] if field.tag_ == "NN" and field.head in names and field.i > of.i else None
 

@@ -14,6 +14,7 @@ SAID = [
     ("Huawei put the Ascend 910B in its data centers.", ("huawei", "operates", "data-centers")),
     ("Intel named Lip-Bu Tan chief executive.", ("intel", "appoints", "lip-bu-tan")),
     ("IBM director of research Dario Gil spoke.", ("dario-gil", "leads", "ibm")),
+    ("Dan Hutcheson, vice chair of research firm TechInsights, spoke.", ("dan-hutcheson", "leads", "techinsights")),
     ("Analysts praised Nvidia's H20 line.", ("nvidia", "develops", "h20")),
     ("01.AI released a chatbot named Wanzhi.", ("01-ai", "develops", "wanzhi")),
     ("Intel agreed to sell a 51% interest in Altera to Silver Lake.", ("silver-lake", "investsIn", "altera")),
