@@ -29,6 +29,9 @@ _HARMS = frozenset(
 )  # fmt: skip
 _BANS = frozenset(["ban", "restriction", "curb", "sanction", "tariff"])
 _OWN_BANS = frozenset(["impose", "place", "put", "ease", "lift", "tighten", "announce", "introduce", "enact", "set"])
+# "acquires its chief executive": of whom one takes them from
+_HIRING = frozenset(["acquire", "hire", "recruit", "bring", "lure", "snap"])
+_STAFF = frozenset(["ceo", "founder", "chief", "staff", "team", "employee", "engineer", "researcher", "executive"])
 _LIMITS = frozenset(["block", "restrict", "limit", "curb", "curtail", "reduce", "deny", "cut"])
 _POWERS = frozenset(["ability", "capacity", "access"])
 _OBSERVING = ("bank", "broker", "research", "rating", "consult", "analyst", "investment", "asset")
@@ -110,7 +113,8 @@ def _of_another(owner: Token) -> bool:
     noun = owner.head
     above = noun.head
     if noun.dep_ == "dobj":
-        return above.lemma_ in _HARMS or (above.lemma_ in _LIMITS and noun.lemma_ in _POWERS)
+        hired = above.lemma_ in _HIRING and noun.lemma_.lower() in _STAFF
+        return hired or above.lemma_ in _HARMS or (above.lemma_ in _LIMITS and noun.lemma_ in _POWERS)
     if noun.dep_ != "pobj":
         return False
     banned = above.lower_ == "on" and above.head.lemma_.lower() in _BANS
@@ -131,7 +135,10 @@ def _own_subject(parsed: Parsed, token: Token, here: list[Token], known: Known) 
     owner = token.dep_ == "poss" and token.pos_ == "NOUN" and token.lemma_ not in ("country", "nation", "state")
     if not owner and token.dep_ not in ("dobj", "pobj", "dative"):
         return set()
-    if token.tag_ == "PRP$" or token.lower_.endswith("self") or token.head.tag_ == "VBG":  # "including an investment"
+    if token.tag_ == "PRP$" or token.lower_.endswith("self"):
+        return set()
+    loose = token.head.tag_ == "VBG" or token.head.head.lower_ == "according"  # "including an investment"
+    if loose and token.dep_ == "pobj":
         return set()
     here = [s for s in here if s.head in token.ancestors] if owner else here
     near = [[*conjuncts(s), *kids(s, "compound", "amod", "nmod")] for s in here]

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 SUBJECTS = ("nsubj", "nsubjpass")
 _CONTROLLED = ("xcomp", "advcl", "conj", "pcomp", "acl")
 _WHERE = ("in", "within", "across", "inside", "throughout", "into", "to", "from", "on", "under", "of")
+_PARTS = ("stake", "share", "investment", "interest", "holding", "invest")  # "takes a stake in the firm"
 _OBJECT_ACTS = ("of", "from", "for", "against", "into")
 # what comes of what is told before ("bought shares, giving it a stake"): nobody's deed
 _OUTCOMES = frozenset(
@@ -23,13 +24,15 @@ _OUTCOMES = frozenset(
 def subjects_of(token: Token) -> list[Token]:
     """Tokens before this one that stand for who does what its clause tells."""
     verb = _verb_above(token)
-    if token.dep_ == "pobj" and token.head.lower_ in _WHERE:  # "Taiwan is a hub, with farms in the country"
+    where = token.dep_ == "pobj" and token.head.lower_ in _WHERE and token.head.head.lemma_ not in _PARTS
+    if where:  # "Taiwan is a hub, with farms in the country"
         return _subjects(verb, token) if verb is not None else []
     while verb is not None:
         if (found := _subjects(verb, token)) or not _goes_on(verb):
             return found
         above = _verb_above(verb)
-        if verb.dep_ == "acl" and verb.tag_ in ("VBN", "VBG"):  # "Humain, a firm backed by the fund"
+        apart = verb.tag_ == "VBG" and verb.left_edge.i > 0 and verb.doc[verb.left_edge.i - 1].text == ","
+        if verb.dep_ == "acl" and verb.tag_ in ("VBN", "VBG") and not apart:  # "Humain, a firm backed by the fund"
             noun = verb.head
             return [noun, noun.head] if noun.dep_ == "appos" else [noun]
         if above is not None and (asked := _asked(verb, above)):

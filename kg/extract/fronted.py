@@ -64,8 +64,8 @@ def _told_of_somebody(owner: Token, front: Token) -> bool:
 def empty_it(token: Token) -> bool:
     """ "It is clear that …", "it was announced that …" refer to nothing; "it said that …" does."""
     verb = token.head
-    if token.dep_ == "dobj" and verb.lemma_ in ("deny", "confirm", "dispute", "doubt", "refute", "acknowledge"):
-        return True  # what was said
+    if token.dep_ == "dobj" and verb.lemma_ in ("deny", "confirm", "dispute", "doubt", "refute", "acknowledge", "do"):
+        return True  # what was said or done
     if token.dep_ in ("nsubj", "nsubjpass") and (_judges(verb) or _costs(verb)):
         return True
     bare = verb.lemma_ in ("be", "seem", "appear", "remain") or token.dep_ == "nsubjpass"

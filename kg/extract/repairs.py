@@ -67,6 +67,7 @@ def mend(doc: Doc) -> None:
             for when in _told_when(token):
                 when.head = token.head
         if token.dep_ == "ROOT" and token.pos_ in ("VERB", "AUX") and (name := _listed_subject(token)) is not None:
+            _split_year(name)
             name.head, name.dep_ = token, _subject_label(token)
         if token.dep_ == "ROOT" and token.pos_ == "VERB" and (told := _object_ahead(token)) is not None:
             _make_relative(token, *told)
@@ -237,8 +238,22 @@ def _listed_subject(verb: Token) -> Token | None:
     if verb.doc[first].tag_ not in (*_FINITE, "MD") or first - verb.sent.start < 3:
         return None
     name = verb.doc[first - 1]
+    if name.pos_ == "PROPN" and name.dep_ == "pobj" and _year_before(name) is not None:
+        return name  # "by 2019 Huawei had begun"
     listed = name.pos_ == "PROPN" and name.dep_ in ("conj", "appos") and name.nbor(-1).text == ","
     return name if listed and not any(c.i > name.i for c in name.children) else None
+
+
+def _year_before(name: Token) -> Token | None:
+    """The year that the parser took for a number of the name behind it."""
+    year = name.nbor(-1) if name.i else name
+    told = year.head == name and year.i == name.i - 1 and year.text.isdigit() and len(year) == 4
+    return year if told and name.head.i == year.i - 1 else None
+
+
+def _split_year(name: Token) -> None:
+    if name.dep_ == "pobj" and (year := _year_before(name)) is not None:
+        year.head, year.dep_ = name.head, "pobj"
 
 
 def _subject_label(verb: Token) -> str:

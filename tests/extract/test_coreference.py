@@ -143,6 +143,11 @@ RESOLVED = [
     ),
     ("Nvidia leads. Mizuho estimates that the company controls the market.", "company", "nvidia"),
     ("China's State Administration for Market Regulation met. The regulator sued.", "regulator", "samr"),
+    ("Cambricon grew. However, by 2019 Huawei had begun developing its own chips.", "its", "huawei"),
+    ("Scale AI grew. OpenAI fell. Scale AI works with governments, according to the startup.", "startup", "scale-ai"),
+    ("Amazon struck a deal with Adept to bring in its CEO.", "its", "adept-ai"),
+    ("Amazon struck a deal with Adept to bring in its products.", "its", "amazon"),
+    ("Meta revealed an investment in OpenAI, securing a stake in the business.", "business", "openai"),
     ("Nvidia's reach extends. It has partnered with Perplexity.", "It", "nvidia"),
 ]
 
@@ -179,6 +184,8 @@ UNRESOLVED = [
     ("Nvidia praised Intel's deal with the chipmaker.", "chipmaker"),
     ("ASML met Israel. The deal was announced in Israel. It faces a deadline.", "It"),
     ("China met the Dutch. The panel confirmed in China that it is restricting exports.", "it"),
+    ("Amazon grew. Microsoft did it with a team.", "it"),
+    ("Foxconn will run the complex after turning it into a plant.", "it"),
     ("ASML grew. It helps that ASML is well connected.", "It"),
     ("Huawei grew. Raimondo asked how the Mate 60 Pro came by its chip.", "its"),
     ("Trump met Zhu Min. Huang said his company would grow.", "his"),
