@@ -13,7 +13,7 @@ from kg.extract.entities import Thing, slug
 from kg.extract.gainsaid import says_what
 from kg.extract.papers import PAPERS, again, authors, told_by_paper
 from kg.extract.parse import Parsed
-from kg.extract.quotes import announced, spread
+from kg.extract.quotes import MARKS, announced, spread
 from kg.extract.roles import kids, surface_subjects
 from kg.extract.timing import ahead
 from kg.extract.verb_forms import is_passive
@@ -70,6 +70,11 @@ class Attributor:
         if parsed.block.speaker:
             found += self._turn(parsed, resolver)
         said = [list(self._in_sentence(parsed, sentence, resolver)) for sentence in parsed.doc.sents]
+        if not any(mark in parsed.doc.text for mark in MARKS):
+            resolver.quoting = None
+            return found + [scope for mine in said for scope in mine]
+        quoted_by = [self._announced(parsed, sentence, resolver) for sentence in parsed.doc.sents]
+        said = [[*([blunt] if blunt else []), *mine] for blunt, mine in zip(quoted_by, said, strict=True)]
         inside, resolver.quoting = spread(parsed, said, resolver.quoting)
         return found + inside
 
@@ -84,8 +89,6 @@ class Attributor:
     # within a sentence ------------------------------------------------------------------------------------------
 
     def _in_sentence(self, parsed: Parsed, sentence: Span, resolver: Resolver) -> Iterator[Scope]:
-        if (bluntly := self._announced(parsed, sentence, resolver)) is not None:
-            yield bluntly
         for t in sentence:
             if t.lower_ == "believe" and (scope := self._if_believed(parsed, t, resolver)) is not None:
                 yield scope

@@ -11,19 +11,24 @@ from kg.extract.tree import kids
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
-_VIEWS = frozenset(["view", "opinion", "word", "telling", "estimation", "reckoning", "account", "eye", "version"])
+_OPENING = frozenset(
+    ["according", "per", "view", "opinion", "words", "telling", "estimation", "reckoning", "account", "eyes", "version"]
+)  # fmt: skip
 _REPORTING = frozenset(["tell"])
 
 
 def viewpoint(token: Token) -> tuple[Token, list[Token], str] | None:
     """The phrase that a word opens, whose word it is, and the phrase's cue."""
-    if token.lower_ == "according":
+    word = token.lower_
+    if word not in _OPENING:
+        return None
+    if word == "according":
         to = next((c for c in token.children if c.lower_ == "to"), None)
         to = to or (token.nbor(1) if token.i + 1 < len(token.doc) else None)
         return (token, kids(to, "pobj"), "according to") if to is not None else None
-    if token.lower_ == "per":
+    if word == "per":
         return (token, kids(token, "pobj"), "per") if token.i == token.sent.start or _set_off(token) else None
-    if token.lemma_.lower() in _VIEWS and token.dep_ == "pobj" and token.head.lower_ in ("in", "by"):
+    if token.dep_ == "pobj" and token.head.lower_ in ("in", "by"):
         of = [p for prep in kids(token, "prep") if prep.lower_ == "of" for p in kids(prep, "pobj")]
         return (token.head, of or kids(token, "poss"), f"in the {token.text} of")
     return None
