@@ -192,8 +192,8 @@ class Elsewhere:
 
     def _raiser(self, parsed: Parsed, token: Token, resolver: Resolver) -> Reference | None:
         """ "The startup raked in $500 million in a round led by Lightspeed": whose round the clause around says."""
-        above = next((a for a in token.ancestors if a.pos_ == "VERB"), None) if token.dep_ == "acl" else None
-        doers = surface_subjects(above, self.control) if above is not None else []
+        above = [a for a in token.ancestors if a.pos_ == "VERB"] if token.dep_ == "acl" else []
+        doers = [t for verb in above[:2] for t in surface_subjects(verb, self.control)]
         named = [ref for t in doers if (ref := resolver.thing(parsed, t)) is not None]
         return next((r for r in named if self._raises(r.thing, resolver)), None)
 

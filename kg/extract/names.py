@@ -66,9 +66,7 @@ _ONLY_TITLES = re.compile(rf"^(?:(?:{one_of('title_words')})(?: |$))+$")  # "Ran
 
 _TICKER = re.compile(r": ?[A-Z\d.]{1,7}\b")
 _HOME = re.compile(r"U\.?S\b|American|Chinese|Western|Taiwanese|Japanese|Korean|European|Dutch")
-_MAKER = re.compile(
-    r"[ -](?:mak|giant|design|firm|compan|start-?up|manufactur|group|champion|lead|supplier|industry|sector)"
-)
+_MAKER = re.compile(r"-mak")
 _OF = re.compile(r" of (?:the )?(?=[A-Z])")
 _COUNTED = re.compile(r" (?:hundred|thousand|million|billion|trillion|percent|times|dozen)\b|%")
 _SCRIPT = re.compile(r"(?: name| script)?: ?[^\x00-\u024f]|: romanized\b")

@@ -167,11 +167,17 @@ def _deny(longer: Token) -> None:
 
 def _mate(first: Token) -> Token | None:
     """ "With Google and chip architect Broadcom": the name that the described one behind "and" is joined to."""
-    name = first.head.head if first.head.dep_ == "compound" else first.head
+    name = first.head
+    while name.dep_ in ("compound", "amod") and name.pos_ != "PROPN" and name.head.i > name.i:
+        name = name.head
     kind = name.nbor(-1) if name.i else name
     joined = any(c.dep_ == "cc" and c.i == first.i + 1 for c in first.children)
     ours = kind.head == name or (kind.dep_ == "conj" and kind.head == first)
-    return name if joined and ours and first.i < kind.i and kind.tag_ == "NN" and name.pos_ == "PROPN" else None
+    return (
+        name
+        if joined and ours and first.i < kind.i and kind.tag_ in ("NN", "JJ") and kind.is_lower and name.pos_ == "PROPN"
+        else None
+    )
 
 
 def _join(first: Token, mate: Token) -> None:

@@ -10,6 +10,11 @@ SAID = [
         ("jane-street", "investsIn", "matx"),
     ),
     ("Oracle plans to purchase around 400,000 of Nvidia's GB200 chips.", ("oracle", "procures", "gb200")),
+    (
+        "OpenAI grew. Mistral AI is now valued at 11.7 billion euros following a funding round led by ASML.",
+        ("asml", "investsIn", "mistral-ai"),
+    ),
+    ("The partnership between Mistral AI and U.S. chip giant Nvidia grew.", ("mistral-ai", "partnersWith", "nvidia")),
     ("AMD earned $60 billion last year.", ("amd", "revenue", "60000000000")),
     ("Huawei put the Ascend 910B in its data centers.", ("huawei", "operates", "data-centers")),
     ("Intel named Lip-Bu Tan chief executive.", ("intel", "appoints", "lip-bu-tan")),
