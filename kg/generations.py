@@ -21,6 +21,8 @@ from kg.errors import GraphError
 
 _SCRAPS = ("tmp-*", ".*.part", "cache/.*.part")  # what a killed build leaves behind
 _NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EIO}
+_CLOSED = (errno.EACCES, errno.EPERM, errno.EROFS)
+_ELSEWHERE = "see to that, or build in another folder with kg build -o"
 LAYOUT = 2  # raise when older programs could not read the folder
 
 
@@ -37,7 +39,15 @@ def current(folder: Path) -> Path:
 
 def _pointed_at(pointer: Path) -> str:
     """The name that the pointer holds; what is no text names nothing."""
-    return pointer.read_bytes().decode(errors="replace").strip()
+    return read_part(pointer).decode(errors="replace").strip()
+
+
+def read_part(path: Path) -> bytes:
+    """The content of a file of a build; GraphError where it may not be read."""
+    try:
+        return path.read_bytes()
+    except OSError as fault:
+        raise GraphError(f"{path} cannot be read ({fault.strerror}): allow it, or run kg build again") from None
 
 
 def generation_of(path: Path) -> Path:
@@ -57,7 +67,7 @@ def is_current(folder: Path, name: str) -> bool:
 def summary(generation: Path) -> dict[str, Any]:
     """What the build said of its graph; an error where another version of the program wrote it."""
     try:
-        facts = json.loads((generation / "summary.json").read_text(encoding="utf-8"))
+        facts = json.loads(read_part(generation / "summary.json").decode())
     except ValueError:
         facts = None
     if not isinstance(facts, dict):
@@ -69,7 +79,10 @@ def summary(generation: Path) -> dict[str, Any]:
 
 @contextmanager
 def writing(folder: Path) -> Iterator[None]:
-    """Holds the folder for one build at a time; a second one gets an error, a killed one lets go."""
+    """Holds the folder for one build at a time; a second one gets an error, a killed one lets go.
+
+    Whatever may not be written in the block, or has no room, is a GraphError.
+    """
     import fcntl
 
     _make(folder)
@@ -79,19 +92,21 @@ def writing(folder: Path) -> Iterator[None]:
         except OSError:
             raise GraphError(f"{folder} is being written by another kg build: wait for it to end") from None
         with _room(folder):
-            _clear(scrap for pattern in _SCRAPS for scrap in folder.glob(pattern))
+            _clear((scrap for pattern in _SCRAPS for scrap in folder.glob(pattern)), lenient=True)
             yield
 
 
 @contextmanager
 def _room(folder: Path) -> Iterator[None]:
-    """A disk that is full or has gone is the user's to mend; the store tells of it without a number."""
+    """A disk that is full, gone or closed to us is the user's to mend; the store tells of it without a number."""
     try:
         yield
     except OSError as fault:
-        if fault.errno not in _NO_ROOM and not str(fault).startswith("IO error"):
+        if fault.errno not in (*_NO_ROOM, *_CLOSED) and not str(fault).startswith("IO error"):
             raise
         why = fault.strerror or " ".join(str(fault).split())[:120]
+        if fault.errno in _CLOSED:
+            raise GraphError(f"{folder} cannot be written ({why}): {_ELSEWHERE}") from None
         raise GraphError(
             f"{folder} cannot be written ({why}): make room, or name another folder; what was built before stays"
         ) from None
@@ -101,7 +116,7 @@ def _lock(folder: Path) -> IO[str]:
     try:
         return (folder / ".lock").open("w", encoding="utf-8")
     except OSError as fault:
-        raise GraphError(f"{folder} cannot be written ({fault.strerror}): name another folder with -o") from None
+        raise GraphError(f"{folder} cannot be written ({fault.strerror}): {_ELSEWHERE}") from None
 
 
 def _make(folder: Path) -> None:
@@ -146,12 +161,13 @@ def point_at(folder: Path, name: str) -> None:
     before = _pointed_at(pointer) if pointer.is_file() else ""
     if before != name:
         write_atomically(pointer, f"{name}\n")
-        _clear(path for path in folder.glob("gen-*") if path.name not in (name, before))
+        _clear((path for path in folder.glob("gen-*") if path.name not in (name, before)), lenient=True)
 
 
-def _clear(paths: Iterable[Path]) -> None:
+def _clear(paths: Iterable[Path], lenient: bool = False) -> None:
+    """Removes files and folders; `lenient` where they only take room."""
     for path in sorted(paths):
         if path.is_dir():
-            shutil.rmtree(path)
+            shutil.rmtree(path, ignore_errors=lenient)
         else:
             path.unlink(missing_ok=True)

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from kg.errors import GraphError
-from kg.generations import current
+from kg.generations import current, read_part
 from kg.records import line as json_line
 from kg.resolve import Feature, Identities, Judgement, Member, Resolution, Resolved
 
@@ -31,7 +31,7 @@ def read_identities(generation: Path) -> Identities:
     if not path.is_file():
         return Identities()
     try:
-        return Identities.from_tsv(path.read_text(encoding="utf-8"))
+        return Identities.from_tsv(read_part(path).decode().replace("\r\n", "\n"))
     except ValueError as fault:
         raise GraphError(f"{path}: {fault}: restore the file, or delete it to name entities anew") from None
 
@@ -64,7 +64,11 @@ def _lines(generation: Path) -> Iterator[str]:
     path = generation / RESOLUTION
     if not path.is_file():
         raise GraphError(f"{generation} does not tell how its entities came together: run kg build again")
-    with path.open(encoding="utf-8", newline="\n") as lines:
+    try:
+        opened = path.open(encoding="utf-8", newline="\n")
+    except OSError as fault:
+        raise GraphError(f"{path} cannot be read ({fault.strerror}): allow it, or run kg build again") from None
+    with opened as lines:
         yield from (line for line in lines if line.strip())
 
 

@@ -44,7 +44,9 @@ def open_store(folder: Path, read_only: bool = True) -> ox.Store:
     try:
         return ox.Store.read_only(str(place)) if read_only else ox.Store(str(place))
     except OSError as fault:
-        raise GraphError(f"{place} cannot be opened ({_reason(fault)}): run kg build again") from fault
+        raise GraphError(
+            f"{place} cannot be opened ({_reason(fault)}): allow it to be read, or run kg build again"
+        ) from fault
 
 
 def store_place(folder: Path) -> Path:
@@ -102,9 +104,13 @@ def _is_store(folder: Path) -> bool:
     """True for a folder of RocksDB's, whose file CURRENT names a manifest."""
     try:
         return (folder / "CURRENT").read_bytes().startswith(b"MANIFEST")
+    except PermissionError:
+        return folder.name == "store"  # whoever opens it is told
     except OSError:
         return False
 
 
 def _reason(fault: OSError) -> str:
-    return " ".join(str(fault).split())[:120]
+    """What the engine says, less the path that stands before the last words of it."""
+    told = " ".join(str(fault).split())
+    return "Permission denied" if told.endswith("Permission denied") else told[:120]

@@ -121,7 +121,7 @@ def test_two_builds_at_a_time_are_refused(tmp_path):
 
 def test_a_folder_that_cannot_be_written_is_a_plain_error(tmp_path):
     (tmp_path / ".lock").mkdir()
-    told = r"cannot be written \(Is a directory\): name another folder with -o"
+    told = r"cannot be written \(Is a directory\): see to that, or build in another folder with kg build -o"
     with pytest.raises(GraphError, match=told), writing(tmp_path):
         pass
 
