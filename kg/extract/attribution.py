@@ -200,6 +200,7 @@ class Attributor:
             verb.lemma_ in self.disputing,
             content,
             span,
+            papers and not sources,
         )
 
     def _anybody(self, verb: Token) -> bool:

@@ -179,7 +179,8 @@ class Disputes:
         """ "Reports that DeepSeek used H100s", "allegations of smuggling chips": said in the same breath."""
         if noun.lemma_.lower() not in self.back:
             return False
-        return any(says_what(c) for c in kids(noun, "acl", "ccomp", "relcl")) or bool(alleged(noun))
+        claiming = [c for c in kids(noun, "acl") if c.tag_ == "VBG" and kids(c, "ccomp")]  # "a report claiming that …"
+        return any(says_what(c) for c in kids(noun, "acl", "ccomp", "relcl")) or bool(alleged(noun) or claiming)
 
     def _meant(self, noun: Token) -> bool:
         return self._looks_back(noun) or self._tells(noun)

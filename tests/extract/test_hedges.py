@@ -136,6 +136,7 @@ def test_a_report_is_its_maker_s_word_named_or_not(bought, text: str, source: tu
         ("Reuters reported that Huawei had been told to stop buying chips from TSMC.", ("reuters",)),
         ("The CEO of ASML said that Huawei bought chips from TSMC.", ("asml",)),
         ("Intel said it had read reports that Huawei bought chips from TSMC.", ()),
+        ("Intel said a report claiming that Huawei bought chips from TSMC was far-fetched.", ()),
         ("The head of a laboratory said that Huawei bought chips from TSMC.", ()),
     ],
 )
