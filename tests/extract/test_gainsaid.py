@@ -121,7 +121,7 @@ def test_a_title_that_rejects_a_claim_does_not_make_it(read) -> None:
         "disagrees with any suggestion that Humain had bought 10,000 H20 chips",
         "pushed back against claims that Humain had bought 10,000 H20 chips",
         "took issue with a report that Humain had bought 10,000 H20 chips",
-        "said a report claiming that Humain had bought 10,000 H20 chips was far-fetched",
+        "said a report claiming that Humain had bought 10,000 H20 chips from Dell was far-fetched",
         'called a report that Humain had bought 10,000 H20 chips "far-fetched"',
         "dismissed as false a report that Humain had bought 10,000 H20 chips",
     ],
