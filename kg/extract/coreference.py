@@ -9,6 +9,7 @@ from kg.extract.agreement import (
     ACTIVE,
     ACTS,
     AGENTS,
+    ANY_FIRM,
     DEEDS,
     GOODS,
     RULING,
@@ -42,6 +43,7 @@ if TYPE_CHECKING:
 
 Fits = Callable[[str], bool]
 Says = Callable[[str], float]
+_CLEARLY = 0.8  # by how much a firm must stand out to be "the company"
 _PLURAL = {"they", "their", "them", "themselves", "theirs"}
 _NEVER_BACK = ("Technology", "Material", "Event", "Region", "City", "Dataset")
 _TOLD_BY_KIND = ("Chip", "AIModel", "Product", "ManufacturingEquipment", "Facility")
@@ -381,6 +383,9 @@ class Coreference:
                 scores[m.thing] = max(scores.get(m.thing, -99.0), score)
         ranked = sorted(scores.items(), key=lambda kv: (-kv[1], kv[0]))
         if not ranked or (len(ranked) > 1 and self._twins(here, ranked)):
+            return None
+        bare = token.lemma_ in ANY_FIRM and not kids(token, "amod", "compound", "nmod")
+        if bare and len(ranked) > 1 and ranked[0][1] - ranked[1][1] < _CLEARLY:
             return None
         if token.pos_ == "NOUN":
             self.call(ranked[0][0], token.lemma_.lower())

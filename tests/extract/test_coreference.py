@@ -148,6 +148,8 @@ RESOLVED = [
     ("Amazon struck a deal with Adept to bring in its CEO.", "its", "adept-ai"),
     ("Amazon struck a deal with Adept to bring in its products.", "its", "amazon"),
     ("Meta revealed an investment in OpenAI, securing a stake in the business.", "business", "openai"),
+    ("A deal of Nvidia with TSMC failed. Unions sued the Taiwanese company.", "company", "tsmc"),
+    ("A deal of Nvidia failed. Unions sued the company.", "company", "nvidia"),
     ("Nvidia's reach extends. It has partnered with Perplexity.", "It", "nvidia"),
 ]
 
@@ -185,6 +187,7 @@ UNRESOLVED = [
     ("ASML met Israel. The deal was announced in Israel. It faces a deadline.", "It"),
     ("China met the Dutch. The panel confirmed in China that it is restricting exports.", "it"),
     ("Amazon grew. Microsoft did it with a team.", "it"),
+    ("A deal of Nvidia with Intel failed. Unions sued the company.", "company"),
     ("Foxconn will run the complex after turning it into a plant.", "it"),
     ("ASML grew. It helps that ASML is well connected.", "It"),
     ("Huawei grew. Raimondo asked how the Mate 60 Pro came by its chip.", "its"),
