@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from kg.extract.agreement import taken_from
+from kg.extract.callings import OBSERVING
 from kg.extract.cast import Cast
 from kg.extract.controllers import SUBJECTS, subjects_of
 from kg.extract.parse import Parsed
@@ -34,7 +35,6 @@ _HIRING = frozenset(["acquire", "hire", "recruit", "bring", "lure", "snap"])
 _STAFF = frozenset(["ceo", "founder", "chief", "staff", "team", "employee", "engineer", "researcher", "executive"])
 _LIMITS = frozenset(["block", "restrict", "limit", "curb", "curtail", "reduce", "deny", "cut"])
 _POWERS = frozenset(["ability", "capacity", "access"])
-_OBSERVING = ("bank", "broker", "research", "rating", "consult", "analyst", "investment", "asset")
 # whoever asks whether somebody did it is another
 _ASKING = frozenset(["investigate", "probe", "examine", "ask", "question", "determine", "review", "inquire", "look"])
 
@@ -171,7 +171,7 @@ def _observers(parsed: Parsed, token: Token, cast: Cast) -> set[str]:
         return set()
     named = {parsed.name_of[s.i] for s in kids(clause.head, *SUBJECTS) if s.i in parsed.name_of}
     notes = {id: row.note or "" for id in named if (row := cast.things[id].row) is not None}
-    return {id for id, note in notes.items() if any(word in note for word in _OBSERVING)}
+    return {id for id, note in notes.items() if any(word in note for word in OBSERVING)}
 
 
 def _again(parsed: Parsed, subject: Token, name: Token, cast: Cast) -> bool:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from kg import resources
 from kg.errors import DataError
+from kg.extract.agreement import ANY_FIRM
 from kg.extract.cast import Thing
 from kg.extract.parse import Parsed
 
@@ -30,7 +31,10 @@ _RELATED = frozenset(
 _CARS = frozenset(["automaker", "carmaker"])
 _ANYBODY = frozenset(["ai", "tech", "technology", "data", "software", "computing", "internet", "design", "safety"])
 _CHIP_NOTES = ("chip", "processor", "memory", "foundry", "semiconductor", "accelerator")
-_YES, _NO = 3.0, -9.0
+# who tells of other firms, and is itself "the bank", "the research firm"
+OBSERVING = ("bank", "broker", "research", "rating", "consult", "analyst", "investment", "asset")
+_YES, _SELDOM, _NO = 3.0, -1.5, -9.0
+FITS = -5.0  # below this, the words tell of another firm
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +55,7 @@ class Calling:
     seat: str | None
 
     def says(self, thing: Thing) -> float:
-        """How much the words speak for this firm; below zero, they tell of another."""
+        """How much the words speak for this firm; below FITS, they tell of another."""
         if self.noun in _RELATED and self.noun not in thing.name.lower():
             return _NO
         firm = load_firms().get(thing.id)
@@ -70,6 +74,8 @@ def calling(parsed: Parsed, token: Token, seat: str | None) -> Calling:
 
 
 def _noun(noun: str, firm: Firm | None, note: str) -> float:
+    if noun in ANY_FIRM:
+        return _SELDOM if any(word in note for word in OBSERVING) else 0.0
     sort = firm.sort if firm is not None else frozenset()
     young = "young" in sort or "start-up" in note or note == "AI laboratory"
     if noun in _YOUNG or noun in _LABS:

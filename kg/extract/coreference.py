@@ -24,7 +24,7 @@ from kg.extract.agreement import (
 from kg.extract.barred import at, clause_subjects
 from kg.extract.barred import barred as ruled_out
 from kg.extract.binding import bound, owners_in_front, teller, tellers
-from kg.extract.callings import calling
+from kg.extract.callings import FITS, calling
 from kg.extract.cast import Cast
 from kg.extract.controllers import subjects_of
 from kg.extract.fronted import empty_it, named_ahead
@@ -232,7 +232,7 @@ class Coreference:
             return self.best(parsed, token, lambda t: self.agree.fits(t, kind, lemma, place), 0.75, reach=40)
         said = calling(parsed, token, self._city(parsed, token))
         says = lambda t: 0.0 if self._called_so(t, lemma) else said.says(self.cast.things[t])  # noqa: E731
-        fits = lambda t: self.agree.fits(t, kind, lemma, place) and says(t) >= 0  # noqa: E731
+        fits = lambda t: self.agree.fits(t, kind, lemma, place) and says(t) > FITS  # noqa: E731
         return self.best(parsed, token, fits, 0.75, reach=40, says=says)
 
     def _identified(self, parsed: Parsed, token: Token, kind: str) -> str | None:
