@@ -243,9 +243,12 @@ def _listed_subject(verb: Token) -> Token | None:
     first = min((c.i for c in here if c.dep_ in ("aux", "auxpass") and c.i < verb.i), default=verb.i)
     if verb.doc[first].tag_ not in (*_FINITE, "MD") or first - verb.sent.start < 3:
         return None
+    fronted = [n for prep in here if prep.dep_ == "prep" and prep.i < first for n in prep.children]
+    for name in fronted:  # "by 2019 Huawei had begun", "in 2019 Huawei, a maker of phones, began"
+        commas = verb.doc[first - 1].text == "," and name.right_edge.i in (first - 1, first - 2)
+        if (commas or name.i == first - 1) and name.pos_ == "PROPN" and _year_before(name) is not None:
+            return name
     name = verb.doc[first - 1]
-    if name.pos_ == "PROPN" and name.dep_ == "pobj" and _year_before(name) is not None:
-        return name  # "by 2019 Huawei had begun"
     listed = name.pos_ == "PROPN" and name.dep_ in ("conj", "appos") and name.nbor(-1).text == ","
     return name if listed and not any(c.i > name.i for c in name.children) else None
 

@@ -38,3 +38,9 @@ def test_what_the_one_spoken_of_did_stays_his(read) -> None:
 )
 def test_sales_are_those_of_the_time_in_front_of_them(read, text: str, times: set[str]) -> None:
     assert {c.time for c in read(text).claims if c.predicate == "revenue"} == times
+
+
+def test_a_speaker_behind_a_year_and_before_what_he_is_vouches(read) -> None:
+    text = "In May 2023 TechInsights, a research firm, opened the phone and concluded that SMIC made the Kirin 9000S."
+    (made,) = (c for c in read(text).claims if c.predicate == "manufactures")
+    assert (made.subject, made.modality, made.attributed_to) == ("smic", "reported", ("techinsights",))

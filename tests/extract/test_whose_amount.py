@@ -58,6 +58,7 @@ def test_an_estimated_number_makes_the_claim_an_estimate(read, number: str, moda
         ("In 2023 Huawei bought chips from TSMC.", "2023"),
         ("Huawei bought chips from TSMC between 2020 and 2023.", "2020/2023"),
         ("Huawei, on the Entity List since 2019, bought chips from TSMC.", None),
+        ("In May 2020 Huawei, the maker of phones, bought chips from TSMC.", "2020-05"),
         ("Since 2019 Huawei, a firm on the Entity List, has bought chips from TSMC.", "2019"),
     ],
 )
