@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from kg.extract import edtf as calc
+from kg.extract.needed import Rare
 from kg.extract.numbers import NUMBER_WORD, ORDINALS, number_value
 from kg.model import Span
 from kg.read.calendar import DAY, ISO, MONTH, WRITTEN, edtf, match_date, month_number
@@ -33,7 +34,7 @@ class Found:
     note: str = ""  # "early", "late", "end", "fiscal" …
 
 
-Rule = tuple[re.Pattern[str], Callable[[re.Match[str]], Found | None]]
+Rule = tuple[Rare, Callable[[re.Match[str]], Found | None]]
 
 YEARS = r"(?:19|20)\d\d"
 NUMBER = rf"(?:\d+|{NUMBER_WORD}|an?)"
@@ -226,12 +227,12 @@ def _month_context(m: re.Match[str]) -> bool:
 
 
 def _rule(pattern: str, make: Callable[[re.Match[str]], Found | None]) -> Rule:
-    return re.compile(pattern, re.IGNORECASE), make
+    return Rare(pattern, re.IGNORECASE), make
 
 
 OF_YEAR = rf"(?:,? (?:of |in )?(?:(?:fiscal |the )?(?:year )?)?{WHEN_YEAR})"
 RULES: tuple[Rule, ...] = (
-    (WRITTEN, written),
+    (Rare(WRITTEN), written),
     _rule(
         rf"(?<![\w-])(?:(?P<month>{MONTH}) (?P<day>{DAY})(?![\w%]|[.,:]\d| ?(?:percent|million|billion))"
         rf"|(?P<day2>{DAY})(?: of)? (?P<month2>{MONTH})(?!\w)){OF_YEAR}?",

@@ -52,6 +52,7 @@ class _Ends:
     object: tuple[str, ...]
     own: bool
     value: str | None  # the literal slot that its object is
+    within: tuple[tuple[str, ...], ...]  # the types of those ends that the sentence itself must fill
 
 
 def _ends(frame: Frame, schema: Schema) -> _Ends:
@@ -61,7 +62,10 @@ def _ends(frame: Frame, schema: Schema) -> _Ends:
         for end, wanted in (("subject", row.domain), ("object", row.range))
     )
     value = next((path for path in frame.object if path.partition(":")[0] in VALUES), None)
-    return _Ends(domain, range, "own" in limits, value)
+    abroad = {*ELSEWHERE, *VALUES, "home", "co"}
+    within = () if any(p in abroad for p in frame.subject) else (domain,)
+    held = [p for p in frame.object if p.partition(":")[0] in abroad]
+    return _Ends(domain, range, "own" in limits, value, within if held or not within else (domain, range))
 
 
 def _participle(word: str) -> tuple[str, ...]:
@@ -92,6 +96,7 @@ class Matcher:
         self.by_type: list[tuple[Frame, str]] = []
         self.of_kind: dict[str, list[Frame]] = {}  # the same, for each type met so far
         self.suits: dict[tuple[str, tuple[str, ...]], bool] = {}
+        self.met: dict[tuple[frozenset[str], tuple[str, ...]], bool] = {}
         self.meant: dict[int, list[Reference]] = {}  # what tokens of the sentence in hand may stand for
         self.needs = {f.id: [n for p in (f.subject, f.object) if (n := self.paths.needs(p))] for f in lexicon.frames}
         self.ends = {frame.id: _ends(frame, schema) for frame in lexicon.frames}
@@ -117,11 +122,33 @@ class Matcher:
         self.paths.begin(resolver)
         self.conditions.begin()
         self.meant.clear()
-        here = {t.lower_ for t in sentence} | {t.dep_ for t in sentence}
-        for token in sentence:
+        tokens = list(sentence)
+        here = {t.lower_ for t in tokens} | {t.dep_ for t in tokens}
+        kinds = self._kinds(parsed, sentence, resolver)
+        for token in tokens:
             for frame in self._frames_at(parsed, token, resolver):
-                if not any(map(here.isdisjoint, self.needs[frame.id])):  # no path of one end leads anywhere
+                if any(map(here.isdisjoint, self.needs[frame.id])):  # no path of one end leads anywhere
+                    continue
+                if all(self._met(kinds, wanted) for wanted in self.ends[frame.id].within):
                     yield from self._fill(parsed, frame, token, resolver)
+
+    def _kinds(self, parsed: Parsed, sentence: Span, resolver: Resolver) -> frozenset[str]:
+        """Types of all that the sentence speaks of, and of the doer that a list's first line names."""
+        block = parsed.block.span.start
+        keys = [(block, i) for i in range(sentence.start, sentence.end)]
+        refs = [
+            ref for key in keys for ref in (resolver.found.get(key), *resolver.pairs.get(key, ())) if ref is not None
+        ]
+        lead = resolver.leads.get(block)
+        refs += [lead.doer] if lead is not None and lead.doer is not None else []
+        return frozenset(self._type(resolver, ref) for ref in refs)
+
+    def _met(self, kinds: frozenset[str], wanted: tuple[str, ...]) -> bool:
+        """Something that the sentence speaks of is of a wanted type."""
+        key = (kinds, wanted)
+        if key not in self.met:
+            self.met[key] = any(self._suits(kind, wanted) for kind in kinds)
+        return self.met[key]
 
     def _frames_at(self, parsed: Parsed, token: Token, resolver: Resolver) -> Iterator[Frame]:
         ref = resolver.thing(parsed, token)

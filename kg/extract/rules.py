@@ -31,6 +31,7 @@ from kg.lexicon import Lexicon
 from kg.model import Abstention, Block, Claim, Document, Entity, Extraction, Mention, Span, Statement, Value
 from kg.read.prose import prose
 from kg.registry import Registry
+from kg.uncollected import uncollected
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -67,7 +68,7 @@ class RuleExtractor:
 
     def extract(self, document: Document) -> Extraction:
         """Entities, mentions, claims, statements and abstentions of one document."""
-        with one_thread():
+        with one_thread(), uncollected():
             return self._extract(document)
 
     def _extract(self, document: Document) -> Extraction:

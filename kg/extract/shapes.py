@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from kg.extract.needed import Rare
 from kg.lexicon import one_of
 
 _UP = "[" + "".join(c for c in map(chr, range(0x41, 0x250)) if c.isupper()) + "]"  # a capital of any Latin alphabet
@@ -148,11 +149,11 @@ _POSSESSIVE = re.compile(r"['’]s?$")
 _UNDOTTED = re.compile(
     r"\b(?:GmbH|AG|SE|NV|BV|LLC|PLC|plc|AB|ASA|LLP|SAS|KK|Bhd|Limited|Company|Corporation|SpA|A/S|Oyj?)\.$"
 )
-_COMPILED = tuple((kind, re.compile(rf"(?<![\w-]){pattern}(?![\w-])")) for kind, pattern in _SHAPES)
+_COMPILED = tuple((kind, Rare(rf"(?<![\w-]){pattern}(?![\w-])")) for kind, pattern in _SHAPES)
 
 # A title in quotes: "Export Controls on Semiconductor Manufacturing Items"; or after "titled"
 _QUOTED = re.compile(r"[“\"]([A-Z][^“”\"\n]{20,260}?)[”\"]")
-_TITLED_RULE = re.compile(
+_TITLED_RULE = Rare(
     r"(?:titled|entitled|called) ((?:[A-Z][\w’'-]*|to|of|and|for|on|the|in|with|by|from|against)(?: (?:[A-Z][\w’'-]*|to|of|and|for|on|the|in|with|by|from|against)){3,30}(?<=[a-z]))"
 )
 OFFICE = re.compile(
@@ -209,39 +210,39 @@ TITLED = re.compile(
 )
 _SAID = rf"(?:{one_of('saying')})"
 _POST = rf"(?:{one_of('posts')})"
-SPEAKER = re.compile(rf"(?P<name>{_FULL})(?=(?: of (?:the )?{_CAP}[^,.;]{{0,50}}|, [^.;]{{3,90}},)? {_SAID}\b)")
+SPEAKER = Rare(rf"(?P<name>{_FULL})(?=(?: of (?:the )?{_CAP}[^,.;]{{0,50}}|, [^.;]{{3,90}},)? {_SAID}\b)")
 # "Marta Lund, who …", "Marta Lund, Hungary's trade minister,", "… ," said Marta Lund
-PRESENTED = re.compile(
+PRESENTED = Rare(
     rf"(?P<name>{_FULL})(?=, (?:who\b|(?:(?:the|a|an|{_CAP}(?: {_CAP})?[’']s?|then|former|formerly|now|its|his|her|their) )?(?:[\w-]+ ){{0,4}}{_POST}\b))"
     rf"|(?<=[”\"’,] )(?:{_SAID}|according to) (?P<after>{_FULL})(?=[,.])"
 )
 # "awarded Acme up to $93 million"
-PAID = re.compile(
+PAID = Rare(
     rf"\b(?:award(?:ed|s)?|grant(?:ed|s)?|fin(?:ed|es)) (?P<name>{_CAP}(?: {_CAP})*) "
     r"(?:(?:up to|about|around|roughly|nearly|more than|over) )?[$€£¥]\d"
 )
 # "the head of the institute, Faisal al-Harbi, denied it"
-HOLDER = re.compile(rf"\b{_POST}(?: (?:of|at|for) [^,.;]{{3,60}})?, (?P<name>{_FULL})(?=[,.;])")
+HOLDER = Rare(rf"\b{_POST}(?: (?:of|at|for) [^,.;]{{3,60}})?, (?P<name>{_FULL})(?=[,.;])")
 # "the cloud gaming service GeForce Now", "an API called CUDA": the noun tells the type
 _NOUNS = r"chip|processor|accelerator|GPU|model|chatbot|app|platform|service|software|phone|smartphone|handset|laptop|console|supercomputer|operating system|assistant|API|game|tool|plan|programme|program|initiative|fund|project|start-up|startup|company|firm|lab|app store|data set|dataset|cluster|plant|fab"
 _KIND = rf"(?P<noun>{_NOUNS})s?"
 _SEQ = r"(?![\w.]+-[a-z]+(?:ed|ized|based|made|grade|scale|class|style|like|ready|friendly|level)\b)[A-Z](?:[\w.+-]*[\w+])?(?: (?:[A-Z](?:[\w.+-]*[\w+])?|\d+[A-Za-z]?))*"
-NAMED_KIND = re.compile(rf"\b{_KIND} (?P<names>{_SEQ}(?:, {_SEQ})*(?:,? and {_SEQ})?)")
-CALLED = re.compile(
+NAMED_KIND = Rare(rf"\b{_KIND} (?P<names>{_SEQ}(?:, {_SEQ})*(?:,? and {_SEQ})?)")
+CALLED = Rare(
     rf"\b{_KIND}(?:(?! (?:{_NOUNS})s?\b)[^.;:]){{0,40}}?,? (?:called|named|dubbed|known as|codenamed|branded) (?:the )?[“\"]?(?P<names>{_SEQ})"
 )
 # "its new model, Talon 3,"
-APPOSED_KIND = re.compile(
+APPOSED_KIND = Rare(
     rf"\b(?:[Ii]ts|[Tt]heir|[’']s|new|latest|flagship|newest|first|second|third) (?:[\w-]+ ){{0,2}}?{_KIND}, (?P<names>{_SEQ})(?=[,.;])"
 )
 # "the Zhulong 3 chip", "its Ernie chatbot": the noun behind tells the type
-KIND_AFTER = re.compile(
+KIND_AFTER = Rare(
     rf"(?:\b(?:[Tt]he|[Ii]ts|[Tt]heir|his|her|[Aa]n?|new|whose|latest|own|called|as)|[’']s) (?P<name>{_SEQ}) (?:(?:large )?(?:language|reasoning|foundation|video|image|chat|AI|inference|training|coding) )?(?P<noun>chip|processor|accelerator|GPU|CPU|model|chatbot|app|platform|smartphone|phone|handset|laptop|supercomputer|cluster|operating system|assistant|programme|program|initiative|project|scanner|dataset|data set)s?(?![\w-])"
     r"(?! (?:manager|lead|direct|engineer|develop|officer|team|design|mak|manufactur|industr|compan|firm|start-?up|business|unit|division|team|sector|war|ban|export|control"
     r"|sale|plant|fab|market|production|supply|shortage|arm|maker))"
 )
 # "chipmakers such as Etched and Lightmatter", "lawmakers including Ann Lee": the noun tells what all of them are
-LISTED = re.compile(
+LISTED = Rare(
     r"\b(?P<noun>chip|processor|model|chatbot|app|startup|start-up|company|companie|firm|lab|chipmaker|supplier|customer|client|rival|competitor|subsidiarie|investor|backer|shareholder|founder|co-founder|bank|university|universitie|lawmaker|senator|executive|researcher|analyst|supercomputer|carmaker|retailer|newspaper|think tank)s,? "
     rf"(?:such as|including|like|namely|among them|have included|include|included|are|were) (?P<names>{_SEQ}(?:, {_SEQ})*(?:,? and {_SEQ})?)"
 )
@@ -266,7 +267,7 @@ def find_shapes(text: str) -> Iterator[Shape]:
             end -= _UNDOTTED.search(text[start:end]) is not None
             if start < end and (" " in text[start:end].strip() or kind == "AIModel"):
                 yield Shape(start, end, kind)
-                yield from _owned(text, start, end, kind, pattern)
+                yield from _owned(text, start, end, kind, pattern.pattern)
 
 
 def _owned(text: str, start: int, end: int, kind: str, pattern: re.Pattern[str]) -> Iterator[Shape]:

@@ -22,20 +22,23 @@ class WordForms:
 
     def __init__(self, nlp: Language):
         self.vocab = nlp.vocab
-        self.ruler: Any = nlp.get_pipe("attribute_ruler")
+        ruler: Any = nlp.get_pipe("attribute_ruler")
+        self.ruler = ruler
         self.lemmatizer: Any = nlp.get_pipe("lemmatizer")
-        self.idioms = self._idioms()
+        several: list[Any] = [p for rule in ruler.patterns for p in rule["patterns"] if len(p) > 1]
+        self.idioms = self._matcher(several)
+        self.signs = {nlp.vocab.strings.add(_sign(pattern)) for pattern in several}
         self.forms = lru_cache(maxsize=_KEPT)(self._forms)
 
     def add(self, doc: Doc) -> Doc:
         """The same parse with all its words' forms."""
         import numpy
-        from spacy.attrs import DEP, LEMMA, MORPH, ORTH, POS, TAG
+        from spacy.attrs import DEP, LEMMA, LOWER, MORPH, ORTH, POS, TAG
 
-        if self.idioms(doc, allow_missing=True):
+        words = doc.to_array([ORTH, TAG, DEP, LOWER]).tolist()
+        if self.signs.intersection(sign for row in words for sign in row[2:]) and self.idioms(doc, allow_missing=True):
             return self._asked(doc)
-        words = doc.to_array([ORTH, TAG, DEP]).tolist()
-        rows = [self.forms(word, tag, role) for word, tag, role in words]
+        rows = [self.forms(word, tag, role) for word, tag, role, _ in words]
         return doc.from_array([POS, MORPH, LEMMA], numpy.array(rows, dtype="uint64"))  # type: ignore[arg-type]
 
     def _forms(self, word: int, tag: int, role: int) -> _Forms:
@@ -49,12 +52,17 @@ class WordForms:
     def _asked(self, doc: Doc) -> Doc:
         return self.lemmatizer(self.ruler(doc))  # type: ignore[no-any-return]
 
-    def _idioms(self) -> Any:
+    def _matcher(self, several: list[Any]) -> Any:
         """Finds where a rule about several words applies."""
         from spacy.matcher import Matcher
 
         matcher = Matcher(self.vocab)
-        several = [p for rule in self.ruler.patterns for p in rule["patterns"] if len(p) > 1]
         if several:
             matcher.add("idiom", several)
         return matcher
+
+
+def _sign(pattern: list[dict[str, Any]]) -> str:
+    """A word or role that is wherever the idiom is: "gon" of "gonna", the "there" of "there is"."""
+    plain = (token[key] for token in pattern for key in ("DEP", "LOWER") if isinstance(token.get(key), str))
+    return next(plain)
