@@ -32,9 +32,9 @@ sys.path.insert(0, str(ROOT))
 from kg import resources  # noqa: E402  (the checkout's own, installed or not)
 from kg.cli.screen import print_table  # noqa: E402
 from kg.extract import load_extractor  # noqa: E402
-from kg.extract.arguments import Resolver  # noqa: E402
-from kg.extract.english import load_model, one_thread  # noqa: E402
+from kg.extract.descriptions.arguments import Resolver  # noqa: E402
 from kg.extract.rules import SILENT, RuleExtractor  # noqa: E402
+from kg.extract.syntax.english import load_model, one_thread  # noqa: E402
 from kg.model import Document  # noqa: E402
 from kg.read import document_from_text, find_documents, read_document  # noqa: E402
 from kg.read.prose import prose  # noqa: E402

@@ -13,7 +13,7 @@ from kg import resources
 from kg.cache import Cache, extractor_version
 from kg.decisions import Decision, about_entities, effective, read_decisions
 from kg.errors import InputError, KGError
-from kg.extract.notes import told
+from kg.extract.served.notes import told
 from kg.generations import finish, is_current, summary, unfinished, writing
 from kg.model import Document, Extraction
 from kg.rdf.names import DEFAULT_BASE, check_base
@@ -156,7 +156,7 @@ def _cache_tag(choice: str) -> str:
     """What tells the extractions of one extractor from those of another: its name, and which server it asks."""
     if choice == "rules":
         return choice
-    from kg.extract.chat import server_from_environment
+    from kg.extract.served.chat import server_from_environment
 
     server = server_from_environment()
     return f"{choice} {server.model} {server.address}"

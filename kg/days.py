@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kg.extract.edtf import HALF, QUARTER, UNKNOWN_YEAR, quarter_start
+from kg.extract.figures.edtf import HALF, QUARTER, UNKNOWN_YEAR, quarter_start
 
 Days = tuple[str, str]  # first and last day; months count 31 days, which is good for comparing
 

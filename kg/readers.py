@@ -14,7 +14,7 @@ from multiprocessing import get_context, parent_process
 from typing import TYPE_CHECKING
 
 from kg.errors import ProcessLost, UnknownName
-from kg.extract.notes import answered
+from kg.extract.served.notes import answered
 from kg.model import Document, Extraction
 
 if TYPE_CHECKING:
@@ -139,7 +139,7 @@ def extractor(choice: str = "rules") -> Extractor:
         raise UnknownName(f"no extractor {choice!r}: choose one of {', '.join(EXTRACTORS)}")
     if choice == "rules":
         return _rules()
-    from kg.extract.served import load_served
+    from kg.extract.served.served import load_served
 
     return load_served(_rules() if choice == "both" else None)
 

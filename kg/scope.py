@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from kg.days import ALWAYS, days
 from kg.errors import InputError, UnknownName
-from kg.extract.edtf import dated
+from kg.extract.figures.edtf import dated
 from kg.identity import claim_id
 from kg.model import Claim, Document, Evidence
 from kg.resolve import FIRM, Graph, QuotedStatement, SourceDocument

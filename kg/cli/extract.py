@@ -123,7 +123,7 @@ def _write(
 
 def _notes(done: Sequence[Extraction], abstained: bool) -> list[str]:
     """What is to be told: refusals of an asked server and their sum, and where nothing was found."""
-    from kg.extract.notes import details, told
+    from kg.extract.served.notes import details, told
 
     if abstained:
         nothing = [] if any(extraction.abstentions for extraction in done) else [NO_ABSTENTION]

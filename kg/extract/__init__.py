@@ -19,8 +19,8 @@ class Extractor(Protocol):
 
 def load_extractor() -> Extractor:
     """The rule extractor with the packaged ontology, registry, lexicon and English model (about a second)."""
-    from kg.extract.english import load_model
     from kg.extract.rules import RuleExtractor
+    from kg.extract.syntax.english import load_model
     from kg.lexicon import load_lexicon
     from kg.ontology import load_schema
     from kg.registry import load_registry

@@ -7,7 +7,7 @@ import re
 import unicodedata
 from dataclasses import dataclass, field
 
-from kg.extract.name import Name
+from kg.extract.names.name import Name
 from kg.model import Span
 from kg.registry import Row
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kg.extract.agreement import ACTIVE
-from kg.extract.roles import kids
+from kg.extract.anaphora.agreement import ACTIVE
+from kg.extract.frames.roles import kids
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-    from kg.extract.parse import Parsed
+    from kg.extract.syntax.parse import Parsed
 
 _POINTING = frozenset(["the", "this", "that", "these", "those", "its", "their", "his", "her", "both"])
 

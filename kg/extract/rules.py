@@ -7,26 +7,28 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from kg.extract import disputes, retold, voices
-from kg.extract.arguments import Resolver
-from kg.extract.attribution import Attributor, Scope, statements
-from kg.extract.bare import Bystanders
-from kg.extract.claims import Claimer
-from kg.extract.coreference import Coreference
-from kg.extract.descriptions import Describer
-from kg.extract.dictionary import load_dictionary
-from kg.extract.english import English, one_thread
-from kg.extract.entities import Cast, Casting, Thing
-from kg.extract.fields import Fields
-from kg.extract.frames import Matcher
-from kg.extract.gazettes import find_notices, notice_claims, title_names
-from kg.extract.institutions import Institutions
-from kg.extract.name import Name
-from kg.extract.names import names_in_block
-from kg.extract.parse import Parsed, parse, plain
-from kg.extract.qualifiers import Qualifier
-from kg.extract.releases import sure_releases
-from kg.extract.series import same_series
+from kg.extract.anaphora import voices
+from kg.extract.anaphora.coreference import Coreference
+from kg.extract.attribution.attribution import Attributor, Scope, statements
+from kg.extract.descriptions.arguments import Resolver
+from kg.extract.descriptions.descriptions import Describer
+from kg.extract.descriptions.institutions import Institutions
+from kg.extract.discourse import retold
+from kg.extract.discourse.fields import Fields
+from kg.extract.discourse.gazettes import find_notices, notice_claims, title_names
+from kg.extract.discourse.releases import sure_releases
+from kg.extract.discourse.series import same_series
+from kg.extract.frames.claims import Claimer
+from kg.extract.frames.frames import Matcher
+from kg.extract.names.bare import Bystanders
+from kg.extract.names.dictionary import load_dictionary
+from kg.extract.names.entities import Cast, Casting, Thing
+from kg.extract.names.name import Name
+from kg.extract.names.names import names_in_block
+from kg.extract.qualifiers import disputes
+from kg.extract.qualifiers.qualifiers import Qualifier
+from kg.extract.syntax.english import English, one_thread
+from kg.extract.syntax.parse import Parsed, parse, plain
 from kg.lexicon import Lexicon
 from kg.model import Abstention, Block, Claim, Document, Entity, Extraction, Mention, Span, Statement, Value
 from kg.read.prose import prose

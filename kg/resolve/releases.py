@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from kg.extract.edtf import dated, day_of_year, whole_day
+from kg.extract.figures.edtf import dated, day_of_year, whole_day
 from kg.model import Claim, Value
 from kg.resolve.likeness import Likeness
 

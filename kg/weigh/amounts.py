@@ -12,7 +12,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
-from kg.extract.quantity_words import DIMENSION_UNITS, TIME_UNITS
+from kg.extract.figures.quantity_words import DIMENSION_UNITS, TIME_UNITS
 from kg.model import Claim, Quantity, Value
 
 ABOUT = 0.1

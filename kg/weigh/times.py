@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.days import Days, days
-from kg.extract.edtf import dated, day_of_year, whole_day
+from kg.extract.figures.edtf import dated, day_of_year, whole_day
 
 
 def apart(one: str | None, other: str | None) -> bool:

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kg.extract.dates import find_dates
-from kg.extract.quantities import find_quantities
+from kg.extract.figures.dates import find_dates
+from kg.extract.figures.quantities import find_quantities
 
 THURSDAY = "2025-08-28"
 MONDAY = "2024-09-09"

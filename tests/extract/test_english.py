@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kg.extract.english import English, load_model, one_thread
+from kg.extract.syntax.english import English, load_model, one_thread
 
 pytestmark = pytest.mark.slow
 

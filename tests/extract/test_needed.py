@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from kg.extract.date_rules import RULES
+from kg.extract.figures.date_rules import RULES
 from kg.extract.needed import Rare, needed
 from kg.read import find_documents
 from kg.resources import seeds

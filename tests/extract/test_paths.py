@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kg.extract.paths import Paths
+from kg.extract.frames.paths import Paths
 from kg.lexicon import load_lexicon
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kg.extract.quantities import find_quantities
+from kg.extract.figures.quantities import find_quantities
 
 Row = tuple[float | None, float | None, str | None, str]
 

@@ -13,10 +13,10 @@ from kg.build import build
 from kg.cache import Cache, extractor_version
 from kg.cli import main
 from kg.errors import InputError
-from kg.extract.chat import Server, server_from_environment
-from kg.extract.exchange import read_records
-from kg.extract.notes import answered, told
-from kg.extract.served import PIECE, load_served, pieces, prompt
+from kg.extract.served.chat import Server, server_from_environment
+from kg.extract.served.exchange import read_records
+from kg.extract.served.notes import answered, told
+from kg.extract.served.served import PIECE, load_served, pieces, prompt
 from kg.model import Evidence, Quantity, Span, Value
 from kg.ontology import load_schema
 from kg.read import document_from_text

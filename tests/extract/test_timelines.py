@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kg.extract import load_extractor
-from kg.extract.timelines import dated
+from kg.extract.discourse.timelines import dated
 from kg.read import document_from_text
 
 _LIFE = """SMIC

@@ -1,0 +1,1 @@
+"""What looks back: pronouns, "the company", "we", list items that go on from their heading."""

@@ -1,0 +1,1 @@
+"""Dates, amounts, numbers and ages: text to EDTF and quantities."""

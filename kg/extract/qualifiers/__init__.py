@@ -1,0 +1,1 @@
+"""Denied or not, how firmly, doubted by whom."""
