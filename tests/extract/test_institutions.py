@@ -189,3 +189,14 @@ def test_it_after_a_report_is_the_report_and_not_who_is_named_in_it() -> None:
         c for c in load_extractor().extract(document_from_text(said_so, "t.txt")).claims if c.predicate == "uses"
     ]
     assert told.attributed_to == ("huawei",)
+
+
+def test_it_after_a_paper_is_the_papers_word(read) -> None:
+    text = "DeepSeek published a paper. The paper said R1 cost $294,000. It also admitted that DeepSeek owns A100s."
+    assert {c.attributed_to for c in read(text).claims if c.predicate == "procures"} == {("deepseek",)}
+
+
+def test_a_body_that_was_named_but_cannot_be_told_is_no_source_of_its_own(read) -> None:
+    found = read("Huawei met Tencent. The company said that SMIC sells the Kirin 9000S.")
+    assert {c.attributed_to for c in found.claims if c.predicate == "sells"} <= {(), ("huawei",), ("tencent",)}
+    assert "company" not in {e.name for e in found.entities}

@@ -94,6 +94,8 @@ _SELF = frozenset(
 )
 _ANY_POLICY = DEEDS | frozenset(["measure", "step", "action", "move", "policy"])
 # what is copied or stolen is another's
+_USING = frozenset(["use", "exploit", "harvest", "collect", "scrape"])
+_YIELDED = frozenset(["output", "response", "answer"])
 _TAKING = frozenset(["copy", "steal", "plagiarize", "plagiarise", "imitate", "infringe", "distill", "distil", "mimic"])
 # what a rule or a ban does to somebody ("this would cost the firm $5 billion")
 TELLING_ON = frozenset(
@@ -330,6 +332,9 @@ def taken_from(owner: Token) -> Token | None:
         return None
     objects = any(c.dep_ == "dobj" for c in verb.children)
     supplied = verb.lemma_ == "supply" and not any(c.dep_ in ("prep", "dative") for c in verb.children)
-    if (verb.lemma_ in _TAKING or supplied) and via == "dobj":  # "Germany's Zeiss supplies its optics"
+    # "used outputs of its models", "accused it of using its chips": nobody is accused of using his own
+    blamed = verb.dep_ == "pcomp" and any(a.lemma_ in ("accuse", "suspect") for a in verb.ancestors)
+    used = verb.lemma_ in _USING and (t.lemma_.lower() in _YIELDED or blamed)
+    if (verb.lemma_ in _TAKING or supplied or used) and via == "dobj":  # "Germany's Zeiss supplies its optics"
         return verb
     return verb if verb.lemma_ in ("train", "distill", "distil") and via == "prep" and not objects else None

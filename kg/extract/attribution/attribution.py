@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.anaphora.voices import WE, quoted
 from kg.extract.attribution.contents import Contents, core
-from kg.extract.attribution.papers import PAPERS, again, authors, told_by_paper
+from kg.extract.attribution.papers import PAPERS, again, authors, publishers, told_by_paper
 from kg.extract.attribution.quotes import MARKS, announced, spread
 from kg.extract.attribution.viewpoints import accused_of, finite, outside, said_behind, saying_by, viewpoint
 from kg.extract.descriptions.arguments import Resolver
@@ -26,6 +26,7 @@ from kg.model import Statement
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
+_BODIES = ("company", "firm", "group", "agency", "ministry", "department", "office", "bureau", "lab", "fund", "bank")
 _POSTS = frozenset(
     ["ceo", "cfo", "cto", "coo", "chief", "chairman", "chairwoman", "chair", "president", "boss", "head", "founder",
      "officer", "director"]
@@ -116,8 +117,9 @@ class Attributor:
     def _by_noun(self, parsed: Parsed, noun: Token, resolver: Resolver) -> Scope | None:
         """ "Reports that …", "Moolenaar's claim that …", "fears that …", "the prospect of China making …"."""
         lemma = noun.lemma_.lower()
-        if lemma in PAPERS and (made := self._authors(parsed, noun, resolver)):
-            resolver.papered = tuple(made)
+        if lemma in PAPERS:
+            made = self._authors(parsed, noun, resolver)
+            resolver.papered = tuple(made) or self.sources(parsed, publishers(noun), resolver)[0] or resolver.papered
         thought = lemma in self.thought_nouns
         if not thought and lemma not in self.said_nouns:
             return None
@@ -289,7 +291,7 @@ class Attributor:
         known = (
             token.lemma_.lower() in self.unnamed or token.lower_ in self.unnamed
         )  # "media", of which one is a medium
-        if not known or token.lemma_.lower() in PAPERS:
+        if not known or token.lemma_.lower() in PAPERS or _some_body(token):
             return None
         words = [
             parsed.words(c.i, c.i)
@@ -313,3 +315,9 @@ def statements(doc: str, scopes: list[Scope]) -> list[Statement]:
         for s in scopes
         if s.content is not None and s.source_text
     ]
+
+
+def _some_body(noun: Token) -> bool:
+    """ "The company said": one that has been named, though we cannot tell which; "a Tokyo firm" is a source unnamed."""
+    the = any(c.lower_ in ("the", "this", "that") for c in kids(noun, "det"))
+    return the and noun.tag_ == "NN" and noun.lemma_ in _BODIES and not kids(noun, "amod", "compound", "prep")

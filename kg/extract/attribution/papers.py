@@ -19,20 +19,11 @@ PAPERS = frozenset(
 _MADE = ("publish", "release", "issue", "prepare", "write", "author", "conduct", "compile", "commission", "produce")
 
 
-_TELLING = (
-    "say",
-    "claim",
-    "find",
-    "allege",
-    "warn",
-    "state",
-    "note",
-    "add",
-    "argue",
-    "conclude",
-    "recommend",
-    "report",
-)
+_TELLING = frozenset(
+    ["say", "claim", "find", "allege", "warn", "state", "note", "add", "argue", "conclude", "recommend", "report",
+     "acknowledge", "admit", "estimate", "suggest", "describe", "reveal", "disclose", "confirm", "show", "explain",
+     "contend", "assert", "observe", "put", "reckon"]
+)  # fmt: skip
 
 
 def told_by_paper(it: Token) -> bool:
@@ -60,6 +51,12 @@ def again(paper: Token) -> bool:
 def _printed(paper: Token, prep: Token) -> bool:
     """ "An article in the Wall Street Journal": the paper that printed it."""
     return prep.lower_ == "in" and paper.lemma_.lower() in ("article", "report", "story", "interview", "dispatch")
+
+
+def publishers(paper: Token) -> list[Token]:
+    """ "DeepSeek published a paper": who did."""
+    verb = paper.head
+    return kids(verb, "nsubj") if paper.dep_ == "dobj" and verb.lemma_ in _MADE else []
 
 
 def authors(paper: Token) -> list[Token]:
