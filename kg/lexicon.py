@@ -85,7 +85,7 @@ def load_lexicon(folder: Path | None = None) -> Lexicon:
 
 
 def name_words(*path: str) -> tuple[str, ...]:
-    """A list of the words that give names away, by its place in the file, e.g. name_words("shapes", "titles")."""
+    """A list of the words that give names away, by its place in the file, e.g. name_words("shapes", "saying")."""
     found: Any = _words(resources.ontology() / "lexicon" / "names.toml")
     for key in path:
         found = found[key]

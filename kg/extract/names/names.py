@@ -22,7 +22,6 @@ from kg.extract.names.shapes import (
     PAID,
     PRESENTED,
     SPEAKER,
-    TITLED,
     VERBED,
     VERSION,
     find_kinds,
@@ -111,7 +110,7 @@ def _of_state(name: Name, known: list[Name], text: str, registry: Registry) -> N
 
 
 def _shaped(text: str, known: list[Name]) -> list[Name]:
-    """Names by shape, people by title, designations."""
+    """Names by shape, people by post, designations."""
     found = [Name(s.start, s.end, text[s.start : s.end], type=s.type, how="shape") for s in find_shapes(text)]
     found = [n for n in found if not _says_nothing(n, known) and not VERBED.search(n.text) and not _field(n, text)]
     found = [n for n in found if not _LEADING.match(n.text)]
@@ -180,8 +179,8 @@ def _says_nothing(shape: Name, known: list[Name]) -> bool:
 
 
 def _people(text: str) -> list[Name]:
-    """People whom a title, a post or a verb of saying gives away."""
-    groups = [(m, "name") for pattern in (TITLED, HOLDER) for m in pattern.finditer(text)]
+    """People whom a post or a verb of saying gives away; those with a title the tagger finds."""
+    groups = [(m, "name") for m in HOLDER.finditer(text)]
     groups += [(m, "name" if m["name"] else "after") for m in PRESENTED.finditer(text)]
     spans = [trim(text, m.start(g), m.end(g), "Person") for m, g in groups]
     return [

@@ -202,12 +202,7 @@ VERSION = re.compile(
 )
 # "DeepSeek-V3-Base", "Llama 3.1-Instruct": what a model's name goes on with
 EDITION = re.compile(r"(?:-[A-Z][A-Za-z]*\d*(?:\.\d+)?B?)+(?![\w-])")
-_NAME = rf"{_CAP}(?: [A-Z]\.)?(?: (?:bin|al|van|von|de|der|den|Al|Bin))*(?: (?:al-|el-)?{_CAP}){{0,2}}"
 _FULL = rf"(?:{_CAP}|(?:[A-Z]\.){{1,3}})(?: [A-Z]\.)?(?: (?:bin|al|van|von|de|der|den|Al|Bin))*(?: (?:al-|el-)?{_CAP}){{1,2}}"  # two words at least
-TITLED = re.compile(
-    r"(?<![\w-])(?<!Attorney )(?<!Secretary )(?<!Director )(?<!Temporary )(?:{one_of('titles')}) "
-    rf"(?P<name>{_NAME})"
-)
 _SAID = rf"(?:{one_of('saying')})"
 _POST = rf"(?:{one_of('posts')})"
 SPEAKER = Rare(rf"(?P<name>{_FULL})(?=(?: of (?:the )?{_CAP}[^,.;]{{0,50}}|, [^.;]{{3,90}},)? {_SAID}\b)")
