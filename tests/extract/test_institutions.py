@@ -197,6 +197,6 @@ def test_it_after_a_paper_is_the_papers_word(read) -> None:
 
 
 def test_a_body_that_was_named_but_cannot_be_told_is_no_source_of_its_own(read) -> None:
-    found = read("Huawei met Tencent. The company said that SMIC sells the Kirin 9000S.")
-    assert {c.attributed_to for c in found.claims if c.predicate == "sells"} <= {(), ("huawei",), ("tencent",)}
+    found = read("Intel and TSMC met. AMD and Qualcomm came. The company said that SMIC sells the Kirin 9000S.")
+    assert {c.attributed_to for c in found.claims if c.predicate == "sells"} == {()}
     assert "company" not in {e.name for e in found.entities}

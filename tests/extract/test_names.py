@@ -228,7 +228,7 @@ def test_a_capital_at_the_start_of_a_sentence_makes_no_firm(named, sentence) -> 
         ("Nvidia showed the H100 chip at SC24 in November.", {"Nvidia", "Nvidia H100"}),
         ("The engineer came to Nvidia, the chip designer, under an F-1 student visa.", {"Nvidia"}),
         ("The chip firm Nvidia hired Jane Hollis (TX-21) as its lobbyist.", {"Nvidia", "Jane Hollis"}),
-        ("Nvidia booked more GPU orders than it can fill.", {"Nvidia"}),
+        ("The sources said that Huawei may postpone fulfilling orders.", {"Huawei", "sources"}),
         ("Rivals queried Anthropic's Claude 16 million times.", {"Anthropic", "Claude"}),
         ("Witnesses Warn Congress Against Sales\n\nThe hearing lasted two hours.", {"Congress"}),
         ("Nvidia met Walden-Owned banks.", {"Nvidia"}),

@@ -77,7 +77,7 @@ class PolicyDescriber:
         if (
             pair(token, lemma=True) in self.fields
             or (lemma in ("act", "plan") and token.tag_ == "NNS")
-            or self._private(parsed, token)
+            or self._private(token)
         ):
             return None
         if lemma not in self.permits and any(c.lower_ == "no" for c in kids(token, "det")):
@@ -144,19 +144,11 @@ class PolicyDescriber:
     def _says_trade(self, phrase: str) -> bool:
         return bool(set(phrase.lower().split()) & {"export", "chip", "trade"})
 
-    def _private(self, parsed: Parsed, token: Token) -> bool:
+    def _private(self, token: Token) -> bool:
         """ "A non-compete agreement", "incorporated under the laws of Delaware": no policy of a state."""
         before = {c.lemma_.lower() for c in kids(token, "compound", "amod", "nmod")}
         seat = token.tag_ == "NNS" and token.head.lower_ == "under" and token.head.head.lemma_ in _INCORPORATED
-        return seat or not before.isdisjoint(self.private) or self._bought(parsed, token)
-
-    def _bought(self, parsed: Parsed, token: Token) -> bool:
-        """ "Nvidia's high-bandwidth memory orders", "postpone fulfilling orders": what customers ask for."""
-        if token.tag_ != "NNS" or token.lemma_.lower() != "order":
-            return False
-        filled = token.dep_ == "dobj" and token.head.lemma_ in _FILLED
-        goods = kids(token, "compound", "nmod")
-        return filled or any(self.phrases.is_named(parsed, c, "Artifact") for c in goods)
+        return seat or not before.isdisjoint(self.private) or _bought(token)
 
     def _too_little(self, parsed: Parsed, token: Token, phrase: str, backed: bool) -> bool:
         lemma = token.lemma_.lower()
@@ -336,3 +328,12 @@ def _remark(comma: Token) -> bool:
 
 def _join(*parts: str) -> str:
     return " ".join(p for p in parts if p)
+
+
+def _bought(token: Token) -> bool:
+    """ "Booked record orders", "postpone fulfilling orders": what customers ask for."""
+    if token.tag_ != "NNS" or token.lemma_.lower() != "order":
+        return False
+    stems = [c.lower_.removesuffix("ing") for c in kids(token, "amod")]  # a verb that the parser takes for a quality
+    done = token.dep_ == "dobj" and token.head.lemma_ in _FILLED
+    return done or any(stem in _FILLED or f"{stem}e" in _FILLED for stem in stems)
