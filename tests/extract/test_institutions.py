@@ -200,3 +200,8 @@ def test_a_body_that_was_named_but_cannot_be_told_is_no_source_of_its_own(read) 
     found = read("Intel and TSMC met. AMD and Qualcomm came. The company said that SMIC sells the Kirin 9000S.")
     assert {c.attributed_to for c in found.claims if c.predicate == "sells"} == {()}
     assert "company" not in {e.name for e in found.entities}
+
+
+def test_it_that_says_nothing_is_not_the_paper(read) -> None:
+    text = "The paper said R1 cost $294,000. It also admitted that DeepSeek owns A100s, which it had used in tests."
+    assert {c.subject for c in read(text).claims if c.predicate == "uses"} == {"deepseek"}

@@ -232,6 +232,7 @@ def test_a_capital_at_the_start_of_a_sentence_makes_no_firm(named, sentence) -> 
         ("Rivals queried Anthropic's Claude 16 million times.", {"Anthropic", "Claude"}),
         ("Witnesses Warn Congress Against Sales\n\nThe hearing lasted two hours.", {"Congress"}),
         ("Nvidia met Walden-Owned banks.", {"Nvidia"}),
+        ("Panel Acts, Strengthening Congress' Control\n\nIt met.", {"Congress"}),
     ],
 )
 def test_words_sizes_seats_shows_and_purchases_are_no_names(named, sentence: str, names: set[str]) -> None:

@@ -63,6 +63,7 @@ class Coreference:
         self.policies = lexicon.policy_types()
         self.group_nouns = frozenset(lexicon.nouns["groups"]["nouns"])
         self.undoing = lexicon.description("undoing")
+        self.reported = lexicon.words("attribution", "reported")
         self.sections: list[tuple[int, str]] = []  # rules whose own text follows, by position
         self.author: str | None = None  # who says "I" outside transcripts
         self.seen: list[Seen] = []
@@ -115,7 +116,7 @@ class Coreference:
             ahead = named_ahead(parsed, token)
             if ahead is not None and self._may_be_it(token, ahead, True):
                 return ahead, 0.7
-            if told_by_paper(token):
+            if token.head.lemma_ in self.reported and told_by_paper(token):
                 return None
             if (same := self._passive_above(parsed, token)) is not None:
                 return same, 0.75

@@ -57,9 +57,7 @@ _PRAISE = frozenset(name_words("shapes", "praise"))
 _STATES = ("Country", "Region", "GovernmentBody", "InternationalOrganization")
 _GOODS = ("Chip", "AIModel", "ManufacturingEquipment")
 _FIELDS = frozenset(["AI", "Technology", "Tech", "Research", "Data", "Computing", "Digital", "Energy"])
-_LEADING = re.compile(
-    r"(?:Either|Neither|Both|[A-Z][a-z]{4,}(?<!eij)(?<!ij)ing) (?!the\b)(?:Congress|Parliament|Senate)\b"
-)
+_LEADING = re.compile(r"[A-Z][a-z]{4,}ing (?:Congress|Parliament|Senate)\b")  # "Strengthening Congress", in a headline
 _ONLY_TITLES = re.compile(rf"^(?:(?:{one_of('title_words')})(?: |$))+$")  # "Ranking Member"
 
 
